@@ -1,0 +1,88 @@
+import type { Diagnostic, Place } from '../diagnostics.ts';
+
+/** A file as read: bytes, and the path its user would name it by. */
+export interface SourceFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One value as the file has it, with where it stands. Light on purpose: there are a million of them in a large file. */
+export interface Cell {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A table as parsed, before any meaning is given to its columns. */
+export interface Table {
+  readonly path: string;
+  /** Sheet, for spreadsheets and table-structured exports. */
+  readonly sheet?: string | undefined;
+  readonly columns: readonly Cell[];
+  readonly rows: ReadonlyArray<readonly Cell[]>;
+}
+
+/** One row of the data, unchecked: what a reader found for each field. */
+export interface RawActivity {
+  readonly id: Cell;
+  readonly name?: Cell | undefined;
+  readonly wbs?: Cell | undefined;
+  readonly level?: Cell | undefined;
+  readonly baselineFinish?: Cell | undefined;
+  readonly forecastFinish?: Cell | undefined;
+  readonly actualFinish?: Cell | undefined;
+  readonly start?: Cell | undefined;
+  readonly kind?: Cell | undefined;
+  /** Ids in the order of the list; empty when the cell is empty. */
+  readonly predecessors: readonly Cell[];
+  readonly successors: readonly Cell[];
+}
+
+/** A relation from a table of its own, as spreadsheets, XER and MSPDI have them. */
+export interface RawRelation {
+  readonly from: Cell;
+  readonly to: Cell;
+  readonly type?: Cell | undefined;
+  /** Lag in days as text. */
+  readonly lag?: Cell | undefined;
+  readonly sheet?: string | undefined;
+}
+
+/** What one file holds, as strings with places. */
+export interface Dataset {
+  readonly path: string;
+  /** Name of the format, as `inspect` prints it. */
+  readonly format: string;
+  readonly sheet?: string | undefined;
+  readonly activities: readonly RawActivity[];
+  readonly relations: readonly RawRelation[];
+  /** WBS titles the file itself has, by code. */
+  readonly wbsTitles: ReadonlyMap<string, string>;
+  /** Status date the file itself states, as text. */
+  readonly dataDate?: Cell | undefined;
+  /** Form of its dates where they are not ISO. */
+  readonly dateOrder: 'iso' | 'dmy' | 'mdy' | 'ymd';
+}
+
+export interface Read<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Letters of a spreadsheet column, from 1: 1 → A, 27 → AA. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+/** The place of a cell: sheet!cell where there is a sheet, else line and column. */
+export function placeOf(source: { path: string; sheet?: string | undefined }, cell: Cell): Place {
+  return source.sheet === undefined
+    ? {
+        path: source.path,
+        line: cell.line,
+        column: cell.column,
+        endColumn: cell.column + Math.max(cell.text.length, 1),
+      }
+    : { path: source.path, sheet: source.sheet, cell: `${columnLetters(cell.column)}${cell.line}` };
+}

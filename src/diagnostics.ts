@@ -1,0 +1,97 @@
+/** How much a finding matters. `off` silences a rule; only a report's own configuration sets it. */
+export type Severity = 'error' | 'warning' | 'info' | 'off';
+
+/** Where in a file of the user's a finding lies. Lines and columns count from 1; columns count characters. */
+export interface Place {
+  /** Path as the user would name it, relative to the report folder where possible. */
+  readonly path: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  /** First column after the place, for underlining. */
+  readonly endColumn?: number | undefined;
+  /** Spreadsheet sheet and cell (`TASK`, `C14`). */
+  readonly sheet?: string | undefined;
+  readonly cell?: string | undefined;
+}
+
+/** One finding about the user's files: a value, never thrown on its own. */
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place?: Place | undefined;
+  /** What would be right, or what to do. */
+  readonly hint?: string | undefined;
+  /** Other places that belong to the finding, each with a word on its part in it. */
+  readonly related?: ReadonlyArray<{ readonly message: string; readonly place: Place }> | undefined;
+  /** Activity the finding is about. */
+  readonly activity?: string | undefined;
+}
+
+/** A rule's entry in the documentation; its id is phrased as what should hold (`relations-name-known-codes`). */
+export interface Rule {
+  readonly severity: Severity;
+  /** One sentence: what should hold. */
+  readonly summary: string;
+  /** Why it matters to the reader of the note. */
+  readonly why: string;
+  readonly example?: { readonly wrong: string; readonly right: string } | undefined;
+}
+
+export type Detail = Omit<Diagnostic, 'rule' | 'severity'>;
+
+/** Binds a folder's rules to a function that makes findings of them, so that an unknown rule id does not compile. */
+export function ruleSet<const R extends Readonly<Record<string, Rule>>>(rules: R) {
+  const finding = (rule: keyof R & string, detail: Detail): Diagnostic => ({
+    rule,
+    severity: (rules[rule] as Rule).severity,
+    ...detail,
+  });
+  return { rules, finding };
+}
+
+/** Thrown for "cannot go on": carries the findings that say why. Never our own bugs. */
+export class CannotGoOn extends Error {
+  override readonly name = 'CannotGoOn';
+  readonly diagnostics: readonly Diagnostic[];
+  constructor(...diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((d) => d.message).join('\n'));
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Gives each finding the severity the report sets for its rule, and drops those switched off. */
+export function withSeverities(
+  findings: readonly Diagnostic[],
+  severities: Readonly<Record<string, Severity>>,
+): Diagnostic[] {
+  return findings
+    .map((d) => ({ ...d, severity: severities[d.rule] ?? d.severity }))
+    .filter((d) => d.severity !== 'off');
+}
+
+const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2, off: 3 };
+
+/** Compares two strings by code unit: the same in every locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Sorts findings for printing: by severity, then rule, path, line, column. Returns a new list. */
+export function sortDiagnostics(findings: readonly Diagnostic[]): Diagnostic[] {
+  const cell = (d: Diagnostic) => `${d.place?.sheet ?? ''}!${d.place?.cell ?? ''}`;
+  return [...findings].sort(
+    (a, b) =>
+      rank[a.severity] - rank[b.severity] ||
+      byCodeUnit(a.rule, b.rule) ||
+      byCodeUnit(a.place?.path ?? '', b.place?.path ?? '') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      byCodeUnit(cell(a), cell(b)) ||
+      byCodeUnit(a.message, b.message),
+  );
+}
+
+export function hasErrors(findings: readonly Diagnostic[]): boolean {
+  return findings.some((d) => d.severity === 'error');
+}

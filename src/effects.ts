@@ -1,0 +1,63 @@
+/**
+ * Everything the pipeline does to the world goes through one `Effects` value: files, processes, the clock, the
+ * environment and what the user is told. Nothing else imports node:fs or execa.
+ */
+
+/** Files by absolute path. Errors are node's own (`code: 'ENOENT'` …). */
+export interface Files {
+  read(path: string): Promise<Uint8Array>;
+  /** Replaces the file in one step (written beside it, then renamed), creating parent folders. */
+  write(path: string, data: string | Uint8Array): Promise<void>;
+  exists(path: string): Promise<boolean>;
+  /** Absolute path with every symbolic link resolved. */
+  realPath(path: string): Promise<string>;
+  /** Names in a folder, sorted; empty when there is no such folder. */
+  list(path: string): Promise<string[]>;
+  makeFolder(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file or folder with all in it; nothing happens when it is not there. */
+  remove(path: string): Promise<void>;
+  size(path: string): Promise<number>;
+  modified(path: string): Promise<number>;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** The whole environment of the child: nothing of the user's is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The child's whole process group is killed after this many milliseconds. */
+  readonly timeout?: number;
+  /** Called with each line the child prints, as it comes. */
+  readonly onLine?: (line: string) => void;
+  readonly signal?: AbortSignal;
+  readonly input?: Uint8Array;
+}
+
+export interface RunResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+  readonly aborted: boolean;
+  /** The command was not found on PATH. */
+  readonly missing: boolean;
+}
+
+export type Run = (command: string, args: readonly string[], options: RunOptions) => Promise<RunResult>;
+
+/** What a build tells while it works; the CLI decides how that looks. */
+export type Progress =
+  | { readonly kind: 'stage'; readonly stage: string; readonly detail?: string; readonly ms?: number }
+  | { readonly kind: 'tex-pass'; readonly pass: number; readonly page?: number }
+  | { readonly kind: 'reason'; readonly what: string; readonly why: string }
+  | { readonly kind: 'done'; readonly output: string; readonly pages?: number; readonly ms: number };
+
+export interface Effects {
+  readonly files: Files;
+  readonly run: Run;
+  /** Milliseconds from an arbitrary origin, for durations only: no output depends on it. */
+  readonly clock: () => number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly tell: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}

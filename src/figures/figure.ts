@@ -1,0 +1,93 @@
+import type { Schedule } from '../schedule/schedule.ts';
+
+/** Where a click on a part of a figure leads. */
+export type LinkTarget =
+  | { readonly kind: 'milestone'; readonly id: string }
+  | { readonly kind: 'figure'; readonly label: string };
+
+/** A clickable rectangle, in pt from the figure's top left corner. */
+export interface FigureLink {
+  readonly target: LinkTarget;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawn figure, ready for the page. All lengths in pt. */
+export interface Figure {
+  /** Cross-reference label and file stem: `burndown`, `dependencies-02C.00-2`. Characters: letters, digits, `.`, `-`. */
+  readonly label: string;
+  /** Plain text; the report turns it into Tex. */
+  readonly caption: string;
+  /** One sentence for who cannot see the figure. */
+  readonly alt: string;
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+  /** Fills a page turned on its side. */
+  readonly landscape: boolean;
+  readonly links: readonly FigureLink[];
+  /** Part `index` (from 1) of `count` where a figure is cut to pages. */
+  readonly part?: { readonly index: number; readonly count: number } | undefined;
+}
+
+/** What one drawing function gives: the pages for the note, and perhaps one uncut picture for screens. */
+export interface FigureSet {
+  /** Name in the registry plus its subject: `burndown`, `dependencies-02C.00`. */
+  readonly name: string;
+  readonly pages: readonly Figure[];
+  readonly screen?: { readonly label: string; readonly svg: string } | undefined;
+}
+
+export type Face = 'regular' | 'semibold' | 'bold' | 'italic' | 'mono' | 'mono-italic';
+
+/** Measures text with the fonts the figure is printed in. */
+export interface TextMetrics {
+  /** Advance width in pt of one line of text at a size in pt. */
+  width(text: string, face: Face, size: number): number;
+  /** Height above and depth below the baseline, in pt, of any line at a size in pt. */
+  readonly ascent: (size: number) => number;
+  readonly descent: (size: number) => number;
+}
+
+/** Room a figure has, in pt: the text block of a page, upright and turned. */
+export interface PageFrame {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a drawing function may use besides schedule and options. */
+export interface FigureContext {
+  readonly metrics: TextMetrics;
+  readonly portrait: PageFrame;
+  readonly landscape: PageFrame;
+  /** A fresh, empty SVG document of a size in pt: the one place where the DOM library shows. */
+  readonly document: () => Document;
+}
+
+/** What a report says about its figures. */
+export interface FigureOptions {
+  readonly burndown: {
+    readonly scope: { readonly prefixes: readonly string[]; readonly levels: readonly number[] };
+    readonly axis: { readonly from?: string | undefined; readonly to?: string | undefined };
+  };
+  /** The schedule of the earlier data set, when the report names one. */
+  readonly previous?: Schedule | undefined;
+}
+
+/** One picture to draw: its name, and everything it depends on as plain JSON data, which is also its cache key. */
+export interface FigureRequest<Input> {
+  readonly name: string;
+  readonly input: Input;
+}
+
+/**
+ * A kind of figure. `requests` picks from the schedule what each picture shows, sorted so that row order does not
+ * matter; `draw` sees nothing but that, so a picture whose input did not change need not be drawn again.
+ */
+export interface FigureKind<Input> {
+  readonly name: string;
+  readonly requests: (schedule: Schedule, options: FigureOptions) => ReadonlyArray<FigureRequest<Input>>;
+  readonly draw: (request: FigureRequest<Input>, context: FigureContext) => FigureSet;
+}

@@ -1,0 +1,67 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { ReportConfig } from './config/config.ts';
+import { loadConfig } from './config/load.ts';
+import { finding } from './config/rules.ts';
+import { readAnnotations } from './data/annotations.ts';
+import { readCsv } from './data/csv.ts';
+import { CannotGoOn, type Diagnostic } from './diagnostics.ts';
+import type { Effects } from './effects.ts';
+import { readInside } from './read.ts';
+import type { Schedule } from './schedule/schedule.ts';
+import { validate } from './schedule/validate.ts';
+
+/** A report read and checked, ready to be drawn and set. */
+export interface Loaded {
+  readonly config: ReportConfig;
+  readonly schedule: Schedule;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads report.yaml.
+ * @throws CannotGoOn when it is missing or wrong.
+ */
+export async function readConfig(path: string, effects: Effects): Promise<ReportConfig> {
+  const absolute = resolve(path);
+  const bytes = await effects.files.read(absolute).catch(() => {
+    throw new CannotGoOn(
+      finding('config-exists', {
+        message: `${path} does not exist or cannot be read`,
+        hint: 'Name the file with --config PATH, or make a report folder with `milepost init DIR`.',
+      }),
+    );
+  });
+  const source = {
+    text: new TextDecoder().decode(bytes),
+    path,
+    folder: dirname(absolute),
+    file: basename(absolute),
+  };
+  const { config, diagnostics } = loadConfig(source);
+  if (config === null) throw new CannotGoOn(...diagnostics);
+  return config;
+}
+
+/** The stages read, parse, map and validate. */
+export async function load(configPath: string, effects: Effects): Promise<Loaded> {
+  const config = await readConfig(configPath, effects);
+  const read = (path: string) => readInside(effects.files, config.folder, path);
+  const datasets = (await Promise.all(config.data.milestones.map(read))).map((f) =>
+    readCsv(f, config.data.columns),
+  );
+  const annotations = (await Promise.all(config.data.annotations.map(read))).map(readAnnotations);
+  const { schedule, diagnostics } = validate(
+    datasets.map((d) => d.value),
+    annotations.flatMap((a) => a.value),
+    { dataDate: config.dataDate, asOf: config.asOf, wbs: config.wbs, exclude: config.data.exclude },
+  );
+  return {
+    config,
+    schedule,
+    diagnostics: [
+      ...datasets.flatMap((d) => d.diagnostics),
+      ...annotations.flatMap((a) => a.diagnostics),
+      ...diagnostics,
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { SourceFile } from './data/dataset.ts';
+import { finding } from './data/rules.ts';
+import { CannotGoOn } from './diagnostics.ts';
+import type { Files } from './effects.ts';
+
+/**
+ * Reads a file a report names. The path is relative to the report folder and, links resolved, must stay inside it.
+ * @throws CannotGoOn when it leads outside, is missing or cannot be read.
+ */
+export async function readInside(files: Files, folder: string, path: string): Promise<SourceFile> {
+  const outside = () =>
+    new CannotGoOn(
+      finding('file-inside-folder', {
+        message: `${path} leads out of the report folder`,
+        place: { path },
+        hint: 'Copy the file into the report folder and name it by a relative path.',
+      }),
+    );
+  if (isAbsolute(path)) throw outside();
+  const root = await files.realPath(folder);
+  let real: string;
+  try {
+    real = await files.realPath(join(root, path));
+  } catch {
+    throw new CannotGoOn(
+      finding('file-exists', {
+        message: `${path} does not exist`,
+        place: { path },
+        hint: `Put the file there, or correct its name in report.yaml.`,
+      }),
+    );
+  }
+  const inside = relative(root, real);
+  if (inside === '' || inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside))
+    throw outside();
+  try {
+    return { path, bytes: await files.read(real) };
+  } catch (error) {
+    const message = `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    throw new CannotGoOn(finding('file-exists', { message, place: { path } }));
+  }
+}

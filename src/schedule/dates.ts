@@ -1,0 +1,87 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day as the number of days since 1970-01-01: plain arithmetic, no time zone. */
+export type Day = number & { readonly __day: unique symbol };
+
+/** A calendar month as `YYYY-MM`. */
+export type Month = string;
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+const millisecondsPerDay = 86_400_000;
+
+/** `YYYY-MM-DD` → day number, or null when the text has another shape or names no day of the calendar. */
+export function parseDay(text: string): Day | null {
+  if (!isoDay.test(text)) return null;
+  try {
+    const date = Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return dayOf(date.year, date.month, date.day);
+  } catch {
+    return null;
+  }
+}
+
+/** Day number of a year, month (1–12) and day of the month, unchecked. */
+export function dayOf(year: number, month: number, day: number): Day {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.round(date.getTime() / millisecondsPerDay) as Day;
+}
+
+/** Day number → `YYYY-MM-DD`. */
+export function formatDay(day: Day): string {
+  const date = utc(day);
+  const pad = (n: number, width: number) => String(n).padStart(width, '0');
+  return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`;
+}
+
+/** Midnight UTC of a day, for d3's UTC scales. */
+export function utc(day: Day): Date {
+  return new Date(day * millisecondsPerDay);
+}
+
+export function monthOf(day: Day): Month {
+  return formatDay(day).slice(0, 7);
+}
+
+/** Every month from the first to the last, both included, oldest first. */
+export function monthsBetween(first: Month, last: Month): Month[] {
+  const months: Month[] = [];
+  let at = Temporal.PlainYearMonth.from(first);
+  const end = Temporal.PlainYearMonth.from(last);
+  while (Temporal.PlainYearMonth.compare(at, end) <= 0) {
+    months.push(at.toString());
+    at = at.add({ months: 1 });
+  }
+  return months;
+}
+
+/** First day of a month. */
+export function firstDay(month: Month): Day {
+  return dayOf(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 1);
+}
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2021-05` → `May 2021`. */
+export function nameMonth(month: Month): string {
+  return `${monthNames[Number(month.slice(5, 7)) - 1] ?? month} ${month.slice(0, 4)}`;
+}
+
+/** `2024-02-29` → `29 February 2024`. */
+export function nameDay(day: Day): string {
+  const text = formatDay(day);
+  return `${Number(text.slice(8, 10))} ${nameMonth(text.slice(0, 7))}`;
+}

@@ -1,0 +1,108 @@
+import type { Place } from '../diagnostics.ts';
+import type { Day } from './dates.ts';
+
+export type ActivityId = string;
+export type MilestoneKind = 'start-milestone' | 'finish-milestone';
+export type RelationType = 'FS' | 'SS' | 'FF' | 'SF';
+
+/** Fields of an activity whose value can be traced to a cell or an override. */
+export type Field =
+  | 'id'
+  | 'name'
+  | 'wbs'
+  | 'level'
+  | 'baselineFinish'
+  | 'forecastFinish'
+  | 'actualFinish'
+  | 'start'
+  | 'kind'
+  | 'predecessors'
+  | 'successors';
+
+/** Where a value came from: a cell of the data, or an override in the annotations that replaced it. */
+export interface Origin {
+  readonly place: Place;
+  readonly text: string;
+  /** What the data said where an override replaced it. */
+  readonly replaces?: { readonly place: Place; readonly text: string } | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** What people add to a milestone beside the schedule, by hand. */
+export interface Annotation {
+  readonly description?: string | undefined;
+  readonly shortName?: string | undefined;
+  readonly testSpec?: string | undefined;
+  readonly jira?: string | undefined;
+  readonly jiraTestplan?: string | undefined;
+  readonly aka: readonly string[];
+  readonly comment?: string | undefined;
+  readonly place: Place;
+  /** Places of single fields, by their key in the file. */
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** A milestone. `external` ones belong to other subsystems and are known only by code and perhaps completion. */
+export interface Activity {
+  readonly id: ActivityId;
+  readonly name: string;
+  readonly kind: MilestoneKind;
+  /** WBS code, empty for an external milestone. */
+  readonly wbs: string;
+  readonly external: boolean;
+  readonly level: number | null;
+  /** Approved plan; printed as "due". */
+  readonly baselineFinish: Day | null;
+  readonly forecastFinish: Day | null;
+  /** Present ⇔ completed on a known date. */
+  readonly actualFinish: Day | null;
+  readonly start: Day | null;
+  readonly completed: boolean;
+  /** In the order the data state them; ids that exist in the schedule only. */
+  readonly predecessors: readonly ActivityId[];
+  readonly successors: readonly ActivityId[];
+  readonly annotation: Annotation | null;
+  /** Position in the source, from 0. */
+  readonly row: number;
+  readonly place: Place;
+  readonly origins: Readonly<Partial<Record<Field, Origin>>>;
+}
+
+/** A logic tie: `from` is the predecessor. Lag in days. */
+export interface Relation {
+  readonly from: ActivityId;
+  readonly to: ActivityId;
+  readonly type: RelationType;
+  readonly lag: number;
+}
+
+/** A WBS element that has a section: code, title and the ids of its milestones by due date, then row. */
+export interface WbsElement {
+  readonly code: string;
+  /** The code where no title is given. */
+  readonly title: string;
+  readonly milestones: readonly ActivityId[];
+}
+
+/** A milestone left out by the report's own list, with the reason given there. */
+export interface Exclusion {
+  readonly id: ActivityId;
+  readonly name: string;
+  readonly reason: string;
+  readonly place: Place;
+}
+
+/** A schedule that has been checked: every relation ends at an activity, every date is a day. */
+export interface Schedule {
+  /** Status date of the data. */
+  readonly dataDate: Day;
+  /** Date at which "overdue" is judged. */
+  readonly asOf: Day;
+  /** By id, in row order. */
+  readonly activities: ReadonlyMap<ActivityId, Activity>;
+  /** Every relation once, sorted by from, then to. */
+  readonly relations: readonly Relation[];
+  /** Sections in order of WBS code. */
+  readonly wbs: readonly WbsElement[];
+  readonly exclusions: readonly Exclusion[];
+}

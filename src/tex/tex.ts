@@ -1,0 +1,26 @@
+const mark: unique symbol = Symbol('tex');
+
+/**
+ * Text that TeX may read: made by the escaper, by a template, or joined from such. The mark lives at run time too, so
+ * that a template refuses a plain string.
+ */
+export interface Tex {
+  readonly tex: string;
+  readonly [mark]: true;
+}
+
+/** Declares a string to be TeX. For the escaper, the renderer and fixed pieces of our own; never for text from data. */
+export function trustedTex(tex: string): Tex {
+  return { tex, [mark]: true };
+}
+
+export function isTex(value: unknown): value is Tex {
+  return typeof value === 'object' && value !== null && mark in value;
+}
+
+export const emptyTex = trustedTex('');
+
+/** Joins pieces with a separator that is TeX already. */
+export function joinTex(parts: readonly Tex[], separator = ''): Tex {
+  return trustedTex(parts.map((p) => p.tex).join(separator));
+}
