@@ -1,0 +1,165 @@
+import { cleanLine } from './clean.ts';
+import { type Tex, trustedTex } from './tex.ts';
+
+/** What is written for each character that TeX, a LaTeX argument or a babel shorthand would read as markup. */
+const written: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\textbackslash{}'],
+  ['{', '\\{'],
+  ['}', '\\}'],
+  ['$', '\\$'],
+  ['&', '\\&'],
+  ['#', '\\#'],
+  ['%', '\\%'],
+  ['_', '\\_'],
+  ['^', '\\textasciicircum{}'],
+  ['~', '\\textasciitilde{}'],
+  ['<', '\\textless{}'],
+  ['>', '\\textgreater{}'],
+  ['|', '\\textbar{}'],
+  ['"', '\\textquotedbl{}'],
+  ["'", '\\textquotesingle{}'],
+  ['`', '\\textasciigrave{}'],
+  ['[', '{[}'],
+  [']', '{]}'],
+]);
+
+/** Characters that are layout rather than glyphs: spaces of a width, break points, and hyphens with a rule of their own. */
+const layout: ReadonlyMap<string, string> = new Map([
+  ['\u00A0', '~'],
+  ['\u00AD', '\\-'],
+  ['\u1680', ' '],
+  ['\u2000', '\\enspace{}'],
+  ['\u2001', '\\quad{}'],
+  ['\u2002', '\\enspace{}'],
+  ['\u2003', '\\quad{}'],
+  ['\u2004', ' '],
+  ['\u2005', ' '],
+  ['\u2006', '\\,'],
+  ['\u2007', '\\hphantom{0}'],
+  ['\u2008', '\\,'],
+  ['\u2009', '\\,'],
+  ['\u200A', '\\,'],
+  ['\u200B', '\\allowbreak{}'],
+  ['\u2011', '\\mbox{-}'],
+  ['\u202F', '\\,'],
+  ['\u205F', '\\,'],
+  ['\u2060', '\\nobreak{}'],
+]);
+
+/** Joiners shape scripts that join; between other characters they print nothing. */
+const strayJoiners =
+  /(?<![\p{L}\p{M}\p{Emoji_Presentation}])[\u200C\u200D]|[\u200C\u200D](?=[\p{ASCII}]|$)/gu;
+
+/** One character of cleaned text → TeX. */
+export function escapeCharacter(character: string): string {
+  return written.get(character) ?? layout.get(character) ?? character;
+}
+
+/** True for a character that is written as layout, so that no font needs a glyph for it. */
+export function isLayout(character: string): boolean {
+  return layout.has(character) || character === ' ';
+}
+
+function escapeRun(text: string): string {
+  let out = '';
+  let before = '';
+  for (const character of text) {
+    // Two hyphens in a row would make a dash in a font with TeX's ligatures on.
+    if (character === '-' && before === '-') out += '{}';
+    out += escapeCharacter(character);
+    before = character;
+  }
+  return out;
+}
+
+const longToken = /[^ ]{32,}/g;
+const afterJoint = /(?<=[-_./:,;=&?)\]}])(?=[^-_./:,;=&?)\]} ])/u;
+
+/** Puts a zero-width space where a long word without spaces may break: after punctuation, else every tenth character. */
+export function withBreakPoints(text: string): string {
+  return text.replace(longToken, (token) => {
+    const pieces = token.split(afterJoint).map((p) => p.replace(/[\p{L}\p{N}]{20,}/gu, everyTenth));
+    return pieces.join('\u200B');
+  });
+}
+
+function everyTenth(word: string): string {
+  return word.replace(/(\P{M}\p{M}*){10}(?=(\P{M}\p{M}*){4})/gu, '$&\u200B');
+}
+
+/** Text for one line of print: cleaned, on one line, stray joiners gone, long words given break points. */
+export function printable(text: string): string {
+  return withBreakPoints(cleanLine(text).replace(strayJoiners, ''));
+}
+
+/** Text from data → TeX that prints it as it stands. Line breaks become spaces. Fonts must not map `'` or `--` (TeX ligatures off). */
+export function escapeTex(text: string): Tex {
+  return trustedTex(escapeRun(printable(text)));
+}
+
+/** An identifier, path or file name → TeX with break points after `- _ . / :`, for a monospaced font. */
+export function escapeCode(text: string): Tex {
+  const pieces = cleanLine(text)
+    .replace(strayJoiners, '')
+    .split(/(?<=[-_./:])(?=[^-_./:])/u);
+  return trustedTex(pieces.map(escapeRun).join('\\allowbreak{}'));
+}
+
+/**
+ * Any id → a name for `\label`, `\hypertarget` and PDF destinations: each byte of UTF-8 outside `[A-Za-z0-9.-]` is
+ * written `+` and two hexadecimal digits, so that different ids have different labels.
+ */
+export function labelOf(id: string): string {
+  const bytes = new TextEncoder().encode(id);
+  return Array.from(bytes, (byte) => {
+    const character = String.fromCharCode(byte);
+    return /[A-Za-z0-9.-]/.test(character) ? character : `+${hex(byte)}`;
+  }).join('');
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0');
+}
+
+/**
+ * Address → TeX for the first argument of `\href`; null when it is not an http, https, ftp or mailto address, which
+ * should then be printed without a link.
+ */
+export function escapeUrl(address: string): Tex | null {
+  const cleaned = cleanLine(address).trim();
+  if (!/^(https?:\/\/|ftp:\/\/|mailto:)[^ ]/i.test(cleaned)) return null;
+  const encoded = Array.from(cleaned.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'), encodeInUrl).join('');
+  return trustedTex(encoded.replace(/[%#&_]/g, (c) => `\\${c}`));
+}
+
+function encodeInUrl(character: string): string {
+  return /[A-Za-z0-9!#%&()*+,./:;=?@_-]/.test(character)
+    ? character
+    : Array.from(new TextEncoder().encode(character), (byte) => `%${hex(byte)}`).join('');
+}
+
+/**
+ * Text → TeX for a bookmark or for hyperref's PDF strings, where only characters count: no break points, no fonts.
+ */
+export function escapePdfString(text: string): Tex {
+  const plain = cleanLine(text)
+    .replace(/[\u00AD\u200B\u2060]|\p{Join_Control}|\p{Variation_Selector}/gu, '')
+    .replace(/[\u1680\u2000-\u200A\u202F\u205F]/g, ' ');
+  return trustedTex(plain.replace(/[\\{}$&#%_^~]/g, (c) => escapeCharacter(c)).replaceAll('\u00A0', '~'));
+}
+
+/**
+ * Straight quotes and typed dashes → the typographic ones, for prose that people wrote: `it's`, `"so"`, ` -- `. Not for
+ * identifiers or names taken from data.
+ */
+export function typographic(text: string): string {
+  return text
+    .replace(/(^|[\s([{\u2014\u2013-])"(?=\S)/g, '$1\u201C')
+    .replaceAll('"', '\u201D')
+    .replace(/(^|[\s([{\u201C\u2014\u2013])'(?=\S)/g, '$1\u2018')
+    .replaceAll("'", '\u2019')
+    .replace(/(?<=\S) ?--- ?(?=\S)/g, '\u2014')
+    .replace(/(?<=\s)--?(?=\s)/g, '\u2013')
+    .replace(/(?<=\d)--(?=\d)/g, '\u2013')
+    .replace(/(?<!\.)\.\.\.(?!\.)/g, '\u2026');
+}
