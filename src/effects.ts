@@ -17,6 +17,7 @@ export interface Files {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or folder with all in it; nothing happens when it is not there. */
   remove(path: string): Promise<void>;
+  isFolder(path: string): Promise<boolean>;
   size(path: string): Promise<number>;
   modified(path: string): Promise<number>;
 }

@@ -29,6 +29,7 @@ const files: Files = {
   },
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { recursive: true, force: true }),
+  isFolder: async (path) => (await stat(path)).isDirectory(),
   size: async (path) => (await stat(path)).size,
   modified: async (path) => (await stat(path)).mtimeMs,
 };

@@ -66,8 +66,8 @@ const format = z
 
 const previous = z
   .strictObject({
-    milestones: path,
-    annotations: path.optional(),
+    milestones: path.describe('The file with the earlier milestones.'),
+    annotations: path.optional().describe('Its annotations, if it has any.'),
     dataDate: day.describe('Status date of the earlier data.'),
     format: format.default('auto'),
     columns: columns.default({}),
@@ -91,7 +91,12 @@ const data = z
     dateFormat: dateFormat.default('auto'),
     previous: previous.optional(),
     exclude: z
-      .array(z.strictObject({ code: text, reason: text }))
+      .array(
+        z.strictObject({
+          code: text.describe('Code of the milestone.'),
+          reason: text.describe('Why it is left out.'),
+        }),
+      )
       .default([])
       .describe('Milestones to leave out, each with the reason; they are counted and listed.'),
   })
@@ -130,7 +135,10 @@ const burndown = z
       .prefault({})
       .describe('Which milestones the burndown counts.'),
     axis: z
-      .strictObject({ from: day.optional(), to: day.optional() })
+      .strictObject({
+        from: day.optional().describe('First day shown; from the data when left out.'),
+        to: day.optional().describe('Last day shown; from the data when left out.'),
+      })
       .prefault({})
       .describe('Ends of the time axis; from the data when left out.'),
   })
@@ -180,7 +188,12 @@ const issues = z
   })
   .describe('The issue tracker.');
 
-const change = z.strictObject({ version: text, date: day, description: text, author: text.optional() });
+const change = z.strictObject({
+  version: text.describe('Version the change led to.'),
+  date: day.describe('Day of the change.'),
+  description: text.describe('What changed.'),
+  author: text.optional().describe('Who changed it.'),
+});
 
 const control = z
   .strictObject({
@@ -202,7 +215,7 @@ const control = z
 
 const page = z
   .strictObject({
-    paper: z.enum(['a4', 'letter']).default('a4'),
+    paper: z.enum(['a4', 'letter']).default('a4').describe('Size of the paper.'),
     style: text
       .default('plain')
       .describe('House style: the name of a shipped one, or a folder inside the report folder.'),
@@ -233,7 +246,7 @@ export const reportSchema = z
   .strictObject({
     handle: text.describe("The document's identifier in its series, `DMTN-158`."),
     title: text.describe('Title of the note.'),
-    subtitle: text.optional(),
+    subtitle: text.optional().describe('Printed under the title.'),
     authors: list(text).default([]).describe('Authors in order.'),
     revision: day.optional().describe('Date of this revision of the note; the as-of date when left out.'),
     abstract: text.optional().describe('Abstract; written from the counts when left out.'),

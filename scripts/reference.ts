@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { reportSchema } from '../src/config/schema.ts';
+
+interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly additionalProperties?: JsonSchema | boolean;
+}
+
+/** JSON Schema of report.yaml as a user writes it: defaults optional. */
+export function reportJsonSchema(): JsonSchema {
+  const schema = z.toJSONSchema(reportSchema, { io: 'input', target: 'draft-2020-12' });
+  return { $id: 'report.schema.json', title: 'report.yaml', ...schema } as JsonSchema;
+}
+
+/** Every field of a schema as rows of a Markdown table: name, type, default, meaning. */
+export function fieldTable(schema: JsonSchema): string {
+  return ['| field | value | default | meaning |', '|---|---|---|---|', ...rows(schema, '')].join('\n');
+}
+
+function rows(schema: JsonSchema, prefix: string): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`;
+    const nested = field.properties ? field : field.items?.properties ? field.items : undefined;
+    const fallback = schema.required?.includes(name) ? '**required**' : defaultOf(field);
+    const row = `| \`${path}\` | ${typeOf(field)} | ${fallback} | ${cell(field.description ?? '')} |`;
+    return [row, ...(nested ? rows(nested, field.items ? `${path}[].` : `${path}.`) : [])];
+  });
+}
+
+function defaultOf(field: JsonSchema): string {
+  const value = field.default;
+  if (value === undefined && (field.type === 'array' || field.anyOf)) return 'none';
+  if (value === undefined || field.properties) return '';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((v) => `\`${v}\``).join(', ');
+  if (typeof value === 'object')
+    return Object.keys(value as object).length === 0 ? 'none' : `\`${JSON.stringify(value)}\``;
+  return value === '' ? 'empty' : `\`${String(value)}\``;
+}
+
+function typeOf(field: JsonSchema): string {
+  if (field.enum) return field.enum.map((v) => `\`${String(v)}\``).join(', ');
+  if (field.anyOf) return [...new Set(field.anyOf.map(typeOf))].join(' or ');
+  if (field.format === 'date') return 'day';
+  if (field.type === 'array') return `list of ${field.items ? typeOf(field.items) : 'values'}`;
+  if (field.type === 'object') return field.properties ? 'map' : 'map by name';
+  return field.type === 'string' ? 'text' : String(field.type ?? 'value');
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

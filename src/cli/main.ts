@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { commands } from './commands.ts';
+import { version } from './version.ts';
+
+const parser = yargs(hideBin(process.argv))
+  .scriptName('milepost')
+  .usage('$0 <command>\n\nFrom a schedule export to a milestone note: checked, drawn and set as a PDF.')
+  .version(version)
+  .strict()
+  .demandCommand(1, 'Name a command.')
+  .recommendCommands()
+  .help()
+  .alias('help', 'h')
+  .wrap(Math.min(110, process.stdout.columns ?? 100))
+  .showHelpOnFail(false)
+  .fail((message, error) => {
+    if (error) throw error;
+    process.stderr.write(`milepost: ${message}\nSee \`milepost --help\`.\n`);
+    process.exit(2);
+  });
+
+for (const command of commands) parser.command(command);
+await parser.parseAsync();

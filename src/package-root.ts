@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Folder of the package: templates, styles and schemas are found from here. This file and the bundle both lie one
+ * folder below it, so the same step up serves source, bundle and an installed package.
+ */
+export const packageRoot: string = fileURLToPath(new URL('..', import.meta.url));
