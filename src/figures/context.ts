@@ -1,0 +1,21 @@
+import type { FigureContext, PageFrame } from './figure.ts';
+import { openMetrics } from './metrics.ts';
+import { openStudio } from './svg.ts';
+
+/** Room for a figure on an upright and on a turned page, in pt, caption and heads subtracted. */
+export interface Frames {
+  readonly portrait: PageFrame;
+  readonly landscape: PageFrame;
+}
+
+/** Room on the papers the note is printed on. */
+export const paperFrames: Readonly<Record<'a4' | 'letter', Frames>> = {
+  a4: { portrait: { width: 455, height: 640 }, landscape: { width: 690, height: 410 } },
+  letter: { portrait: { width: 470, height: 590 }, landscape: { width: 640, height: 420 } },
+};
+
+/** Everything drawing needs: text metrics and one DOM window, which the caller closes. */
+export async function openContext(frames: Frames): Promise<FigureContext & { close(): void }> {
+  const studio = await openStudio();
+  return { metrics: openMetrics(), ...frames, document: studio.document, close: studio.close };
+}

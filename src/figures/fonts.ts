@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import type { Face } from './figure.ts';
+
+const files: Readonly<Record<Face, string>> = {
+  regular: 'source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+  semibold: 'source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
+  bold: 'source-sans-3/700Bold/SourceSans3_700Bold.ttf',
+  italic: 'source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
+  mono: 'source-code-pro/400Regular/SourceCodePro_400Regular.ttf',
+  'mono-italic': 'source-code-pro/400Regular_Italic/SourceCodePro_400Regular_Italic.ttf',
+};
+
+const require = createRequire(import.meta.url);
+
+/** Faces a figure may use. */
+export const faces = Object.keys(files) as readonly Face[];
+
+/** Absolute path of a face's font file, from a checkout, a bundle or an installed package alike. */
+export function fontFile(face: Face): string {
+  return require.resolve(`@expo-google-fonts/${files[face]}`);
+}

@@ -1,0 +1,33 @@
+import type { Schedule } from '../schedule/schedule.ts';
+import type { FigureContext, FigureKind, FigureOptions, FigureRequest, FigureSet } from './figure.ts';
+
+/** A request that knows which kind of figure it asks for: plain data, so its JSON is the key to keep a picture under. */
+export interface KindRequest extends FigureRequest<unknown> {
+  readonly kind: string;
+}
+
+/** Forgets a kind's input type. Safe because a request goes only to the kind that made it. */
+export function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
+  return {
+    name: kind.name,
+    requests: kind.requests,
+    draw: (request, context) => kind.draw(request as FigureRequest<Input>, context),
+  };
+}
+
+/** Every kind of figure, in the order of the note. A new one is one line here. */
+export const figureKinds: readonly FigureKind<unknown>[] = [];
+
+/** What there is to draw of a schedule: the same list for any order of its rows. */
+export function requestFigures(schedule: Schedule, options: FigureOptions): KindRequest[] {
+  return figureKinds.flatMap((kind) =>
+    kind.requests(schedule, options).map((request) => ({ ...request, kind: kind.name })),
+  );
+}
+
+/** Draws one request, whose pages fit the frames of the context. */
+export function drawFigure(request: KindRequest, context: FigureContext): FigureSet {
+  const kind = figureKinds.find((k) => k.name === request.kind);
+  if (!kind) throw new TypeError(`no figure is called ${request.kind}`);
+  return kind.draw(request, context);
+}
