@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly timeout?: number;
   /** Called with each line the child prints, as it comes. */
   readonly onLine?: (line: string) => void;
+  /** Called with each piece of the child's standard output, as it comes. */
+  readonly onText?: (text: string) => void;
   readonly signal?: AbortSignal;
   readonly input?: Uint8Array;
 }

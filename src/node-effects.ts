@@ -70,6 +70,7 @@ const run: Run = async (command, args, options) => {
   };
   if (options.signal?.aborted) abort();
   options.signal?.addEventListener('abort', abort, { once: true });
+  if (options.onText) child.stdout?.setEncoding('utf8').on('data', options.onText);
   const onExit = () => killGroup(child.pid);
   process.once('exit', onExit);
   try {

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { Effects, RunResult } from '../effects.ts';
+import { texEnvironment } from './environment.ts';
+import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
+import { explainLog, parseLog } from './log.ts';
+import { followPasses } from './passes.ts';
+import type { Compiled, TexProject } from './project.ts';
+import { finding } from './rules.ts';
+
+export interface CompileOptions {
+  /** Absolute path of the folder TeX works in, made when missing; nothing else may be kept there. */
+  readonly folder: string;
+  /** Milliseconds after which TeX and all it started is killed; from the size of the sources when left out. */
+  readonly timeout?: number | undefined;
+}
+
+/**
+ * Sets a project with XeLaTeX, run by latexmk until references settle. TeX sees nothing of the user's environment but
+ * PATH, cannot run commands, and reads and writes in its own folder only. What an earlier run left there saves passes;
+ * when a run fails with it, it is thrown away and the project set once more from nothing.
+ * @throws only when the folder cannot be written.
+ */
+export async function compile(
+  project: TexProject,
+  options: CompileOptions,
+  effects: Effects,
+): Promise<Compiled> {
+  const { continued } = await prepareFolder(project, options.folder, effects.files);
+  const first = await runOnce(project, options, effects);
+  if (first.interrupted) return first;
+  const again = continued && first.pdf === undefined;
+  const last = again ? await afresh(project, options, effects) : first;
+  await closeFolder(project, options.folder, effects.files);
+  return last;
+}
+
+async function afresh(project: TexProject, options: CompileOptions, effects: Effects): Promise<Compiled> {
+  effects.tell({
+    kind: 'reason',
+    what: 'TeX',
+    why: 'the auxiliary files of the last run are damaged; starting afresh',
+  });
+  await forget(project, options.folder, effects.files);
+  return runOnce(project, options, effects);
+}
+
+/** One call of latexmk. `interrupted`: it did not come to its own end. */
+async function runOnce(
+  project: TexProject,
+  options: CompileOptions,
+  effects: Effects,
+): Promise<Compiled & { readonly interrupted: boolean }> {
+  const passes = followPasses(effects.tell);
+  const result = await effects.run('latexmk', [...flags(project), project.main], {
+    cwd: options.folder,
+    env: texEnvironment(project, options.folder, effects.env),
+    timeout: options.timeout ?? timeoutFor(project),
+    onText: passes.read,
+    ...(effects.signal ? { signal: effects.signal } : {}),
+  });
+  const log = await readText(join(options.folder, `${stem(project)}.log`), effects);
+  const facts = parseLog(log);
+  const common = { pages: facts.pages, passes: passes.count(), log };
+  const fault = stopped(result, options.timeout ?? timeoutFor(project));
+  if (fault) return { ...common, diagnostics: [fault], interrupted: true };
+  const found = explainLog(facts, project);
+  const pdf = result.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
+  if (pdf === undefined && !found.some((d) => d.severity === 'error')) found.push(unexplained(result));
+  return { ...common, ...(pdf ? { pdf } : {}), diagnostics: found, interrupted: false };
+}
+
+/** Relative names only: TeX never sees the path of the folder, whatever characters it holds. */
+function flags(project: TexProject): string[] {
+  return [
+    '-xelatex',
+    '-norc',
+    '-interaction=nonstopmode',
+    '-halt-on-error',
+    '-file-line-error',
+    '-recorder',
+    '-no-shell-escape',
+    project.bst === undefined ? '-bibtex-' : '-bibtex',
+  ];
+}
+
+const minute = 60_000;
+
+/** Ten times what a slow machine takes, by the size of the sources: a 124-page note of 300 kB takes 10 s. */
+function timeoutFor(project: TexProject): number {
+  const characters = [...project.files.values()].reduce((sum, f) => sum + f.length, 0);
+  return 5 * minute + Math.ceil(characters / 1e6) * 5 * minute;
+}
+
+/** The finding for a run that did not come to its own end. */
+function stopped(result: RunResult, timeout: number): Diagnostic | null {
+  if (result.missing) {
+    return finding('tex-installed', {
+      message: 'latexmk is not installed, so no PDF can be made',
+      hint: 'Run `milepost doctor`: it names the command that installs TeX here.',
+    });
+  }
+  if (result.timedOut) {
+    return finding('tex-ends-in-time', {
+      message: `LaTeX was still running after ${Math.round(timeout / 1000)} s and was stopped`,
+      hint: 'A template may call itself without end; the last lines of tex/report.log beside the PDF show where it was.',
+    });
+  }
+  if (result.aborted) return finding('tex-runs-clean', { message: 'LaTeX was stopped before it was done' });
+  return null;
+}
+
+function unexplained(result: RunResult): Diagnostic {
+  const said = `${result.stdout}\n${result.stderr}`.trim().split('\n');
+  const telling = said.filter((l) =>
+    /xdvipdfmx:(?:fatal|error)|not found|Sorry|No such|No space|killed/i.test(l),
+  );
+  const detail = telling.at(-1) ?? said.at(-1) ?? '';
+  return finding('tex-runs-clean', {
+    message: `LaTeX made no PDF (latexmk ended with ${result.exitCode ?? 'a signal'}): ${detail.trim()}`,
+    hint: 'The whole log is in the folder tex beside the PDF, named report.log.',
+  });
+}
+
+async function readText(path: string, { files }: Effects): Promise<string> {
+  return (await files.exists(path)) ? new TextDecoder().decode(await files.read(path)) : '';
+}
+
+async function readPdf(
+  project: TexProject,
+  folder: string,
+  { files }: Effects,
+): Promise<Uint8Array | undefined> {
+  const path = join(folder, `${stem(project)}.pdf`);
+  return (await files.exists(path)) ? files.read(path) : undefined;
+}

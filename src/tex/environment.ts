@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { TexProject } from './project.ts';
+
+/**
+ * The whole environment TeX runs in: PATH is the user's, nothing else is. Paths that kpathsea expands are relative,
+ * since it reads `~ $ , : { }` in them.
+ */
+export function texEnvironment(
+  project: TexProject,
+  folder: string,
+  user: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return {
+    PATH: user.PATH ?? '/usr/local/bin:/usr/bin:/bin',
+    HOME: join(folder, 'home'),
+    TEXMFHOME: './home/texmf',
+    TEXMFVAR: './home/texmf-var',
+    TEXMFCONFIG: './home/texmf-config',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+    openin_any: 'p',
+    openout_any: 'p',
+    // A missing font is reported, not drawn with METAFONT.
+    MKTEXTFM: '0',
+    MKTEXPK: '0',
+    MKTEXMF: '0',
+    // Log lines stay whole, so that they can be read by pattern.
+    max_print_line: '10000',
+    error_line: '254',
+    half_error_line: '238',
+    SOURCE_DATE_EPOCH: String(project.epoch),
+    FORCE_SOURCE_DATE: '1',
+  };
+}

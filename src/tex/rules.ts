@@ -1,0 +1,49 @@
+import { ruleSet } from '../diagnostics.ts';
+
+export const { rules: texRules, finding } = ruleSet({
+  'tex-installed': {
+    severity: 'error',
+    summary: 'XeLaTeX, latexmk and the LaTeX packages the note uses are installed.',
+    why: 'Without them there is no PDF.',
+  },
+  'tex-runs-clean': {
+    severity: 'error',
+    summary: 'LaTeX sets the note without an error.',
+    why: 'The PDF is not replaced by one that stops in the middle.',
+  },
+  'tex-ends-in-time': {
+    severity: 'error',
+    summary: 'LaTeX ends within its time.',
+    why: 'A template that never ends would hold up the build for ever.',
+  },
+  'tex-within-limits': {
+    severity: 'error',
+    summary: 'The note fits into the memory TeX has.',
+    why: 'TeX has fixed tables; a note that overflows one cannot be set in one piece.',
+  },
+  'tex-references-settle': {
+    severity: 'warning',
+    summary: 'Page numbers and references stop changing after a few runs.',
+    why: 'The table of contents could name a wrong page.',
+  },
+  'references-defined': {
+    severity: 'error',
+    summary: 'Every reference and citation in the note has something to refer to.',
+    why: 'The reader would see two question marks.',
+  },
+  'labels-unique': {
+    severity: 'warning',
+    summary: 'Every label is defined once.',
+    why: 'A link would lead to the wrong place.',
+  },
+  'glyphs-exist': {
+    severity: 'warning',
+    summary: 'The fonts of the note have every character of its text.',
+    why: 'A character without a glyph leaves a hole.',
+  },
+  'lines-fit': {
+    severity: 'info',
+    summary: 'No line sticks out of its column by more than 2 pt.',
+    why: 'Text that sticks out looks careless, and may run into its neighbour.',
+  },
+});

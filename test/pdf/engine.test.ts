@@ -1,0 +1,96 @@
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Progress } from '../../src/effects.ts';
+import { nodeEffects } from '../../src/node-effects.ts';
+import { compile } from '../../src/tex/engine.ts';
+import type { TexProject } from '../../src/tex/project.ts';
+
+let folder: string;
+const told: Progress[] = [];
+const effects = nodeEffects((p) => told.push(p));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'milepost engine ~#%$é,'));
+  told.length = 0;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const preamble = String.raw`\documentclass{scrartcl}\usepackage{fontspec,hyperref}`;
+
+function project(body: string): TexProject {
+  const text = `${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
+  return {
+    main: 'report.tex',
+    files: new Map([['report.tex', text]]),
+    resources: new Map(),
+    epoch: 1_620_604_800,
+  };
+}
+
+const withContents = String.raw`\tableofcontents\newpage\section{One}\label{one} See page \pageref{two}.
+\newpage\section{Two}\label{two} See \ref{one}.`;
+
+describe('compile', () => {
+  test('sets a project whose folder has an awkward name, and stops when references are stable', async () => {
+    const first = await compile(project(withContents), { folder }, effects);
+    expect(first.diagnostics).toEqual([]);
+    expect(new TextDecoder('latin1').decode(first.pdf?.slice(0, 5))).toBe('%PDF-');
+    expect(first.pages).toBe(3);
+    expect(told).toContainEqual({ kind: 'tex-pass', pass: 1, page: 3 });
+    const changed = await compile(project(`${withContents} More.`), { folder }, effects);
+    expect(changed.passes).toBe(1);
+    expect(changed.pages).toBe(3);
+  });
+
+  test('names the command LaTeX does not know and the milestone it stands in', async () => {
+    const { pdf, diagnostics } = await compile(
+      project('%@ milestone DM-AP-12 @ data/annotations.yaml:41\nA \\unknowncommand here.'),
+      { folder },
+      effects,
+    );
+    expect(pdf).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      {
+        rule: 'tex-runs-clean',
+        message: 'LaTeX does not know the command \\unknowncommand (in milestone DM-AP-12)',
+        place: { path: 'data/annotations.yaml', line: 41 },
+        activity: 'DM-AP-12',
+      },
+    ]);
+  });
+
+  test('kills an endless loop and all it started', async () => {
+    const started = performance.now();
+    const { pdf, diagnostics } = await compile(
+      project(String.raw`\def\loop{\loop}\loop`),
+      { folder, timeout: 3000 },
+      effects,
+    );
+    expect(performance.now() - started).toBeLessThan(6000);
+    expect(pdf).toBeUndefined();
+    expect(diagnostics.map((d) => d.rule)).toEqual(['tex-ends-in-time']);
+    expect(await processesIn(folder)).toEqual([]);
+  });
+
+  test('says that TeX is missing', async () => {
+    const { diagnostics } = await compile(
+      project('A'),
+      { folder },
+      { ...effects, env: { PATH: '/nowhere' } },
+    );
+    expect(diagnostics.map((d) => d.rule)).toEqual(['tex-installed']);
+  });
+});
+
+/** Processes whose working directory is the folder. */
+async function processesIn(path: string): Promise<string[]> {
+  const ids = (await readdir('/proc')).filter((n) => /^\d+$/.test(n));
+  const inside = await Promise.all(
+    ids.map(async (id) => (await readlink(`/proc/${id}/cwd`).catch(() => '')) === path),
+  );
+  return Promise.all(
+    ids.filter((_, i) => inside[i]).map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => id)),
+  );
+}
