@@ -6,6 +6,7 @@ import { fontFile } from './fonts.ts';
 const ascent = 0.75;
 const descent = 0.21;
 
+const ignorable = /^[\p{Cf}\p{Default_Ignorable_Code_Point}]$/u;
 const zeroWidth = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Cf}]$/u;
 const wide =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]$/u;
@@ -36,26 +37,38 @@ function measure(font: Font, text: string): number {
   return width;
 }
 
+const opened = new Map<Face, Font>();
+
+/** A face's font, read on first use. */
+function fontOf(face: Face): Font {
+  const known = opened.get(face);
+  if (known) return known;
+  const font = openSync(fontFile(face));
+  if (font.type === 'TTC' || font.type === 'DFont') throw new TypeError(`${fontFile(face)} is a collection`);
+  opened.set(face, font as Font);
+  return font as Font;
+}
+
+/** The characters of a text that a face has no glyph for, without those that leave no mark. */
+export function lacking(text: string, face: Face): string[] {
+  const font = fontOf(face);
+  return [...text].filter((c) => !font.hasGlyphForCodePoint(c.codePointAt(0) ?? 0) && !ignorable.test(c));
+}
+
 /** Metrics of the figures' own fonts, read from the font files on first use of a face; widths are kept by text. */
 export function openMetrics(): TextMetrics {
-  const fonts = new Map<Face, { font: Font; widths: Map<string, number> }>();
-  const open = (face: Face) => {
-    const known = fonts.get(face);
-    if (known) return known;
-    const font = openSync(fontFile(face));
-    if (font.type === 'TTC' || font.type === 'DFont')
-      throw new TypeError(`${fontFile(face)} is a collection`);
-    const opened = { font: font as Font, widths: new Map<string, number>() };
-    fonts.set(face, opened);
-    return opened;
-  };
+  const widths = new Map<Face, Map<string, number>>();
   return {
     width(text, face, size) {
-      const { font, widths } = open(face);
-      let em = widths.get(text);
+      let known = widths.get(face);
+      if (!known) {
+        known = new Map();
+        widths.set(face, known);
+      }
+      let em = known.get(text);
       if (em === undefined) {
-        em = measure(font, text);
-        widths.set(text, em);
+        em = measure(fontOf(face), text);
+        known.set(text, em);
       }
       return em * size;
     },

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CannotGoOn } from '../../src/diagnostics.ts';
+import { checkText } from '../../src/figures/check-text.ts';
+import { openContext, paperFrames } from '../../src/figures/context.ts';
+import { convertFigure, convertFigures } from '../../src/figures/convert.ts';
+import { readPdfText } from '../../src/figures/pdf-text.ts';
+import { addText, openSvg, serialise } from '../../src/figures/svg.ts';
+import { textRuns } from '../../src/figures/svg-text.ts';
+import { nodeEffects } from '../../src/node-effects.ts';
+
+const effects = nodeEffects();
+let folder: string;
+let context: Awaited<ReturnType<typeof openContext>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'milepost-convert-'));
+  context = await openContext(paperFrames.a4);
+});
+afterAll(async () => {
+  context.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function picture(label: string, ...texts: string[]) {
+  const pen = openSvg(context, { width: 200, height: 100, title: label, alt: `${label}.` });
+  for (const [i, text] of texts.entries())
+    addText(pen, text, { x: 5, y: 20 + 15 * i, size: 8, face: i % 2 ? 'semibold' : 'regular' });
+  return { label, svg: serialise(pen) };
+}
+
+describe('convertFigures', () => {
+  it('keeps text as text in the figures’ own fonts', async () => {
+    const { pdf, diagnostics } = await convertFigure(
+      picture('plain', 'DM-AP-10: office & flow <±>', 'Größe – Ωμέγα Проверка'),
+      effects,
+      folder,
+    );
+    const { fonts, missing } = readPdfText(pdf);
+    expect(diagnostics).toEqual([]);
+    expect([...fonts].sort()).toEqual(['SourceSans3-Regular', 'SourceSans3-SemiBold']);
+    expect([...missing]).toEqual([]);
+  });
+
+  it('gives the same bytes each time, alone and among others', async () => {
+    const [a, b] = [picture('a', 'one', 'two'), picture('b', 'three')];
+    const together = await convertFigures([a, b], effects, folder);
+    const alone = await convertFigure(a, effects, folder);
+    expect(Buffer.from(together[0]?.pdf ?? []).equals(Buffer.from(alone.pdf))).toBe(true);
+  });
+
+  it('names the characters that no font has', async () => {
+    const { diagnostics } = await convertFigure(picture('odd', 'a\u{f0000}b'), effects, folder);
+    expect(diagnostics.map((d) => d.rule)).toEqual(['figure-glyphs-available']);
+    expect(diagnostics[0]?.message).toContain('U+F0000');
+  });
+
+  it('says how to install a converter that is missing', async () => {
+    const without = { ...effects, env: { PATH: '/nonexistent' } };
+    const attempt = convertFigure(picture('none', 'x'), without, folder);
+    await expect(attempt).rejects.toThrow(CannotGoOn);
+    await expect(attempt).rejects.toThrow(/rsvg-convert is not installed/);
+  });
+
+  it('does not go on with a picture rsvg-convert refuses', async () => {
+    await expect(convertFigure({ label: 'bad', svg: '<svg' }, effects, folder)).rejects.toThrow(/figure bad/);
+  });
+});
+
+describe('checkText', () => {
+  it('finds a face that was swapped and characters that were lost', async () => {
+    const drawn = picture('drawn', 'plain');
+    const { pdf } = await convertFigure(drawn, effects, folder);
+    const wanted = textRuns(picture('wanted', 'plain', 'bold ж').svg);
+    const [found] = checkText('wanted', wanted, pdf);
+    expect(found?.rule).toBe('figure-fonts-embedded');
+    expect(found?.message).toContain('SourceSans3-SemiBold is not set');
+    expect(found?.message).toContain('ж');
+  });
+});
