@@ -3,7 +3,7 @@ import type { ReportConfig } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { readAnnotations } from './data/annotations.ts';
-import { readCsv } from './data/csv.ts';
+import { readCsv } from './data/milestone-table.ts';
 import { CannotGoOn, type Diagnostic } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { readInside } from './read.ts';
