@@ -1,0 +1,30 @@
+/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called. */
+import { chmod, rename, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+/** Written aside and renamed, so that an interrupted run leaves no half bundle. */
+const outdir = 'dist.new';
+await rm(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: { milepost: 'src/cli/main.ts' },
+  outdir,
+  bundle: true,
+  splitting: true,
+  // All chunks lie beside the entry: src/package-root.ts finds the package one step up from any of them.
+  chunkNames: '[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  legalComments: 'linked',
+  // jsdom reads files of its own package while it runs; d3-node loads jsdom.
+  external: ['jsdom', 'd3-node'],
+  // CommonJS packages in an ESM bundle call `require` for node's own modules, and ask where they are.
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+  banner: {
+    js: "import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+await chmod(`${outdir}/milepost.js`, 0o755);
+await rm('dist', { recursive: true, force: true });
+await rename(outdir, 'dist');

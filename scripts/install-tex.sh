@@ -1,0 +1,72 @@
+#!/bin/sh
+# Sees to it that XeLaTeX, latexmk and rsvg-convert are there: installs them on Debian and Ubuntu, as root or with a
+# passwordless sudo; elsewhere says the one command to run and fails.
+#   --check       only look; fails when something is missing
+#   --with-tests  also what the tests look into a PDF with
+set -eu
+
+commands='latexmk xelatex xdvipdfmx rsvg-convert fc-list'
+# One file of each Debian package the templates draw on.
+tex_files='article.cls scrartcl.cls fontspec.sty hyperref.sty booktabs.sty xcolor.sty lmodern.sty'
+debian='latexmk texlive-xetex lmodern librsvg2-bin fontconfig'
+fedora='latexmk texlive-xetex texlive-collection-latexrecommended texlive-collection-latexextra texlive-lm librsvg2-tools fontconfig'
+brew='librsvg'
+size='about 150 MB to fetch, 515 MB on disk; one to three minutes'
+check=no
+for option in "$@"; do
+  case $option in
+    --check) check=yes ;;
+    --with-tests)
+      commands="$commands pdftotext pdfdetach qpdf"
+      debian="$debian poppler-utils qpdf"
+      fedora="$fedora poppler-utils qpdf"
+      brew="$brew poppler qpdf"
+      ;;
+    *) echo "install-tex.sh: unknown option $option" >&2; exit 2 ;;
+  esac
+done
+
+missing() {
+  for name in $commands; do command -v "$name" >/dev/null 2>&1 || echo "$name"; done
+  if command -v kpsewhich >/dev/null 2>&1; then
+    found=$(kpsewhich $tex_files || true)
+    for name in $tex_files; do case $found in *"/$name"*) ;; *) echo "$name" ;; esac; done
+  fi
+}
+
+lacking=$(missing | tr '\n' ' ')
+[ -z "$lacking" ] && exit 0
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+may_install() {
+  command -v apt-get >/dev/null 2>&1 || return 1
+  [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; }
+}
+
+if [ "$check" = yes ] || ! may_install; then
+  cat >&2 <<MESSAGE
+Missing: $lacking
+Install them ($size) and run the same command again:
+  Debian, Ubuntu:  sudo apt-get update && sudo apt-get install --no-install-recommends $debian
+  Fedora:          sudo dnf install $fedora
+  macOS:           brew install --cask mactex-no-gui && brew install $brew
+MESSAGE
+  exit 1
+fi
+
+echo "Missing: $lacking"
+echo "Installing with apt-get: $debian ($size)"
+began=$(date +%s)
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+quietly() {
+  "$@" >"$log" 2>&1 || { tail -n 20 "$log" >&2; echo "install-tex.sh: this failed: $*" >&2; exit 1; }
+}
+quietly as_root apt-get update
+quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $debian
+echo "Installed in $(($(date +%s) - began)) s."
+lacking=$(missing | tr '\n' ' ')
+[ -z "$lacking" ] || { echo "install-tex.sh: still missing: $lacking" >&2; exit 1; }
