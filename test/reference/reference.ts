@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Effects } from '../../src/effects.ts';
+import { load } from '../../src/load.ts';
+import { nodeEffects } from '../../src/node-effects.ts';
+import type { Schedule } from '../../src/schedule/schedule.ts';
+
+/** Folder of the published notes' data, which is not part of the project. */
+export const referenceFolder = resolve(process.env.MILEPOST_REFERENCE ?? '../shared/reference');
+export const hasReference = existsSync(join(referenceFolder, 'dmtn-158-2021-03', 'milestones.csv'));
+
+const dates = {
+  'dmtn-158-2021-03': { dataDate: '2021-03-31', asOf: '2021-05-10' },
+  'dmtn-158-2022-12': { dataDate: '2022-12-31', asOf: '2023-01-27' },
+} as const;
+
+export type ReferenceName = keyof typeof dates;
+export const referenceNames = Object.keys(dates) as ReferenceName[];
+
+/** Loads a reference data set the way a report folder is loaded, with a report.yaml that is not on disk. */
+export async function loadReference(name: ReferenceName): Promise<Schedule> {
+  const text = [
+    'handle: DMTN-158',
+    'title: DM Milestone Summary',
+    `dataDate: ${dates[name].dataDate}`,
+    `asOf: ${dates[name].asOf}`,
+    'data: {milestones: milestones.csv, annotations: annotations.yaml}',
+    'wbs: {root: "02C"}',
+  ].join('\n');
+  const { files, ...rest } = nodeEffects();
+  const effects: Effects = {
+    ...rest,
+    files: {
+      ...files,
+      read: (path) =>
+        path.endsWith('report.yaml') ? Promise.resolve(new TextEncoder().encode(text)) : files.read(path),
+    },
+  };
+  return (await load(join(referenceFolder, name, 'report.yaml'), effects)).schedule;
+}
