@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { CommandModule } from 'yargs';
+import { answer } from './answer.ts';
+import { config } from './options.ts';
+
+export const figures: CommandModule<object, { config: string }> = {
+  command: 'figures',
+  describe: 'Draw the figures only, as SVG',
+  builder: (y) => y.options({ config }),
+  handler: async (args) => {
+    const { load } = await import('../load.ts');
+    const { drawFigures, writeSvgs } = await import('../draw.ts');
+    const { printFindings } = await import('./findings.ts');
+    await answer(
+      async (effects) => {
+        const loaded = await load(args.config, effects);
+        const folder = join(loaded.config.folder, loaded.config.output.figures);
+        const names = await writeSvgs(await drawFigures(loaded), folder, effects);
+        process.stdout.write(`${names.length} figures in ${folder}\n`);
+        return loaded.diagnostics;
+      },
+      { print: printFindings },
+    );
+  },
+};
