@@ -1,0 +1,67 @@
+import { type Burndown, openAt } from '../schedule/burndown.ts';
+import { nameDay } from '../schedule/dates.ts';
+import { counted, joined } from './words.ts';
+
+/** What the burndown shows, as a sentence without its stop. */
+export function burndownFinding(b: Burndown): string {
+  const at = nameDay(b.dataDate);
+  if (b.open === 0) return `${all(b.total)} completed at ${at}`;
+  if (b.open === b.total)
+    return `${none(b.total)} is completed at ${at}; the plan asked for ${b.total - b.allowed}`;
+  const plan = b.open === b.allowed ? 'as planned' : `the plan allowed ${b.allowed}`;
+  return `${b.open} of ${counted(b.total, 'milestone')} ${b.open === 1 ? 'is' : 'are'} open at ${at}; ${plan}`;
+}
+
+const all = (total: number) => (total === 1 ? 'The one milestone is' : `All ${total} milestones are`);
+const none = (total: number) =>
+  (total === 1 ? 'The one milestone' : `None of ${total} milestones`).replace(
+    /^The one milestone$/,
+    'Not even the one milestone',
+  );
+
+/** Unit, scope, and how many are overdue. */
+export function burndownScope(b: Burndown): string {
+  const { prefixes, levels } = b.scope;
+  const scope = [
+    ...(prefixes.length > 0 ? [`with codes in ${joined(prefixes, 'or')}`] : []),
+    ...(levels.length > 0
+      ? [`of ${levels.length === 1 ? 'level' : 'levels'} ${joined(levels.map(String), 'and')}`]
+      : []),
+  ];
+  const when = b.asOf === b.dataDate ? '' : ` at ${nameDay(b.asOf)}`;
+  const late =
+    b.overdue === 0
+      ? `None is overdue${when}.`
+      : `${b.overdue} ${b.overdue === 1 ? 'is' : 'are'} overdue${when}.`;
+  return `Open milestones${scope.length > 0 ? ` ${scope.join(', ')},` : ''} at the end of each day. ${late}`;
+}
+
+/** The counting rule, and what a reader would otherwise wonder about. */
+export function burndownNotes(b: Burndown, outside: number): string[] {
+  const missing = b.forecast?.missing ?? 0;
+  return [
+    'A milestone is open at the end of a day if it is not finished on or before that day.',
+    ...(b.unplanned > 0
+      ? [
+          `${counted(b.unplanned, 'milestone')} without a due date: the baseline keeps ${b.unplanned === 1 ? 'it' : 'them'} open.`,
+        ]
+      : []),
+    ...(missing > 0 ? [`The forecast keeps ${counted(missing, 'milestone')} without one open.`] : []),
+    ...(outside > 0
+      ? [
+          `${counted(outside, 'date')} far outside the axis ${outside === 1 ? 'is' : 'are'} counted but not shown.`,
+        ]
+      : []),
+  ];
+}
+
+/** One sentence for who cannot see the figure. */
+export function burndownAlt(b: Burndown): string {
+  const earlier = b.previous
+    ? `, where the plan of ${nameDay(b.previous.dataDate)} allowed ${openAt(b.previous.series, b.dataDate)}`
+    : '';
+  return (
+    `Burndown chart: of ${counted(b.total, 'milestone')}, ${b.total - b.open} ${b.total - b.open === 1 ? 'is' : 'are'} completed ` +
+    `and ${b.open} open at ${nameDay(b.dataDate)}, where the baseline allowed ${b.allowed}${earlier}.`
+  );
+}

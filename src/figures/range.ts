@@ -1,0 +1,52 @@
+import { type Day, dayOf, formatDay } from '../schedule/dates.ts';
+
+/** The days a picture shows, and how many dates lie outside. */
+export interface Range {
+  readonly from: Day;
+  readonly to: Day;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** At most this share of the dates, but always one, may be left out at each end … */
+const share = 0.01;
+/** … when the gap to the next is at least this part of what is left. */
+const gap = 0.1;
+
+/**
+ * The range that holds the dates, without the few that stand so far off that they would squash the rest. `keep` is
+ * always inside.
+ */
+export function rangeOf(days: readonly Day[], keep: Day): Range {
+  const sorted = [...days].sort((a, b) => a - b);
+  const first = skip(sorted, 1);
+  const last = sorted.length - skip([...sorted].reverse(), -1);
+  const inside = sorted.slice(first, last);
+  const from = Math.min(keep, inside[0] ?? keep) as Day;
+  const to = Math.max(keep, inside.at(-1) ?? keep) as Day;
+  return {
+    from,
+    to,
+    before: sorted.filter((d) => d < from).length,
+    after: sorted.filter((d) => d > to).length,
+  };
+}
+
+/** How many dates at the beginning of a list stand off. */
+function skip(sorted: readonly Day[], direction: 1 | -1): number {
+  const most = sorted.length < 3 ? 0 : Math.max(1, Math.floor(sorted.length * share));
+  const end = sorted.at(-1) ?? 0;
+  for (let count = most; count > 0; count--) {
+    const here = sorted[count - 1] ?? 0;
+    const next = sorted[count] ?? 0;
+    if ((next - here) * direction > Math.max(180, gap * (end - next) * direction)) return count;
+  }
+  return 0;
+}
+
+/** First day of the month a number of months after (or before) the month of a day. */
+export function monthStart(day: Day, months = 0): Day {
+  const [year = 0, month = 1] = formatDay(day).split('-').map(Number);
+  const index = year * 12 + month - 1 + months;
+  return dayOf(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1);
+}
