@@ -46,14 +46,24 @@ may_install() {
   [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; }
 }
 
+# The one command for this system; all three where it is none of them.
+remedy() {
+  apt="sudo apt-get update && sudo apt-get install --no-install-recommends $debian"
+  dnf="sudo dnf install $fedora"
+  mac="brew install --cask mactex-no-gui && brew install $brew"
+  if command -v apt-get >/dev/null 2>&1; then echo "  $apt"
+  elif command -v dnf >/dev/null 2>&1; then echo "  $dnf"
+  elif [ "$(uname)" = Darwin ]; then echo "  $mac"
+  else printf '  Debian, Ubuntu:  %s\n  Fedora:          %s\n  macOS:           %s\n' "$apt" "$dnf" "$mac"
+  fi
+}
+
 if [ "$check" = yes ] || ! may_install; then
-  cat >&2 <<MESSAGE
-Missing: $lacking
-Install them ($size) and run the same command again:
-  Debian, Ubuntu:  sudo apt-get update && sudo apt-get install --no-install-recommends $debian
-  Fedora:          sudo dnf install $fedora
-  macOS:           brew install --cask mactex-no-gui && brew install $brew
-MESSAGE
+  {
+    echo "Missing: $lacking"
+    echo "Install what is missing ($size) with"
+    remedy
+  } >&2
   exit 1
 fi
 

@@ -24,14 +24,24 @@ const known: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray, error: Tex
       }),
   ],
   [
-    /File [`'](.+?)' not found/,
-    ([, file = '']) =>
-      finding('tex-installed', {
+    /^File ended while scanning use of (\S+?)\.?$/,
+    ([, command = '']) =>
+      finding('tex-runs-clean', {
+        message: `the braces after ${command} are never closed`,
+        hint: 'Look for a { without its } in the templates of the report.',
+      }),
+  ],
+  [
+    /File [`'](.+?)' not found|Unable to load picture or PDF file '(.+?)'/,
+    ([, input, picture]) => {
+      const file = input ?? picture ?? '';
+      return finding('tex-installed', {
         message: `LaTeX does not find ${file}`,
         hint: /\.(sty|cls|def|clo|ldf)$/.test(file)
           ? 'Run `milepost doctor`: it names the packages to install.'
-          : 'A template names a file that is not in the report folder.',
-      }),
+          : 'A template names a file that is not there, or lies outside the folder TeX works in.',
+      });
+    },
   ],
   [
     /Font .*?=(.+?) (?:at|scaled) .*not loadable|The font "(.+?)" cannot be found/,

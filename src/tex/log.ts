@@ -88,7 +88,7 @@ const tolerated = 2;
 /** The findings of a log, each once, said in terms of the user's data where the sources tell. */
 export function explainLog(facts: LogFacts, project: TexProject): Diagnostic[] {
   return [
-    ...facts.errors.filter(isCause).map((e) => explainError(e, project)),
+    ...causes(facts.errors).map((e) => explainError(e, project)),
     ...unique(facts.undefinedReferences, (r) => r.label).map(undefinedReference),
     ...unique(facts.duplicateLabels, String).map((label) =>
       finding('labels-unique', { message: `the label ${label} is defined more than once` }),
@@ -98,10 +98,14 @@ export function explainLog(facts: LogFacts, project: TexProject): Diagnostic[] {
   ];
 }
 
-/** TeX follows a fatal error with lines that only say it stopped. */
-function isCause(error: TexError, index: number, all: readonly TexError[]): boolean {
-  const echo = /^(?:Emergency stop|==> Fatal error| ?Interruption|\s*$)/.test(error.message.trim());
-  return !echo || (index === 0 && all.length === 1);
+/** Lines TeX writes after an error to say that it stopped; they may name the place the error itself did not. */
+const echo = /^(?:Emergency stop|==> Fatal error)/;
+
+function causes(errors: readonly TexError[]): TexError[] {
+  const echoed = errors.find((e) => echo.test(e.message) && e.line !== null);
+  const real = errors.filter((e) => !echo.test(e.message));
+  if (real.length === 0) return errors.slice(0, 1);
+  return real.map((e) => (e.line === null && echoed ? { ...echoed, message: e.message } : e));
 }
 
 function undefinedReference({ label, page }: LogFacts['undefinedReferences'][number]): Diagnostic {
@@ -142,6 +146,8 @@ function overfullLine({ points, line, text }: LogFacts['overfull'][number], proj
   });
 }
 
+/** The first item of each key, in order. */
 function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map(items.toReversed().map((item) => [key(item), item])).values()].reverse();
+  const seen = new Set<string>();
+  return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)));
 }

@@ -19,8 +19,8 @@ export function followPasses(tell: (progress: Progress) => void): Passes {
     page = 0;
     tell({ kind: 'tex-pass', pass: count });
   };
-  const turn = (line: string) => {
-    const last = [...line.matchAll(/(?:^|[\s)\]])\[(\d+)(?=[\]\s])/g)].at(-1);
+  const turn = (text: string) => {
+    const last = [...text.matchAll(/(?:^|[\s)\]])\[(\d+)(?=[\]\s])/g)].at(-1);
     if (last === undefined || count === 0 || Number(last[1]) <= page) return;
     page = Number(last[1]);
     tell({ kind: 'tex-pass', pass: count, page });
@@ -30,7 +30,7 @@ export function followPasses(tell: (progress: Progress) => void): Passes {
     rest = lines.pop() ?? '';
     for (const line of lines) {
       if (pass.test(line)) begin();
-      else turn(line);
+      else turn(`${line}\n`);
     }
     turn(rest);
   };
