@@ -3,7 +3,7 @@ import type { ReportConfig } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { readAnnotations } from './data/annotations.ts';
-import { readCsv } from './data/milestone-table.ts';
+import { readMilestones } from './data/milestones.ts';
 import { CannotGoOn, type Diagnostic } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { readInside } from './read.ts';
@@ -46,22 +46,16 @@ export async function readConfig(path: string, effects: Effects): Promise<Report
 export async function load(configPath: string, effects: Effects): Promise<Loaded> {
   const config = await readConfig(configPath, effects);
   const read = (path: string) => readInside(effects.files, config.folder, path);
-  const datasets = (await Promise.all(config.data.milestones.map(read))).map((f) =>
-    readCsv(f, config.data.columns),
-  );
+  const datasets = await readMilestones(config, read);
   const annotations = (await Promise.all(config.data.annotations.map(read))).map(readAnnotations);
   const { schedule, diagnostics } = validate(
-    datasets.map((d) => d.value),
+    datasets.value,
     annotations.flatMap((a) => a.value),
     { dataDate: config.dataDate, asOf: config.asOf, wbs: config.wbs, exclude: config.data.exclude },
   );
   return {
     config,
     schedule,
-    diagnostics: [
-      ...datasets.flatMap((d) => d.diagnostics),
-      ...annotations.flatMap((a) => a.diagnostics),
-      ...diagnostics,
-    ],
+    diagnostics: [...datasets.diagnostics, ...annotations.flatMap((a) => a.diagnostics), ...diagnostics],
   };
 }

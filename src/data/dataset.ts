@@ -11,6 +11,8 @@ export interface Cell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
+  /** Where it stands when that is not the data set's own file and sheet: a baseline from a second file. */
+  readonly source?: { readonly path: string; readonly sheet?: string | undefined } | undefined;
 }
 
 /** A table as parsed, before any meaning is given to its columns. */
@@ -61,7 +63,30 @@ export interface Dataset {
   /** Status date the file itself states, as text. */
   readonly dataDate?: Cell | undefined;
   /** Form of its dates where they are not ISO. */
-  readonly dateOrder: 'iso' | 'dmy' | 'mdy' | 'ymd';
+  readonly dateOrder: DateOrder;
+  readonly about?: DatasetFacts | undefined;
+}
+
+/** Order of day, month and year in dates that are not written YYYY-MM-DD. */
+export type DateOrder = 'iso' | 'dmy' | 'mdy' | 'ymd';
+
+/** What a reader learnt of a file beside its milestones, for `inspect`. */
+export interface DatasetFacts {
+  readonly encoding?: string | undefined;
+  /** Projects the file holds, by their id. */
+  readonly projects?: readonly string[] | undefined;
+  /** Activities that are not milestones, and so are not tracked. */
+  readonly others?:
+    | ReadonlyArray<{ readonly id: Cell; readonly name: string; readonly type: string }>
+    | undefined;
+  /** Relations left out because one end is not a milestone of the file. */
+  readonly otherRelations?: number | undefined;
+  /** Column or field of the file each field was read from. */
+  readonly columns?: ReadonlyArray<{ readonly field: string; readonly name: string }> | undefined;
+  /** Columns and fields that nothing is read from. */
+  readonly unused?: readonly string[] | undefined;
+  /** How the order of its dates was decided. */
+  readonly dateOrderFrom?: 'declared' | 'the file' | 'its dates' | 'the usual form of the format' | undefined;
 }
 
 export interface Read<T> {
@@ -76,7 +101,8 @@ export function columnLetters(column: number): string {
 }
 
 /** The place of a cell: sheet!cell where there is a sheet, else line and column. */
-export function placeOf(source: { path: string; sheet?: string | undefined }, cell: Cell): Place {
+export function placeOf(owner: { path: string; sheet?: string | undefined }, cell: Cell): Place {
+  const source = cell.source ?? owner;
   return source.sheet === undefined
     ? {
         path: source.path,

@@ -1,7 +1,8 @@
 import type { AnnotationEntry } from '../data/annotations.ts';
 import { type Cell, type Dataset, placeOf } from '../data/dataset.ts';
+import { readDay } from '../data/date-text.ts';
 import { byCodeUnit, type Diagnostic, type Place } from '../diagnostics.ts';
-import { type Day, parseDay } from './dates.ts';
+import type { Day } from './dates.ts';
 import type { Activity, Annotation, Exclusion, Origin, Relation, Schedule, WbsElement } from './schedule.ts';
 
 export interface ScheduleOptions {
@@ -27,7 +28,7 @@ export function validate(
   let row = 0;
   for (const dataset of datasets) {
     for (const raw of dataset.activities) {
-      const day = (cell: Cell | undefined) => parseDay((cell?.text ?? '').slice(0, 10));
+      const day = (cell: Cell | undefined) => readDay(cell?.text ?? '', dataset.dateOrder);
       const origin = (cell: Cell | undefined): Origin | undefined =>
         cell && { text: cell.text, place: placeOf(dataset, cell) };
       const wbs = raw.wbs?.text ?? '';
@@ -53,6 +54,13 @@ export function validate(
     }
   }
   const relations = new Map<string, Relation>();
+  for (const { from, to, type, lag } of datasets.flatMap((d) => d.relations))
+    relations.set(`${from.text}\t${to.text}`, {
+      from: from.text,
+      to: to.text,
+      type: (type?.text ?? 'FS') as Relation['type'],
+      lag: Number(lag?.text ?? 0),
+    });
   for (const a of activities.values()) {
     for (const p of a.predecessors) relations.set(`${p}\t${a.id}`, { from: p, to: a.id, type: 'FS', lag: 0 });
     for (const s of a.successors) relations.set(`${a.id}\t${s}`, { from: a.id, to: s, type: 'FS', lag: 0 });

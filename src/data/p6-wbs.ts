@@ -1,0 +1,45 @@
+/**
+ * P6 writes a WBS code with the project's id in front: `LSST ME 18-02.02C.07`. Finds what stands in front, so that the
+ * codes of two months compare although the project's id changes with the month.
+ */
+export interface WbsFront {
+  readonly fronts: readonly string[];
+}
+
+interface Known {
+  /** Ids of the projects, where the export has them. */
+  readonly projects: readonly string[];
+  /** The report's root, or empty. */
+  readonly root: string;
+}
+
+/**
+ * What stands in front, in this order: the project ids the export names; else what comes before the report's root in
+ * those codes that have it (perhaps nothing); else the first part, when every code shares it.
+ */
+export function wbsFronts(codes: readonly string[], { projects, root }: Known): readonly string[] {
+  const named = projects.filter((p) => p !== '' && codes.some((c) => c === p || c.startsWith(`${p}.`)));
+  if (named.length > 0) return longestFirst(named);
+  if (root !== '') {
+    const before = new Set(codes.flatMap((code) => frontOf(code, root)));
+    if (before.size > 0) return longestFirst([...before].filter((f) => f !== ''));
+  }
+  const firsts = new Set(codes.map((c) => c.split('.', 1)[0] ?? ''));
+  const [only] = firsts;
+  return firsts.size === 1 && only && codes.some((c) => c.includes('.')) ? [only] : [];
+}
+
+/** A code without what stands in front; a code that is nothing else is kept, since empty means another subsystem's. */
+export function withoutFront(code: string, fronts: readonly string[]): string {
+  const front = fronts.find((f) => code.startsWith(`${f}.`));
+  return front === undefined ? code : code.slice(front.length + 1);
+}
+
+function frontOf(code: string, root: string): string[] {
+  const at = `.${code}.`.indexOf(`.${root}.`);
+  return at < 0 ? [] : [code.slice(0, Math.max(at - 1, 0))];
+}
+
+function longestFirst(texts: readonly string[]): string[] {
+  return [...texts].sort((a, b) => b.length - a.length);
+}

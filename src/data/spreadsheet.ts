@@ -1,0 +1,100 @@
+import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
+import type { Dataset, RawActivity, RawRelation, Read, SourceFile, Table } from './dataset.ts';
+import type { ReadOptions } from './format.ts';
+import { finding } from './format-rules.ts';
+import { milestonesOf } from './milestone-table.ts';
+import { isP6Header } from './p6-fields.ts';
+import { relationsOf } from './p6-relations.ts';
+import { p6Dataset } from './p6-table.ts';
+import { openWorkbook } from './workbook.ts';
+import { checkZip } from './zip-limits.ts';
+
+/**
+ * Reads an XLS or XLSX file: P6's export with the sheets TASK and TASKPRED, whatever the columns of its template, or
+ * else the plain milestone table on the first sheet.
+ * @throws CannotGoOn when the file is damaged or unpacks to too much.
+ */
+export function readSpreadsheet(file: SourceFile, options: ReadOptions): Read<Dataset> {
+  refuseHarm(file);
+  try {
+    return readBook(file, options);
+  } catch (error) {
+    if (error instanceof CannotGoOn) throw error;
+    throw new CannotGoOn(damaged(file, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function readBook(file: SourceFile, options: ReadOptions): Read<Dataset> {
+  const book = openWorkbook(file);
+  const named = (name: string) => book.names.find((n) => n.trim().toUpperCase() === name);
+  const sheet = named('TASK') ?? book.names[0];
+  if (sheet === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
+  const table = fromHeader(book.table(sheet));
+  if (!isP6(table)) {
+    const plain = milestonesOf(table, options.columns);
+    return { ...plain, value: { ...plain.value, sheet, format: 'p6-spreadsheet' } };
+  }
+  const [pred, user] = [named('TASKPRED'), named('USERDATA')];
+  const settings = user === undefined ? '' : settingsOf(book.table(user));
+  const relations = pred === undefined ? null : relationsOf(book.table(pred), settings);
+  const { value, diagnostics } = p6Dataset(table, options, {
+    dateSetting: /DateFormat=([dmy/. -]+)/i.exec(settings)?.[1],
+    projects: relations?.projects,
+  });
+  const dataset: Dataset = { ...value, format: 'p6-spreadsheet' };
+  return { value: relations ? withRelations(dataset, relations.relations) : dataset, diagnostics };
+}
+
+/** Row of the header: some reports print a title above it. */
+function fromHeader(table: Table): Table {
+  const all = [table.columns, ...table.rows];
+  const at = all.slice(0, 10).findIndex((row) => isP6Header(row.map((c) => c.text)));
+  const [columns = [], ...rows] = at > 0 ? all.slice(at) : all;
+  return { ...table, columns, rows };
+}
+
+const isP6 = (table: Table) => isP6Header(table.columns.map((c) => c.text));
+
+function settingsOf(table: Table): string {
+  return [table.columns, ...table.rows]
+    .flat()
+    .map((c) => c.text)
+    .join('\n');
+}
+
+/**
+ * The table of relations is complete and has types and lags; the lists in the cells of the activities are cut at a fixed
+ * length, so they are dropped for it. Relations with an activity that is not a milestone are counted only.
+ */
+function withRelations(dataset: Dataset, relations: readonly RawRelation[]): Dataset {
+  const others = new Set(dataset.about?.others?.map((o) => o.id.text));
+  const between = relations.filter((r) => !others.has(r.from.text) && !others.has(r.to.text));
+  return {
+    ...dataset,
+    relations: between,
+    activities: dataset.activities.map((a): RawActivity => ({ ...a, predecessors: [], successors: [] })),
+    about: { ...dataset.about, otherRelations: relations.length - between.length },
+  };
+}
+
+function refuseHarm(file: SourceFile): void {
+  if (file.bytes[0] !== 0x50) return;
+  const verdict = checkZip(file.bytes);
+  if (verdict.ok) return;
+  if (verdict.broken) throw new CannotGoOn(damaged(file, verdict.why));
+  throw new CannotGoOn(
+    finding('file-size-bearable', {
+      message: `${file.path} is too large to be a schedule: ${verdict.why}`,
+      place: { path: file.path },
+      hint: 'Export fewer columns and sheets; TASK and TASKPRED are enough.',
+    }),
+  );
+}
+
+function damaged(file: SourceFile, why: string): Diagnostic {
+  return finding('file-whole', {
+    message: `${file.path} cannot be opened as a spreadsheet: ${why}`,
+    place: { path: file.path },
+    hint: 'Export it again, without a password, as XLSX or XLS.',
+  });
+}

@@ -1,0 +1,68 @@
+import { type DenseWorkSheet, read, SSF, type WorkBook } from '@e965/xlsx';
+import type { Cell, SourceFile, Table } from './dataset.ts';
+
+/**
+ * The sheets of an XLS or XLSX file as tables of text: values only, no formula is worked out and no macro is looked at.
+ * @throws what the parser throws on a damaged file.
+ */
+export function openWorkbook(file: SourceFile): { names: readonly string[]; table: (name: string) => Table } {
+  const names = read(file.bytes, { type: 'array', bookSheets: true }).SheetNames;
+  return {
+    names,
+    table: (name) => {
+      const book = read(file.bytes, { ...parsing, sheets: [name] });
+      return tableOf(book, name, file.path);
+    },
+  };
+}
+
+const parsing = {
+  type: 'array',
+  dense: true,
+  cellFormula: false,
+  cellHTML: false,
+  cellText: false,
+  cellNF: true,
+  bookVBA: false,
+} as const;
+
+/** No table of a schedule is wider; a damaged file may claim any width. */
+const widest = 500;
+
+function tableOf(book: WorkBook, name: string, path: string): Table {
+  const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
+  const rows: Cell[][] = [];
+  const epoch1904 = book.Workbook?.WBProps?.date1904 === true;
+  // Holes are skipped by forEach: a sheet may have one cell in its last row and nothing before it.
+  sheet?.['!data']?.forEach((data, r) => {
+    const cells: Cell[] = [];
+    let blank = true;
+    data?.slice(0, widest).forEach((raw, c) => {
+      const text = textOf(raw, epoch1904);
+      if (text !== '') blank = false;
+      cells[c] = { text, line: r + 1, column: c + 1 };
+    });
+    if (!blank) rows.push(Array.from(cells, (cell, c) => cell ?? { text: '', line: r + 1, column: c + 1 }));
+  });
+  const [columns = [], ...rest] = rows;
+  return { path, sheet: name, columns, rows: rest };
+}
+
+type RawCell = NonNullable<NonNullable<DenseWorkSheet['!data']>[number]>[number];
+
+function textOf(cell: RawCell | undefined, date1904: boolean): string {
+  if (cell === undefined || cell === null || cell.v === undefined || cell.v === null) return '';
+  if (cell.t === 'e') return cell.w ?? '#ERROR';
+  if (typeof cell.v === 'number' && typeof cell.z === 'string' && SSF.is_date(cell.z))
+    return dateText(cell.v, date1904);
+  return String(cell.v).trim();
+}
+
+/** A day number in a cell formatted as a date → `2021-07-16` or `2021-07-16 08:00`. */
+function dateText(serial: number, date1904: boolean): string {
+  const date = SSF.parse_date_code(serial, { date1904 });
+  if (!date) return String(serial);
+  const pad = (n: number, width = 2) => String(n).padStart(width, '0');
+  const day = `${pad(date.y, 4)}-${pad(date.m)}-${pad(date.d)}`;
+  return date.H === 0 && date.M === 0 ? day : `${day} ${pad(date.H)}:${pad(date.M)}`;
+}
