@@ -1,0 +1,97 @@
+import { bibtexParser } from 'latex-utensils';
+import type { Read, SourceFile } from '../data/dataset.ts';
+import type { Diagnostic, Place } from '../diagnostics.ts';
+import type { BibEntry } from './entry.ts';
+import { plainText } from './latex-text.ts';
+import { parseNames } from './names.ts';
+import { finding } from './rules.ts';
+
+type Value = bibtexParser.FieldValue;
+type At = (offset: number) => Place;
+
+/** Months as every BibTeX style defines them. */
+const months =
+  'jan:January feb:February mar:March apr:April may:May jun:June jul:July aug:August sep:September oct:October nov:November dec:December';
+
+/**
+ * Reads .bib files, entry by entry, so that one that is broken takes no other with it. Entries come in the order of the
+ * files; duplicates stay in and are for the checks.
+ */
+export function readBibliography(files: readonly SourceFile[]): Read<readonly BibEntry[]> {
+  const entries: BibEntry[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const strings = new Map(months.split(' ').map((m) => m.split(':') as [string, string]));
+  for (const file of files) {
+    const text = new TextDecoder().decode(file.bytes);
+    const at = placer(file.path, text);
+    for (const { offset, source } of chunks(text)) {
+      try {
+        for (const item of bibtexParser.parse(source).content) {
+          if (bibtexParser.isStringEntry(item))
+            strings.set(item.abbreviation.toLowerCase(), resolve(item.value, strings));
+          if (bibtexParser.isEntry(item)) entries.push(entryOf(item, strings, (o) => at(offset + o)));
+        }
+      } catch (error) {
+        if (!bibtexParser.isSyntaxError(error)) throw error;
+        diagnostics.push(unreadable(error, (o) => at(offset + o)));
+      }
+    }
+  }
+  return { value: entries, diagnostics };
+}
+
+/** Pieces of a file that begin with an `@entry` at the beginning of a line. */
+function chunks(text: string): { offset: number; source: string }[] {
+  const starts = [...text.matchAll(/^[ \t]*@[A-Za-z]+\s*[{(]/gm)].map((m) => m.index);
+  return starts
+    .map((offset, i) => ({ offset, source: text.slice(offset, starts[i + 1] ?? text.length) }))
+    .filter(({ source }) => !/^[ \t]*@comment/i.test(source));
+}
+
+function unreadable(error: bibtexParser.SyntaxError, at: At): Diagnostic {
+  const found = error.found === null ? 'the end of the entry' : `\`${error.found}\``;
+  return finding('bib-parses', {
+    message: `the entry cannot be parsed: ${found} is not expected here`,
+    place: at(error.location.start.offset),
+    hint: 'Look for a missing comma, brace or quotation mark just before it.',
+  });
+}
+
+function entryOf(item: bibtexParser.Entry, strings: ReadonlyMap<string, string>, at: At): BibEntry {
+  const raw = new Map(item.content.map((f) => [f.name.toLowerCase(), resolve(f.value, strings)]));
+  const fields = new Map([...raw].map(([name, value]) => [name, name === 'url' ? value : plainText(value)]));
+  const key = item.internalKey ?? '';
+  const { names, others } = parseNames(raw.get('author') ?? raw.get('editor') ?? '');
+  return {
+    key,
+    handle: fields.get('handle') || key,
+    type: item.entryType.toLowerCase(),
+    authors: names,
+    others,
+    fields,
+    place: at(item.location.start.offset),
+    fieldPlaces: new Map(item.content.map((f) => [f.name.toLowerCase(), at(f.location.start.offset)])),
+  };
+}
+
+function resolve(value: Value, strings: ReadonlyMap<string, string>): string {
+  if (value.kind === 'concat') return value.content.map((v) => resolve(v, strings)).join('');
+  if (value.kind === 'abbreviation') return strings.get(value.content.toLowerCase()) ?? value.content;
+  return value.content.trim();
+}
+
+/** Offset → line and column, both from 1. */
+function placer(path: string, text: string): At {
+  const breaks = [...text.matchAll(/\n/g)].map((m) => m.index);
+  return (offset) => {
+    let low = 0;
+    let high = breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    const lineStart = low === 0 ? 0 : (breaks[low - 1] ?? 0) + 1;
+    return { path, line: low + 1, column: offset - lineStart + 1 };
+  };
+}

@@ -1,0 +1,49 @@
+import type { BibEntry } from '../bib/entry.ts';
+import { finding } from '../bib/rules.ts';
+import type { Diagnostic, Place } from '../diagnostics.ts';
+import { escapeTex, labelOf } from '../tex/escape.ts';
+import { type Tex, trustedTex } from '../tex/tex.ts';
+
+/** Where a citation stands: in the user's files. */
+export interface CitedAt {
+  readonly place?: Place | undefined;
+  readonly activity?: string | undefined;
+}
+
+/** Resolves handles while the view is built, and remembers what was cited how often. */
+export interface Citations {
+  /** A handle → a citation that its reference links back to; as text, with a finding, where no entry has it. */
+  readonly cite: (handle: string, at: CitedAt) => Tex;
+  /** Entries cited so far, each with the number of its citations. */
+  readonly cited: () => ReadonlyMap<BibEntry, number>;
+  readonly diagnostics: () => readonly Diagnostic[];
+}
+
+/** An entry is found by its key, else by its handle; the first one counts. */
+export function openCitations(entries: readonly BibEntry[]): Citations {
+  const byName = new Map<string, BibEntry>();
+  for (const entry of entries) if (!byName.has(entry.key)) byName.set(entry.key, entry);
+  for (const entry of entries) if (!byName.has(entry.handle)) byName.set(entry.handle, entry);
+  const counts = new Map<BibEntry, number>();
+  const diagnostics: Diagnostic[] = [];
+  const cite = (handle: string, at: CitedAt): Tex => {
+    const entry = byName.get(handle);
+    if (entry === undefined) {
+      diagnostics.push(missing(handle, at));
+      return escapeTex(handle);
+    }
+    const count = (counts.get(entry) ?? 0) + 1;
+    counts.set(entry, count);
+    return trustedTex(`\\Cite{${labelOf(entry.key)}}{${count}}`);
+  };
+  return { cite, cited: () => counts, diagnostics: () => diagnostics };
+}
+
+function missing(handle: string, { place, activity }: CitedAt): Diagnostic {
+  return finding('citations-have-entries', {
+    message: `${handle} has no entry in the bibliography; it is printed as text`,
+    hint: `Add an entry with the key or handle ${handle} to a .bib file of the report.`,
+    place,
+    activity,
+  });
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { ReportConfig } from '../config/config.ts';
+import type { SourceFile } from '../data/dataset.ts';
+import { packageRoot } from '../package-root.ts';
+import { fontResources } from '../tex/fonts.ts';
+import type { TexProject } from '../tex/project.ts';
+import { renderTemplate } from '../tex/render.ts';
+import type { Templates } from '../tex/templates.ts';
+import { figureFile } from './figures.ts';
+import type { Report } from './types.ts';
+
+/** Folders templates are looked for in: the report's own, then the house style's, then ours. */
+export function templateFolders(config: ReportConfig, style: readonly string[] = []): string[] {
+  const own = config.templates === undefined ? [] : [join(config.folder, config.templates)];
+  return [...own, ...style, join(packageRoot, 'templates')];
+}
+
+export interface Parts {
+  readonly report: Report;
+  readonly config: ReportConfig;
+  readonly templates: Templates;
+  /** Figures as PDF, by label. */
+  readonly figures: ReadonlyMap<string, Uint8Array>;
+  /** The .bib files, for a house that has bibtex set its bibliography. */
+  readonly bibliography: readonly SourceFile[];
+}
+
+const secondsPerDay = 86_400;
+
+/** View, templates and figures → everything the TeX engine reads. Stamped with noon of the day of the revision. */
+export async function projectOf({
+  report,
+  config,
+  templates,
+  figures,
+  bibliography,
+}: Parts): Promise<TexProject> {
+  const main = 'report.tex';
+  const files = new Map<string, string | Uint8Array>([[main, await renderTemplate(main, report, templates)]]);
+  for (const [label, pdf] of figures) files.set(figureFile(label), pdf);
+  const { bst } = config.citations;
+  if (bst !== undefined)
+    for (const [i, file] of bibliography.entries()) files.set(`bibliography-${i + 1}.bib`, file.bytes);
+  return {
+    main,
+    files,
+    resources: fontResources(),
+    epoch: config.revision * secondsPerDay + secondsPerDay / 2,
+    bst,
+  };
+}

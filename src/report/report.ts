@@ -1,0 +1,91 @@
+import { checkEntries } from '../bib/check.ts';
+import type { BibEntry } from '../bib/entry.ts';
+import { labelEntries } from '../bib/labels.ts';
+import type { ReportConfig } from '../config/config.ts';
+import type { SectionName } from '../config/schema.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { FigureSet } from '../figures/figure.ts';
+import type { Provenance } from '../provenance.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { escapeTex, labelOf } from '../tex/escape.ts';
+import { trustedTex } from '../tex/tex.ts';
+import { type Citations, openCitations } from './citations.ts';
+import { openShelf } from './figures.ts';
+import { identityOf } from './identity.ts';
+import { type Mentions, openMentions } from './mentions.ts';
+import { sectionBuilders } from './sections/registry.ts';
+import type { SectionContext } from './sections/section.ts';
+import type { CitationView, Report, SectionView } from './types.ts';
+import { openWriter } from './writer.ts';
+
+export interface ReportInput {
+  readonly config: ReportConfig;
+  readonly schedule: Schedule;
+  readonly bibliography: readonly BibEntry[];
+  readonly figures: readonly FigureSet[];
+  readonly provenance: Provenance;
+}
+
+export interface Built {
+  readonly report: Report;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How often each handle is cited, in the order of the bibliography. */
+  readonly citations: ReadonlyArray<{ readonly handle: string; readonly count: number }>;
+}
+
+/** Sections that show what the others cite or mention are built when all others are. */
+const collecting: ReadonlySet<SectionName> = new Set(['bibliography', 'index']);
+
+/** Schedule × configuration → the view: every text escaped, every list in the note's order. */
+export function buildReport(input: ReportInput): Built {
+  const { config, schedule } = input;
+  const citations = openCitations(input.bibliography);
+  const mentions = openMentions();
+  const entries = config.sections.includes('by-wbs');
+  const writer = openWriter({ config, schedule, citations, mentions, entries });
+  const figures = openShelf({ figures: input.figures, schedule, mentions, entries });
+  const identity = identityOf(config, schedule, writer);
+  const context = { config, schedule, provenance: input.provenance, writer, figures, citations };
+  const sections = buildSections(config.sections, context);
+  const report: Report = {
+    identity,
+    paper: trustedTex(config.page.paper),
+    letter: config.page.paper === 'letter',
+    sections,
+    citations: citationViews(citations, config),
+    mentions: mentionViews(mentions),
+    bst: config.citations.bst === undefined ? null : escapeTex(config.citations.bst),
+    variables: {},
+  };
+  return { report, ...bibliographyFacts(citations, input) };
+}
+
+function buildSections(names: readonly SectionName[], context: SectionContext): SectionView[] {
+  const built = new Map<SectionName, SectionView | null>();
+  const late = (name: SectionName) => Number(collecting.has(name));
+  for (const name of [...names].sort((a, b) => late(a) - late(b)))
+    built.set(name, sectionBuilders[name](context));
+  return names.flatMap((name) => built.get(name) ?? []);
+}
+
+function citationViews(citations: Citations, config: ReportConfig): CitationView[] {
+  return labelEntries([...citations.cited().keys()], config.citations.style).map(({ entry, inText }) => ({
+    label: trustedTex(labelOf(entry.key)),
+    inText,
+  }));
+}
+
+function mentionViews(mentions: Mentions): Report['mentions'] {
+  const views = [...mentions.all()].map(([code, places]) => [labelOf(code), places.map(trustedTex)] as const);
+  return Object.fromEntries(views);
+}
+
+function bibliographyFacts(citations: Citations, { bibliography, config }: ReportInput) {
+  const cited = citations.cited();
+  const keys = new Set([...cited.keys()].map((e) => e.key));
+  const ordered = labelEntries([...cited.keys()], config.citations.style);
+  return {
+    diagnostics: [...citations.diagnostics(), ...checkEntries(bibliography, keys)],
+    citations: ordered.map(({ entry }) => ({ handle: entry.handle, count: cited.get(entry) ?? 0 })),
+  };
+}

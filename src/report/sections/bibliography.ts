@@ -1,0 +1,43 @@
+import type { BibEntry } from '../../bib/entry.ts';
+import { labelEntries } from '../../bib/labels.ts';
+import { referenceText } from '../../bib/reference.ts';
+import { escapeTex, labelOf } from '../../tex/escape.ts';
+import { type Tex, trustedTex } from '../../tex/tex.ts';
+import type { SectionView } from '../types.ts';
+import { heading, type SectionContext } from './section.ts';
+
+interface ReferenceView {
+  readonly label: Tex;
+  readonly number: number;
+  readonly handle: Tex;
+  readonly text: Tex;
+  /** Numbers of the citations, from 1, to link back to. */
+  readonly backs: readonly number[];
+}
+
+export interface BibliographyView extends SectionView {
+  readonly style: { readonly numbered: boolean; readonly handles: boolean };
+  readonly references: readonly ReferenceView[];
+}
+
+/** Only what the sections before it cite; left out when that is nothing. */
+export function bibliography({ citations, config }: SectionContext): BibliographyView | null {
+  const cited = citations.cited();
+  if (cited.size === 0) return null;
+  const { style } = config.citations;
+  return {
+    ...heading('bibliography', 'Bibliography'),
+    style: { numbered: style !== 'author-year', handles: style !== 'numeric' },
+    references: labelEntries([...cited.keys()], style).map(({ entry, number }) => ({
+      label: trustedTex(labelOf(entry.key)),
+      number,
+      handle: escapeTex(entry.handle),
+      text: referenceText(entry, config.citations),
+      backs: backs(cited, entry),
+    })),
+  };
+}
+
+function backs(cited: ReadonlyMap<BibEntry, number>, entry: BibEntry): number[] {
+  return Array.from({ length: cited.get(entry) ?? 0 }, (_, i) => i + 1);
+}

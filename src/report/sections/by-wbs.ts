@@ -1,0 +1,55 @@
+import type { Activity, WbsElement } from '../../schedule/schedule.ts';
+import { escapeCode, escapeTex, labelOf } from '../../tex/escape.ts';
+import { type Tex, trustedTex } from '../../tex/tex.ts';
+import { bookmarkTitle, shorten } from '../bookmarks.ts';
+import { type Counts, count } from '../counts.ts';
+import type { BookmarkView, FigureView, SectionView } from '../types.ts';
+import { type EntryView, entryOf } from './entry.ts';
+import { heading, type SectionContext } from './section.ts';
+
+interface ElementView {
+  readonly code: Tex;
+  readonly title: Tex | null;
+  readonly running: Tex;
+  readonly label: Tex;
+  readonly bookmark: BookmarkView;
+  readonly counts: Counts;
+  readonly figures: readonly FigureView[];
+  readonly entries: readonly EntryView[];
+}
+
+export interface ByWbsView extends SectionView {
+  readonly elements: readonly ElementView[];
+}
+
+/** Longest title that a running head holds, in characters. */
+const runningLength = 56;
+
+export function byWbs(context: SectionContext): ByWbsView {
+  return {
+    ...heading('by-wbs', 'Milestones by WBS', true),
+    elements: context.schedule.wbs.map((element) => elementView(element, context)),
+  };
+}
+
+function elementView(element: WbsElement, context: SectionContext): ElementView {
+  const { schedule, figures } = context;
+  const code = element.code === '' ? 'No WBS element' : element.code;
+  const title = element.title === element.code ? '' : element.title;
+  const full = title === '' ? code : `${code}: ${title}`;
+  const label = trustedTex(`wbs:${labelOf(element.code)}`);
+  const milestones = element.milestones.flatMap((id): Activity[] => {
+    const activity = schedule.activities.get(id);
+    return activity ? [activity] : [];
+  });
+  return {
+    code: escapeCode(code),
+    title: title === '' ? null : escapeTex(title),
+    running: escapeTex(shorten(full, runningLength)),
+    label,
+    bookmark: { level: 2, title: bookmarkTitle(full), dest: label, open: false, italic: false },
+    counts: count(milestones, schedule),
+    figures: figures.take(`dependencies-${element.code}`),
+    entries: milestones.map((activity) => entryOf(activity, context)),
+  };
+}

@@ -1,0 +1,95 @@
+import { formatDay } from '../../schedule/dates.ts';
+import type { Activity } from '../../schedule/schedule.ts';
+import { statusOf } from '../../schedule/status.ts';
+import { escapeCode, escapeTex, labelOf } from '../../tex/escape.ts';
+import { type Tex, trustedTex } from '../../tex/tex.ts';
+import { bookmarkTitle } from '../bookmarks.ts';
+import type { BookmarkView, CodeView, ItemView, StatusView } from '../types.ts';
+import { entryLabel, type Here } from '../writer.ts';
+import type { SectionContext } from './section.ts';
+
+/** One milestone in the catalogue: a heading line, a block of fields, a description. */
+export interface EntryView extends ItemView {
+  readonly id: Tex;
+  readonly bookmark: BookmarkView;
+  readonly status: StatusView;
+  readonly wbs: Tex;
+  readonly level: Tex | null;
+  readonly due: Tex | null;
+  readonly forecast: Tex | null;
+  readonly completedOn: Tex | null;
+  readonly issue: Tex | null;
+  readonly aka: readonly Tex[];
+  readonly testSpec: Tex | null;
+  readonly testPlan: Tex | null;
+  readonly predecessors: readonly CodeView[];
+  readonly successors: readonly CodeView[];
+  readonly description: readonly Tex[];
+}
+
+export function entryOf(activity: Activity, context: SectionContext): EntryView {
+  const { writer } = context;
+  const { annotation } = activity;
+  const label = entryLabel(activity.id);
+  const at = (field: string): Here => ({
+    label,
+    activity: activity.id,
+    place: annotation?.places[field] ?? annotation?.place,
+  });
+  const date = (day: number | null) => (day === null ? null : escapeTex(formatDay(day as never)));
+  const issue = (key: string | undefined) => (key ? writer.issue(key) : null);
+  const codes = (ids: readonly string[]) => ids.map((id) => writer.code(id, { label }));
+  const item = writer.item(activity, { label });
+  const testSpec = annotation?.testSpec ? writer.prose(annotation.testSpec, at('test_spec')) : null;
+  const predecessors = codes(activity.predecessors);
+  const successors = codes(activity.successors);
+  return {
+    ...item,
+    id: trustedTex(labelOf(activity.id)),
+    bookmark: bookmarkOf(activity),
+    status: status(activity, context),
+    wbs: escapeCode(activity.wbs),
+    level: activity.level === null ? null : escapeTex(String(activity.level)),
+    due: date(activity.baselineFinish),
+    forecast: activity.completed ? null : date(activity.forecastFinish),
+    completedOn: date(activity.actualFinish),
+    issue: issue(annotation?.jira),
+    aka: (annotation?.aka ?? []).map(escapeTex),
+    testSpec,
+    testPlan: issue(annotation?.jiraTestplan),
+    predecessors,
+    successors,
+    description: annotation?.description ? writer.paragraphs(annotation.description, at('description')) : [],
+  };
+}
+
+/** The mark of a completed milestone is its italics, here as everywhere. */
+function bookmarkOf(activity: Activity): BookmarkView {
+  return {
+    level: 3,
+    title: bookmarkTitle(`${activity.id}: ${activity.name}`),
+    dest: trustedTex(entryLabel(activity.id)),
+    open: false,
+    italic: activity.completed,
+  };
+}
+
+function status(activity: Activity, { schedule }: SectionContext): StatusView {
+  const kind = statusOf(activity, schedule);
+  const view = (name: string, text: string) => ({ kind: trustedTex(name), text: escapeTex(text) });
+  const { baselineFinish: due, actualFinish: done } = activity;
+  if (kind === 'completed') {
+    if (due === null || done === null) return view('done', 'completed');
+    if (done === due) return view('done', 'completed on time');
+    return done > due
+      ? view('doneLate', `completed ${days(done - due)} late`)
+      : view('done', `completed ${days(due - done)} early`);
+  }
+  if (due === null) return view('open', 'no due date');
+  if (kind === 'overdue') return view('late', `overdue by ${days(schedule.asOf - due)}`);
+  return view('open', due === schedule.asOf ? 'due on the day' : `due in ${days(due - schedule.asOf)}`);
+}
+
+function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}

@@ -1,0 +1,67 @@
+import { byCodeUnit } from '../../diagnostics.ts';
+import { tracked } from '../../schedule/status.ts';
+import { cleanLine } from '../../tex/clean.ts';
+import { escapeCode, escapeTex, labelOf } from '../../tex/escape.ts';
+import { type Tex, trustedTex } from '../../tex/tex.ts';
+import type { SectionView } from '../types.ts';
+import { heading, type SectionContext } from './section.ts';
+
+interface IndexRow {
+  readonly code: Tex;
+  readonly id: Tex;
+  readonly completed: boolean;
+  /** Code of the milestone that is also known as this one. */
+  readonly see: Tex | null;
+}
+
+export interface IndexView extends SectionView {
+  readonly groups: ReadonlyArray<{ readonly head: Tex; readonly rows: readonly IndexRow[] }>;
+}
+
+/** Every code with an entry, and the codes milestones are also known as, numbers inside codes in their order. */
+export function indexOfCodes({ schedule }: SectionContext): IndexView {
+  const rows = tracked(schedule).flatMap((activity) => {
+    const row = { id: trustedTex(labelOf(activity.id)), completed: activity.completed };
+    const own = { key: activity.id, row: { ...row, code: escapeCode(activity.id), see: null } };
+    const others = (activity.annotation?.aka ?? []).map((aka) => ({
+      key: aka,
+      row: { ...row, code: escapeCode(aka), see: escapeCode(activity.id) },
+    }));
+    return [own, ...others];
+  });
+  rows.sort((a, b) => natural(a.key, b.key));
+  const heads = [...new Set(rows.map((r) => headOf(r.key)))];
+  return {
+    ...heading('index', 'Index of milestones'),
+    groups: heads.map((head) => ({
+      head: escapeTex(head),
+      rows: rows.filter((r) => headOf(r.key) === head).map((r) => r.row),
+    })),
+  };
+}
+
+/** First letter in upper case; digits and signs share a group. */
+function headOf(code: string): string {
+  const first = Array.from(cleanLine(code).trim())[0]?.toUpperCase() ?? '';
+  return /\p{L}/u.test(first) ? first : '0–9';
+}
+
+/** `DM-AP-9` before `DM-AP-10`: runs of digits compare as numbers, the rest by code unit in upper case. */
+function natural(a: string, b: string): number {
+  const left = pieces(a);
+  const right = pieces(b);
+  for (const [i, piece] of left.entries()) {
+    const other = right[i];
+    if (other === undefined) return 1;
+    const digits = /^\d/.test(piece) && /^\d/.test(other);
+    const order = digits
+      ? Number(piece) - Number(other)
+      : byCodeUnit(piece.toUpperCase(), other.toUpperCase());
+    if (order !== 0) return order;
+  }
+  return left.length - right.length || byCodeUnit(a, b);
+}
+
+function pieces(code: string): string[] {
+  return code.match(/\d+|\D+/g) ?? [];
+}

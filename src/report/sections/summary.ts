@@ -1,0 +1,114 @@
+import { formatDay, nameDay } from '../../schedule/dates.ts';
+import type { Activity } from '../../schedule/schedule.ts';
+import { overdue, statusOf, tracked } from '../../schedule/status.ts';
+import { escapeTex } from '../../tex/escape.ts';
+import type { Tex } from '../../tex/tex.ts';
+import { type Counts, count, dueNext, median } from '../counts.ts';
+import type { FigureView, ItemView, SectionView } from '../types.ts';
+import { heading, type SectionContext, sectionLabel } from './section.ts';
+
+/** How many rows the two short lists of the summary have at most. */
+const rows = 5;
+
+/** Upper ends of the ranges of days late, the last one open. */
+const latenessEnds = [30, 90, 180, 365, Infinity];
+
+interface LevelRow {
+  readonly name: Tex;
+  readonly total: number;
+  readonly completed: number;
+  readonly late: number;
+  readonly ahead: number;
+}
+
+interface DatedItem extends ItemView {
+  readonly due: Tex;
+  /** Days late, or days left until it is due. */
+  readonly days: number;
+}
+
+export interface SummaryView extends SectionView {
+  readonly counts: Counts;
+  readonly percent: number;
+  /** Shares of the whole, from 0 to 1, for the bar. */
+  readonly shares: { readonly completed: number; readonly late: number; readonly ahead: number };
+  readonly levels: readonly LevelRow[];
+  readonly medianLate: number | null;
+  readonly longestLate: number | null;
+  readonly lateness: ReadonlyArray<{
+    readonly from: number;
+    readonly to: number | null;
+    readonly count: number;
+  }>;
+  readonly worst: readonly DatedItem[];
+  readonly next: readonly DatedItem[];
+  readonly dueIn90: number;
+  readonly asOf: Tex;
+  readonly dataDate: Tex;
+  readonly sameDay: boolean;
+  /** Late milestones if judged at the data date, where that is another day. */
+  readonly lateAtDataDate: number;
+  readonly figures: readonly FigureView[];
+}
+
+export function summary(context: SectionContext): SummaryView {
+  const { schedule, figures } = context;
+  const all = tracked(schedule);
+  const counts = count(all, schedule);
+  const share = (n: number) => (counts.total === 0 ? 0 : Math.round((n / counts.total) * 10_000) / 10_000);
+  const next = dueNext(schedule);
+  return {
+    ...heading('summary', 'Summary'),
+    counts,
+    percent: Math.floor(share(counts.completed) * 100),
+    shares: { completed: share(counts.completed), late: share(counts.late), ahead: share(counts.ahead) },
+    levels: levelRows(all, context),
+    ...lateness(context),
+    next: next.slice(0, rows).map(({ activity, due }) => dated(activity, due - schedule.asOf, context)),
+    dueIn90: next.filter(({ due }) => due - schedule.asOf <= 90).length,
+    asOf: escapeTex(nameDay(schedule.asOf)),
+    dataDate: escapeTex(nameDay(schedule.dataDate)),
+    sameDay: schedule.asOf === schedule.dataDate,
+    lateAtDataDate: all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length,
+    figures: figures.take('burndown'),
+  };
+}
+
+function lateness(context: SectionContext) {
+  const { schedule } = context;
+  const late = overdue(schedule)
+    .map((activity) => ({ activity, days: schedule.asOf - (activity.baselineFinish ?? schedule.asOf) }))
+    .sort((a, b) => b.days - a.days || a.activity.row - b.activity.row);
+  const days = late.map((l) => l.days);
+  return {
+    medianLate: median(days),
+    longestLate: days[0] ?? null,
+    lateness: latenessEnds.map((to, i) => {
+      const from = (latenessEnds[i - 1] ?? 0) + 1;
+      return {
+        from,
+        to: to === Infinity ? null : to,
+        count: days.filter((d) => d >= from && d <= to).length,
+      };
+    }),
+    worst: late.slice(0, rows).map(({ activity, days }) => dated(activity, days, context)),
+  };
+}
+
+function dated(activity: Activity, days: number, { writer }: SectionContext): DatedItem {
+  const due = activity.baselineFinish === null ? '' : formatDay(activity.baselineFinish);
+  return { ...writer.item(activity, { label: sectionLabel('summary') }), due: escapeTex(due), days };
+}
+
+function levelRows(all: readonly Activity[], { schedule }: SectionContext): LevelRow[] {
+  const { levels } = count(all, schedule);
+  const row = (name: string, level: number | null): LevelRow => {
+    const { total, completed, late, ahead } = count(
+      all.filter((a) => a.level === level),
+      schedule,
+    );
+    return { name: escapeTex(name), total, completed, late, ahead };
+  };
+  const rows = levels.map(({ level }) => row(`Level ${level}`, level));
+  return [...rows, row('No level', null)].filter((r) => r.total > 0);
+}

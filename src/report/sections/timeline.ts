@@ -1,0 +1,12 @@
+import type { FigureView, SectionView } from '../types.ts';
+import { heading, type SectionContext } from './section.ts';
+
+export interface TimelineView extends SectionView {
+  readonly figures: readonly FigureView[];
+}
+
+/** Left out where no timeline was drawn. */
+export function timeline({ figures }: SectionContext): TimelineView | null {
+  const pages = figures.take('timeline');
+  return pages.length === 0 ? null : { ...heading('timeline', 'Timeline'), figures: pages };
+}

@@ -1,0 +1,96 @@
+import nunjucks from 'nunjucks';
+import { CannotGoOn } from '../diagnostics.ts';
+import type { Report } from '../report/types.ts';
+import { finding } from './rules.ts';
+import type { Template, Templates } from './templates.ts';
+import { isTex } from './tex.ts';
+
+const { runtime } = nunjucks;
+
+/**
+ * Stands where Nunjucks expects `autoescape: true`, and is handed to whatever prints a value. So this environment can
+ * print by rules of its own, and an HTML environment in the same process keeps Nunjucks' rules.
+ */
+const texOnly = Symbol('print Tex and numbers only');
+
+interface Printing {
+  suppressValue(value: unknown, autoescape: unknown): unknown;
+  memberLookup(object: unknown, key: unknown): unknown;
+}
+const printing = runtime as unknown as Printing;
+const printHtml = printing.suppressValue;
+printing.suppressValue = (value, autoescape) =>
+  autoescape === texOnly ? print(value) : printHtml(value, autoescape);
+
+function print(value: unknown): string {
+  if (isTex(value)) return value.tex;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (value instanceof runtime.SafeString) return value.toString();
+  const what = value === undefined || value === null ? 'nothing' : `a ${typeof value}`;
+  throw new TypeError(`${what} cannot be printed: only Tex values and numbers can`);
+}
+
+/** Templates see the view's own fields and nothing that leads out of it, such as a constructor. */
+const lookUp = printing.memberLookup;
+printing.memberLookup = (object, key) => {
+  if (object === undefined || object === null) return undefined;
+  const own = Object.hasOwn(Object(object), key as PropertyKey);
+  return own ? lookUp(object, key) : undefined;
+};
+
+/** A stored template set as Nunjucks wants it. */
+function loaderOf(templates: Templates): nunjucks.ILoader {
+  return {
+    getSource: (name: string) => {
+      const template = templates.get(name);
+      if (!template) throw new Error(`there is no template ${name}`);
+      return { src: template.text, path: template.path, noCache: false };
+    },
+  };
+}
+
+/**
+ * Sets the view into the templates, `main` being the first.
+ * @throws CannotGoOn when a template cannot be read or prints anything but Tex and numbers.
+ */
+export async function renderTemplate(main: string, report: Report, templates: Templates): Promise<string> {
+  const environment = new nunjucks.Environment(loaderOf(templates), {
+    autoescape: texOnly as unknown as boolean,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+    tags: {
+      blockStart: '<%',
+      blockEnd: '%>',
+      variableStart: '<<',
+      variableEnd: '>>',
+      commentStart: '<#',
+      commentEnd: '#>',
+    },
+  });
+  for (const name of ['safe', 'escape', 'e', 'forceescape'])
+    environment.addFilter(name, (value: unknown) => value);
+  return new Promise((resolve, reject) => {
+    environment.render(main, { report }, (error, text) => {
+      if (error === null && text !== null) resolve(text);
+      else reject(new CannotGoOn(explain(error, templates.get(main))));
+    });
+  });
+}
+
+/** Nunjucks tells file, line and column in the message only: `(sections/summary.tex) [Line 3, Column 5]`. */
+function explain(error: unknown, main: Template | undefined) {
+  const text = error instanceof Error ? error.message : String(error);
+  // An error in an included template is told once for each template on the way to it, the innermost last.
+  const where = [...text.matchAll(/\(([^()\n]+)\)(?: \[Line (\d+), Column (\d+)\])?/g)].at(-1);
+  const message = text.replace(/\([^()\n]+\)(?: \[Line \d+, Column \d+\])?/g, '').replace(/\s+/g, ' ');
+  const place = {
+    path: where?.[1] ?? main?.path ?? 'report.tex',
+    ...(where?.[2] ? { line: Number(where[2]), column: Number(where[3]) } : {}),
+  };
+  return finding('templates-render', {
+    message: `the template fails: ${message.replace(/^[\s:]*(Template render error:|Error:|TypeError:|\s)*/g, '')}`,
+    place,
+    hint: 'Templates can print values of the view that are Tex or numbers, and take others apart with `if` and `for`.',
+  });
+}

@@ -1,0 +1,54 @@
+import { isAbsolute, join, relative } from 'node:path';
+import { finding as dataFinding } from '../data/rules.ts';
+import { CannotGoOn } from '../diagnostics.ts';
+import type { Files } from '../effects.ts';
+
+export interface Template {
+  /** As its user would name it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Templates by name, `sections/summary.tex`. */
+export type Templates = ReadonlyMap<string, Template>;
+
+/** Subfolders that templates may lie in. */
+const subfolders = ['', 'preamble', 'sections'];
+
+/**
+ * Reads the templates of several folders; of equal names the one in the first folder counts.
+ * @throws CannotGoOn when a template is a link out of its folder.
+ */
+export async function readTemplates(folders: readonly string[], files: Files): Promise<Templates> {
+  const found = new Map<string, Template>();
+  for (const folder of folders) {
+    for (const name of await names(folder, files)) {
+      if (!found.has(name)) found.set(name, await readTemplate(folder, name, files));
+    }
+  }
+  return found;
+}
+
+async function names(folder: string, files: Files): Promise<string[]> {
+  const lists = await Promise.all(
+    subfolders.map(async (sub) =>
+      (await files.list(join(folder, sub))).map((n) => (sub ? `${sub}/${n}` : n)),
+    ),
+  );
+  return lists.flat().filter((n) => n.endsWith('.tex'));
+}
+
+async function readTemplate(folder: string, name: string, files: Files): Promise<Template> {
+  const path = join(folder, name);
+  const inside = relative(await files.realPath(folder), await files.realPath(path));
+  if (inside.startsWith('..') || isAbsolute(inside)) {
+    throw new CannotGoOn(
+      dataFinding('file-inside-folder', {
+        message: `the template ${name} is a link that leads out of its folder`,
+        place: { path },
+        hint: 'Copy the template into the folder.',
+      }),
+    );
+  }
+  return { path, text: new TextDecoder().decode(await files.read(path)) };
+}
