@@ -4,6 +4,7 @@ import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { readAnnotations } from './data/annotations.ts';
 import { readMilestones } from './data/milestones.ts';
+import { readPrevious } from './data/previous.ts';
 import { CannotGoOn, type Diagnostic } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { readInside } from './read.ts';
@@ -14,6 +15,8 @@ import { validate } from './schedule/validate.ts';
 export interface Loaded {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
+  /** The earlier data set that report.yaml names, to compare with. */
+  readonly previous?: Schedule | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -56,6 +59,7 @@ export async function load(configPath: string, effects: Effects): Promise<Loaded
   return {
     config,
     schedule,
+    previous: await readPrevious(config, read),
     diagnostics: [...datasets.diagnostics, ...annotations.flatMap((a) => a.diagnostics), ...diagnostics],
   };
 }

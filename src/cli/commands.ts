@@ -1,7 +1,8 @@
 import type { CommandModule } from 'yargs';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { figures } from './figures.ts';
 import { init } from './init.ts';
 
 /** Every command, in the order `--help` lists them. A handler imports its work only when it is called. */
-export const commands: readonly CommandModule[] = [figures, doctor, init] as unknown as CommandModule[];
+export const commands: readonly CommandModule[] = [figures, diff, doctor, init] as unknown as CommandModule[];

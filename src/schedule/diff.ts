@@ -70,7 +70,7 @@ export function diffSchedules(before: Schedule, after: Schedule): ScheduleDiff {
   const came = new Set(recoded.map((p) => p.after.id));
   const open = pairs.filter((p) => !p.before.completed && !p.after.completed);
   const shifts = open.flatMap((p) => shiftOf(p, basisOf(p)));
-  const renamed = same.filter((p) => plain(p.before.name) !== plain(p.after.name));
+  const renamed = same.filter(isRenamed);
   return {
     from: before.dataDate,
     to: after.dataDate,
@@ -115,9 +115,21 @@ function pairOf(before: Activity | undefined, after: Activity): Pair[] {
   return before ? [{ before, after }] : [];
 }
 
-/** Names differ only when they do so for a reader: not in blanks, which exports collapse or keep as they like. */
+/** Exports cut long names at a fixed length, 100 characters or more. */
+const shortestCut = 100;
+
+/** Whether two names differ for a reader: not in blanks or quotation marks, and not in that one of them was cut. */
+function isRenamed({ before, after }: Pair): boolean {
+  const [short = '', long = ''] = [plain(before.name), plain(after.name)].sort((a, b) => a.length - b.length);
+  return short !== long && !(short.length >= shortestCut && long.startsWith(short));
+}
+
 function plain(name: string): string {
-  return name.replace(/\s+/g, ' ').trim();
+  return name
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function findRecoded(gone: readonly Activity[], added: readonly Activity[]): Pair[] {
