@@ -24,7 +24,7 @@ export interface Panel {
 /** The numbers a panel must reach, and where they are on paper. */
 function planeOf({ box, time, lines, ticks }: Panel): Plane & { marks: number[] } {
   const most = Math.max(1, ...lines.map((l) => openAt(l.series, Math.max(time.from, l.from) as Day)));
-  const scale = scaleLinear([0, most], [box.y + box.height, box.y]).nice(ticks);
+  const scale = scaleLinear([0, most * 1.06], [box.y + box.height, box.y]);
   const marks = scale.ticks(ticks).filter(Number.isInteger);
   return { time, y: (open) => scale(open), marks };
 }
@@ -50,16 +50,18 @@ function rule(pen: Pen, ends: { x1: number; x2: number; y1: number; y2: number }
   add(pen, 'line', { ...ends, stroke: colour.rule, 'stroke-width': 0.5 });
 }
 
-/** The data date: a line down the figure with its day above. Nothing when an axis that was asked for leaves it out. */
+/** The data date: a line across boxes with its day above the first. Nothing when an axis that was asked for leaves it out. */
 export function drawDataDate(
   pen: Pen,
   { time, dataDate, metrics }: Pick<Panel, 'time' | 'dataDate' | 'metrics'>,
-  { top, bottom, labelled }: { top: number; bottom: number; labelled: boolean },
+  { across, labelled }: { across: readonly Box[]; labelled: boolean },
 ): void {
   if (dataDate < time.from || dataDate > time.to) return;
   const x = time.x(dataDate);
-  add(pen, 'line', { x1: x, x2: x, y1: top, y2: bottom, stroke: colour.ink, 'stroke-width': 0.8 });
-  if (!labelled) return;
+  for (const { y, height } of across)
+    add(pen, 'line', { x1: x, x2: x, y1: y, y2: y + height, stroke: colour.ink, 'stroke-width': 0.8 });
+  const top = across[0]?.y;
+  if (!labelled || top === undefined) return;
   const label = `data date ${shortDay(dataDate)}`;
   const half = metrics.width(label, 'semibold', size.small) / 2;
   const middle = Math.min(Math.max(x, time.left + half), time.right - half);

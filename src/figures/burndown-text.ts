@@ -23,7 +23,7 @@ const none = (total: number) =>
 export function burndownScope(b: Burndown): string {
   const { prefixes, levels } = b.scope;
   const scope = [
-    ...(prefixes.length > 0 ? [`with codes in ${joined(prefixes, 'or')}`] : []),
+    ...(prefixes.length > 0 ? [`with codes beginning ${joined(prefixes, 'or')}`] : []),
     ...(levels.length > 0
       ? [`of ${levels.length === 1 ? 'level' : 'levels'} ${joined(levels.map(String), 'and')}`]
       : []),
@@ -58,7 +58,7 @@ export function burndownNotes(b: Burndown, outside: number): string[] {
 /** One sentence for who cannot see the figure. */
 export function burndownAlt(b: Burndown): string {
   const earlier = b.previous
-    ? `, where the plan of ${nameDay(b.previous.dataDate)} allowed ${openAt(b.previous.series, b.dataDate)}`
+    ? `, and the plan of ${nameDay(b.previous.dataDate)} ${openAt(b.previous.series, b.dataDate)}`
     : '';
   return (
     `Burndown chart: of ${counted(b.total, 'milestone')}, ${b.total - b.open} ${b.total - b.open === 1 ? 'is' : 'are'} completed ` +

@@ -6,10 +6,11 @@ import type { SeriesLine } from './burndown-series.ts';
 import { burndownAlt, burndownFinding, burndownNotes, burndownScope } from './burndown-text.ts';
 import type { Figure, FigureContext, FigureKind, TextMetrics } from './figure.ts';
 import { drawBlocks, heightOf, layHeading, layNotes } from './heading.ts';
+import type { Box } from './label-places.ts';
 import { monthStart, rangeOf } from './range.ts';
 import { add, addText, openSvg, type Pen, serialise } from './svg.ts';
 import { colour, line, size } from './theme.ts';
-import { shortMonth, timeScale } from './time-axis.ts';
+import { axisHeight, shortMonth, type TimeScale, timeScale } from './time-axis.ts';
 
 interface Input {
   readonly burndown: Burndown;
@@ -42,7 +43,7 @@ function rangesOf({ burndown: b, axis }: Input): Ranges {
   const plans = [b.baseline, b.achieved, b.previous?.series, b.forecast?.series];
   const days = plans.flatMap((s) => s?.changes.map((c) => c.day) ?? []);
   const range = rangeOf(days, b.dataDate);
-  const whole = { from: monthStart(range.from), to: monthStart(range.to, 1) };
+  const whole = { from: monthStart(range.from), to: monthStart(range.to, 2) };
   const recent = Math.max(whole.from, monthStart(b.dataDate, -36)) as Day;
   const short = b.dataDate - whole.from < 365 * 4.5;
   const from = axis.from ?? (short ? whole.from : recent);
@@ -90,16 +91,42 @@ function linesOf(b: Burndown): SeriesLine[] {
   ];
 }
 
-/** Heights in pt of the parts of the figure, from top to bottom. */
+/** Heights in pt of the parts of the figure. */
 const part = {
   dateLabel: 13,
-  focus: 158,
-  axis: 24,
-  strip: 38,
-  stripGap: 12,
-  between: 26,
-  whole: 50,
+  focus: 160,
+  stripGap: 13,
+  strip: 36,
+  wholeGap: 20,
+  whole: 48,
+  notesGap: 5,
 } as const;
+
+/** Room left of the axes for their numbers. */
+const margin = 22;
+
+/** Where everything lies: scales of the two panels, tops of the parts. */
+interface Layout {
+  readonly focus: TimeScale;
+  readonly whole: TimeScale | null;
+  readonly top: {
+    readonly focus: number;
+    readonly strip: number;
+    readonly whole: number;
+    readonly notes: number;
+  };
+}
+
+function layOut(ranges: Ranges, headingHeight: number, width: number): Layout {
+  const stretch = { left: margin, right: width - 4 };
+  const focus = timeScale(ranges.focus, stretch);
+  const whole = ranges.whole && timeScale(ranges.whole, stretch);
+  const top = headingHeight + part.dateLabel;
+  const strip = top + part.focus + axisHeight(focus) + part.stripGap;
+  const below = strip + part.strip + part.wholeGap;
+  const notes = whole ? below + part.whole + axisHeight(whole) : strip + part.strip;
+  return { focus, whole, top: { focus: top, strip, whole: below, notes: notes + part.notesGap } };
+}
 
 function drawBurndown(input: Input, context: FigureContext): Figure {
   const { burndown: b } = input;
@@ -109,16 +136,13 @@ function drawBurndown(input: Input, context: FigureContext): Figure {
   const title = burndownFinding(b);
   const heading = layHeading({ title, subtitle: burndownScope(b), width }, metrics);
   const notes = layNotes(burndownNotes(b, ranges.outside), width, metrics);
-  const top = heightOf(heading) + part.dateLabel + 4;
-  const strip = top + part.focus + part.axis + part.stripGap;
-  const whole = strip + part.strip + part.between;
-  const end = ranges.whole ? whole + part.whole + part.axis : strip + part.strip + 8;
-  const height = end + heightOf(notes);
+  const layout = layOut(ranges, heightOf(heading), width);
+  const height = layout.top.notes + heightOf(notes);
   const pen = openSvg(context, { width, height, title, alt: burndownAlt(b) });
   drawBlocks(pen, heading, 0);
-  drawFocus(pen, b, { ranges, metrics, width, top, strip });
-  if (ranges.whole) drawWhole(pen, b, { ranges, metrics, width, top: whole });
-  drawBlocks(pen, notes, end);
+  drawFocus(pen, b, { layout, metrics });
+  drawWhole(pen, b, { layout, metrics });
+  drawBlocks(pen, notes, layout.top.notes);
   return {
     label: 'burndown',
     caption: captionOf(b),
@@ -137,47 +161,41 @@ function captionOf(b: Burndown): string {
   return `Open milestones over time: ${lines.join(' and ')}${earlier}, and the number completed each month.`;
 }
 
-/** Room left of the axes for their numbers. */
-const margin = 24;
-
 interface Place {
-  readonly ranges: Ranges;
+  readonly layout: Layout;
   readonly metrics: TextMetrics;
-  readonly width: number;
-  readonly top: number;
 }
 
-function drawFocus(pen: Pen, b: Burndown, place: Place & { strip: number }): void {
-  const { ranges, metrics, width, top, strip } = place;
-  const time = timeScale(ranges.focus, { left: margin, right: width - 4 });
-  const box = { x: margin, y: top, width: time.right - margin, height: part.focus };
+function boxAt(time: TimeScale, y: number, height: number): Box {
+  return { x: time.left, y, width: time.right - time.left, height };
+}
+
+function drawFocus(pen: Pen, b: Burndown, { layout, metrics }: Place): void {
+  const { focus: time, top } = layout;
+  const box = boxAt(time, top.focus, part.focus);
+  const strip = boxAt(time, top.strip, part.strip);
   const panel: Panel = { box, time, lines: linesOf(b), dataDate: b.dataDate, ticks: 5, weight: 1, metrics };
   const plane = drawPanel(pen, panel);
-  drawThroughput(pen, { box: { ...box, y: strip, height: part.strip }, time, metrics }, b);
-  drawDataDate(pen, panel, { top, bottom: strip + part.strip, labelled: true });
+  drawThroughput(pen, { box: strip, time, metrics }, b);
+  drawDataDate(pen, panel, { across: [box, strip], labelled: true });
   const x = time.x(b.dataDate);
   const shown = b.dataDate >= time.from && b.dataDate <= time.to;
   if (shown) add(pen, 'circle', { cx: x, cy: plane.y(b.open), r: 2.6, fill: line.achieved.stroke });
-  const busy = shown ? [{ x: x - 2.6, y: top, width: 5.2, height: part.focus }] : [];
+  const busy = shown ? [{ ...box, x: x - 2.6, width: 5.2 }] : [];
   const left = labelSeries(pen, panel.lines, { plane, page: box, busy, metrics });
-  drawLegend(pen, left, { x: margin, y: top - part.dateLabel, metrics });
+  drawLegend(pen, left, { x: margin, y: top.focus - part.dateLabel, metrics });
 }
 
-function drawWhole(pen: Pen, b: Burndown, { ranges, metrics, width, top }: Place): void {
-  if (!ranges.whole) return;
-  const time = timeScale(ranges.whole, { left: margin, right: width - 4 });
-  const box = { x: margin, y: top, width: time.right - margin, height: part.whole };
-  const left = Math.max(time.left, time.x(ranges.focus.from));
-  const right = Math.min(time.right, time.x(ranges.focus.to));
-  if (right > left)
-    add(pen, 'rect', { x: left, y: top, width: right - left, height: part.whole, fill: colour.band });
-  addText(pen, 'whole history, with the part above shaded', {
-    x: margin,
-    y: top - 3,
-    size: size.small,
-    fill: colour.muted,
-  });
+function drawWhole(pen: Pen, b: Burndown, { layout, metrics }: Place): void {
+  const { whole: time, focus, top } = layout;
+  if (!time) return;
+  const box = boxAt(time, top.whole, part.whole);
+  const left = Math.max(time.left, time.x(focus.from));
+  const right = Math.min(time.right, time.x(focus.to));
+  if (right > left) add(pen, 'rect', { ...box, x: left, width: right - left, fill: colour.band });
+  const heading = { x: margin, y: top.whole - 3, size: size.small, fill: colour.muted };
+  addText(pen, 'whole history, with the part above shaded', heading);
   const panel: Panel = { box, time, lines: linesOf(b), dataDate: b.dataDate, ticks: 2, weight: 0.6, metrics };
   drawPanel(pen, panel);
-  drawDataDate(pen, panel, { top, bottom: top + part.whole, labelled: false });
+  drawDataDate(pen, panel, { across: [box], labelled: false });
 }

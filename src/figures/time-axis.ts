@@ -1,6 +1,6 @@
 import { type Day, dayOf, formatDay } from '../schedule/dates.ts';
 import type { TextMetrics } from './figure.ts';
-import { add, addText, type Pen } from './svg.ts';
+import { add, addText, type Pen, written } from './svg.ts';
 import { colour, size } from './theme.ts';
 
 /** Days along a stretch of paper. */
@@ -28,12 +28,12 @@ interface Period {
   readonly label: string;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `31 Mar 2021`. */
 export function shortDay(day: Day): string {
   const [year = '', month = '', date = ''] = formatDay(day).split('-');
-  return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`;
+  return `${Number(date)} ${monthNames[Number(month) - 1] ?? month} ${year}`;
 }
 
 /** `Mar 2021`. */
@@ -86,34 +86,36 @@ interface AxisStyle {
   readonly above?: boolean;
 }
 
-/** Draws a time axis: a line, ticks at the beginnings of periods, names in the middle of them. Gives its height. */
-export function drawTimeAxis(pen: Pen, scale: TimeScale, style: AxisStyle): number {
-  const { y, above = false } = style;
-  const down = above ? -1 : 1;
-  add(pen, 'path', {
-    d: `M${n(scale.left)},${n(y)}H${n(scale.right)}`,
-    stroke: colour.faint,
-    'stroke-width': 0.6,
-  });
-  const monthStep = stepFor(scale, 17);
-  const finest = Math.min(stepFor(scale, 5), 12);
-  const yearStep = Math.max(12, stepFor(scale, 21));
-  ticks(pen, scale, { step: Math.min(finest, yearStep), y, length: 2 * down });
-  ticks(pen, scale, { step: yearStep, y, length: 4.5 * down });
-  const row = size.tick + 2;
-  const baseline = (i: number) => (above ? y - 4 - row * i : y + 2 + size.tick + row * i);
-  const withMonths = monthStep < 12;
-  if (withMonths)
-    names(
-      pen,
-      periods(scale, monthStep, (_, m) => months[m] ?? ''),
-      { scale, style, y: baseline(0) },
-    );
-  names(pen, periods(scale, yearStep, String), { scale, style, y: baseline(withMonths ? 1 : 0) });
-  return row * (withMonths ? 2 : 1) + 3;
+const row = size.tick + 2;
+
+/** Height in pt of an axis: years, and months above them where there is room for their names. */
+export function axisHeight(scale: TimeScale): number {
+  return row * (monthStep(scale) < 12 ? 2 : 1) + 3;
 }
 
-const n = (value: number) => String(Math.round(value * 100) / 100);
+const monthStep = (scale: TimeScale) => stepFor(scale, 18);
+const yearStep = (scale: TimeScale) => Math.max(12, stepFor(scale, 21));
+
+/** Draws a time axis: a line, ticks at the beginnings of periods, names of the periods. */
+export function drawTimeAxis(pen: Pen, scale: TimeScale, style: AxisStyle): void {
+  const { y, above = false } = style;
+  const down = above ? -1 : 1;
+  const years = yearStep(scale);
+  const months = monthStep(scale);
+  const hasMonths = months < 12;
+  const line = { stroke: colour.faint, 'stroke-width': 0.6 };
+  add(pen, 'line', { x1: scale.left, x2: scale.right, y1: y, y2: y, ...line });
+  ticks(pen, scale, { step: Math.min(stepFor(scale, 5), years), y, length: 2 * down });
+  ticks(pen, scale, { step: years, y, length: (hasMonths ? 2 + row : 4) * down });
+  const baseline = (i: number) => (above ? y - 4 - row * i : y + 2 + size.tick + row * i);
+  if (hasMonths) {
+    const list = periods(scale, months, (_, m) => monthNames[m] ?? '');
+    // A name in the middle of three months would be read as the middle month.
+    names(pen, list, { scale, style, y: baseline(0), aligned: months === 1 ? 'middle' : 'start' });
+  }
+  const list = periods(scale, years, String);
+  names(pen, list, { scale, style, y: baseline(hasMonths ? 1 : 0), aligned: 'middle' });
+}
 
 function ticks(
   pen: Pen,
@@ -122,20 +124,25 @@ function ticks(
 ): void {
   const marks = periods(scale, step, () => '')
     .filter((p) => p.start >= scale.from)
-    .map((p) => `M${n(scale.x(p.start))},${n(y)}v${n(length)}`);
+    .map((p) => `M${written(scale.x(p.start))},${written(y)}v${written(length)}`);
   if (marks.length > 0) add(pen, 'path', { d: marks.join(''), stroke: colour.faint, 'stroke-width': 0.6 });
 }
 
-/** Names periods in their middle; a period cut by the end of the axis is named when its name fits what is left. */
-function names(
-  pen: Pen,
-  list: readonly Period[],
-  { scale, style, y }: { scale: TimeScale; style: AxisStyle; y: number },
-): void {
+interface NameStyle {
+  readonly scale: TimeScale;
+  readonly style: AxisStyle;
+  readonly y: number;
+  readonly aligned: 'start' | 'middle';
+}
+
+/** Names periods; one cut by the end of the axis is named when its name fits what is left. */
+function names(pen: Pen, list: readonly Period[], { scale, style, y, aligned }: NameStyle): void {
   for (const { start, end, label } of list) {
     const left = Math.max(scale.x(start), scale.left);
     const right = Math.min(scale.x(end), scale.right);
     if (style.metrics.width(label, 'regular', size.tick) + 2 > right - left) continue;
-    addText(pen, label, { x: (left + right) / 2, y, size: size.tick, fill: colour.muted, anchor: 'middle' });
+    if (aligned === 'start' && start < scale.from) continue;
+    const x = aligned === 'start' ? left + 1.5 : (left + right) / 2;
+    addText(pen, label, { x, y, size: size.tick, fill: colour.muted, anchor: aligned });
   }
 }

@@ -1,0 +1,101 @@
+import type { TextMetrics } from './figure.ts';
+import { shorten, wrap } from './text-fit.ts';
+import { size } from './theme.ts';
+import { type Stacked, stack } from './timeline-stack.ts';
+
+/** What a lane is laid out from. */
+export interface LaneContent {
+  readonly code: string;
+  readonly title: string;
+  /** Positions of its marks in pt, the most important first. */
+  readonly positions: readonly number[];
+}
+
+/** A lane with its marks stacked. */
+export interface Lane {
+  readonly stacked: Stacked;
+  /** Lines of the title, under the code; none where the code and the title share a line. */
+  readonly titleLines: readonly string[];
+  readonly compact: boolean;
+  readonly height: number;
+}
+
+export interface Lanes {
+  /** Lanes by page. */
+  readonly pages: ReadonlyArray<readonly Lane[]>;
+  /** Width and height of a mark, in pt. */
+  readonly across: number;
+}
+
+/** Width in pt of the column with the names of the lanes. */
+export const labelWidth = 112;
+
+/** Room above and below the marks of a lane. */
+const pad = 3.5;
+const largest = 6;
+const smallest = 3;
+/** A full stack shows at least this many marks. */
+const fewest = 8;
+/** Height of a line of a lane's name. */
+export const lineHeight = 8.6;
+
+interface Room {
+  readonly height: number;
+  readonly metrics: TextMetrics;
+}
+
+interface Choice {
+  readonly across: number;
+  readonly most: number;
+  readonly compact: boolean;
+}
+
+function layLane(lane: LaneContent, { across, most, compact }: Choice, metrics: TextMetrics): Lane {
+  const stacked = stack(lane.positions, across, most);
+  const full = stacked.seats.includes(null);
+  const room = { width: labelWidth - 8, face: 'regular', size: size.small } as const;
+  const wrapped = compact ? [] : wrap(lane.title === lane.code ? '' : lane.title, room, metrics);
+  const second = wrapped.slice(1).join(' ');
+  const titleLines = [...wrapped.slice(0, 1), ...(second ? [second] : [])].map((l) =>
+    shorten(l, room, metrics),
+  );
+  const names = (titleLines.length + 1) * lineHeight + (compact ? 1.5 : 4);
+  const marks = (stacked.levels + (full ? 1 : 0)) * (across + 0.3) + 2 * pad;
+  return { stacked, titleLines, compact, height: Math.max(names, marks) };
+}
+
+/**
+ * Lays out lanes on one page: the largest marks that fit; then names on one line; then stacks cut at a height, the
+ * rest of which is counted. Only when even that does not fit are there more pages.
+ */
+export function layLanes(lanes: readonly LaneContent[], { height, metrics }: Room): Lanes {
+  const lay = (choice: Choice) => lanes.map((lane) => layLane(lane, choice, metrics));
+  const fits = (laid: readonly Lane[]) => laid.reduce((sum, l) => sum + l.height, 0) <= height;
+  const whole = (laid: readonly Lane[]) => laid.every((l) => !l.stacked.seats.includes(null));
+  const sizes = Array.from({ length: 13 }, (_, i) => largest - (i * (largest - smallest)) / 12);
+  for (const compact of [false, true])
+    for (const across of sizes) {
+      const laid = lay({ across, most: Math.ceil(height / across), compact });
+      if (fits(laid) && whole(laid)) return { pages: [laid], across };
+    }
+  for (let most = 60; most >= fewest; most -= 2) {
+    const laid = lay({ across: smallest, most, compact: true });
+    if (fits(laid)) return { pages: [laid], across: smallest };
+  }
+  return { pages: paged(lay({ across: smallest, most: 40, compact: true }), height), across: smallest };
+}
+
+function paged(lanes: readonly Lane[], height: number): Lane[][] {
+  const pages: Lane[][] = [];
+  let left = 0;
+  for (const lane of lanes) {
+    const page = pages.at(-1);
+    if (page && lane.height <= left) page.push(lane);
+    else {
+      pages.push([lane]);
+      left = height;
+    }
+    left -= lane.height;
+  }
+  return pages;
+}
