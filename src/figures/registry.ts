@@ -1,6 +1,7 @@
 import type { Schedule } from '../schedule/schedule.ts';
 import { burndown } from './burndown.ts';
 import type { FigureContext, FigureKind, FigureOptions, FigureRequest, FigureSet } from './figure.ts';
+import { slip } from './slip.ts';
 import { timeline } from './timeline.ts';
 
 /** A request that knows which kind of figure it asks for: plain data, so its JSON is the key to keep a picture under. */
@@ -18,7 +19,7 @@ export function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
 }
 
 /** Every kind of figure, in the order of the note. A new one is one line here. */
-export const figureKinds: readonly FigureKind<unknown>[] = [sealed(burndown), sealed(timeline)];
+export const figureKinds: readonly FigureKind<unknown>[] = [sealed(burndown), sealed(timeline), sealed(slip)];
 
 /** What there is to draw of a schedule: the same list for any order of its rows. */
 export function requestFigures(schedule: Schedule, options: FigureOptions): KindRequest[] {

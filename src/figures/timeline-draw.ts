@@ -35,7 +35,7 @@ function planTimeline(input: TimelineInput, height: number, context: FigureConte
   const range = rangeOf(days, input.dataDate);
   const left = labelWidth + (range.before > 0 ? gutter : 4);
   const right = context.landscape.width - (range.after > 0 ? gutter : 4);
-  const ends = { from: monthStart(range.from), to: monthStart(range.to, 1) };
+  const ends = { from: monthStart(range.from, -1), to: monthStart(range.to, 2) };
   const time = timeScale(ends, { left, right });
   const seat = (day: number) =>
     day < ends.from ? left - gutter / 2 : day > ends.to ? right + gutter / 2 : time.x(day);
@@ -70,7 +70,7 @@ function countsOf(input: TimelineInput): TimelineCounts {
 export function drawTimeline(input: TimelineInput, context: FigureContext): Figure[] {
   const { metrics, landscape } = context;
   const counts = countsOf(input);
-  const subtitle = `Each mark is a milestone on its due date. Overdue is judged at ${nameDay(input.asOf)}.`;
+  const subtitle = 'Each mark is a milestone on its due date, in the lane of its WBS element.';
   const heading = layHeading({ title: timelineFinding(counts), subtitle, width: landscape.width }, metrics);
   const above = heightOf(heading) + legendHeight + dateHeight + 14;
   const below = 12;

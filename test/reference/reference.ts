@@ -14,6 +14,18 @@ const dates = {
   'dmtn-158-2022-12': { dataDate: '2022-12-31', asOf: '2023-01-27' },
 } as const;
 
+const titles = {
+  '02C.00': 'Data Management Level 2 Milestones',
+  '02C.03': 'Alert Production',
+  '02C.04': 'Data Release Production',
+  '02C.05': 'Science User Interface and Tools',
+  '02C.06': 'Science Data Archive and Application Services',
+  '02C.07': 'LSST Data Facility',
+  '02C.08': 'International Communications and Base Site',
+  '02C.09': 'System Level Testing & Science Validation (Obsolete)',
+  '02C.10': 'Science Quality and Reliability Engineering',
+} as const;
+
 export type ReferenceName = keyof typeof dates;
 export const referenceNames = Object.keys(dates) as ReferenceName[];
 
@@ -25,7 +37,10 @@ export async function loadReference(name: ReferenceName): Promise<Schedule> {
     `dataDate: ${dates[name].dataDate}`,
     `asOf: ${dates[name].asOf}`,
     'data: {milestones: milestones.csv, annotations: annotations.yaml}',
-    'wbs: {root: "02C"}',
+    'wbs:',
+    '  root: "02C"',
+    '  titles:',
+    ...Object.entries(titles).map(([code, title]) => `    "${code}": ${title}`),
   ].join('\n');
   const { files, ...rest } = nodeEffects();
   const effects: Effects = {

@@ -1,0 +1,60 @@
+import { byCodeUnit } from '../diagnostics.ts';
+import { finishedDay, plannedDay } from '../schedule/burndown.ts';
+import type { Day } from '../schedule/dates.ts';
+import { type Basis, diffSchedules, type Pair } from '../schedule/diff.ts';
+import type { Activity, Schedule } from '../schedule/schedule.ts';
+import { tracked } from '../schedule/status.ts';
+
+/** What became of a milestone that was open at the earlier data date. */
+export type Fate = 'open' | 'completed' | 'gone';
+
+/** A milestone that was open at the earlier data date. */
+export interface SlipRow {
+  readonly id: string;
+  readonly name: string;
+  readonly fate: Fate;
+  /** Its date in the earlier data set, and now; when it was completed, for those that were. */
+  readonly earlier: Day | null;
+  readonly now: Day | null;
+  /** Days later (positive) or earlier (negative): now, or completed, against the earlier date. */
+  readonly days: number | null;
+}
+
+/** Rows in the order of the dates they have now; those that are gone stand last. */
+export function slipRows(before: Schedule, after: Schedule): SlipRow[] {
+  const recoded = diffSchedules(before, after).renamed.filter((r) => r.what === 'code');
+  const newIds = new Map(recoded.map((r) => [r.before.id, r.after.id]));
+  const rows = tracked(before)
+    .filter((a) => !a.completed)
+    .map((a) => {
+      const now = after.activities.get(newIds.get(a.id) ?? a.id);
+      return now && !now.external ? rowOf({ before: a, after: now }, after) : goneRow(a);
+    });
+  const rank = (row: SlipRow) =>
+    row.fate === 'gone' ? Infinity : (row.now ?? row.earlier ?? Number.MAX_SAFE_INTEGER);
+  return rows.sort(
+    (a, b) =>
+      (rank(a) === rank(b) ? 0 : rank(a) - rank(b)) ||
+      (a.earlier ?? 0) - (b.earlier ?? 0) ||
+      byCodeUnit(a.id, b.id),
+  );
+}
+
+function goneRow(activity: Activity): SlipRow {
+  const { id, name } = activity;
+  return { id, name, fate: 'gone', earlier: dateOf(activity, 'baseline'), now: null, days: null };
+}
+
+function rowOf(pair: Pair, after: Schedule): SlipRow {
+  const basis: Basis =
+    pair.before.forecastFinish !== null && pair.after.forecastFinish !== null ? 'forecast' : 'baseline';
+  const fate = pair.after.completed ? 'completed' : 'open';
+  const earlier = dateOf(pair.before, fate === 'completed' ? 'baseline' : basis);
+  const now = fate === 'completed' ? finishedDay(pair.after, after.dataDate) : dateOf(pair.after, basis);
+  const days = earlier === null || now === null ? null : now - earlier;
+  return { id: pair.after.id, name: pair.after.name, fate, earlier, now, days };
+}
+
+function dateOf(activity: Activity, basis: Basis): Day | null {
+  return basis === 'forecast' ? activity.forecastFinish : plannedDay(activity);
+}

@@ -1,0 +1,23 @@
+import type { Day } from '../schedule/dates.ts';
+import type { FigureKind } from './figure.ts';
+import { drawSlip } from './slip-draw.ts';
+import { type SlipRow, slipRows } from './slip-rows.ts';
+
+export interface SlipInput {
+  /** Data dates of the earlier data set and of this one. */
+  readonly before: Day;
+  readonly after: Day;
+  readonly rows: readonly SlipRow[];
+}
+
+/** How the dates of open milestones moved since an earlier data set; nothing when the report names none. */
+export const slip: FigureKind<SlipInput> = {
+  name: 'slip',
+  requests: (schedule, { previous }) => {
+    if (!previous) return [];
+    const rows = slipRows(previous, schedule);
+    const input = { before: previous.dataDate, after: schedule.dataDate, rows };
+    return rows.length === 0 ? [] : [{ name: 'slip', input }];
+  },
+  draw: ({ name, input }, context) => ({ name, pages: drawSlip(input, context) }),
+};
