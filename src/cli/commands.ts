@@ -3,6 +3,13 @@ import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { figures } from './figures.ts';
 import { init } from './init.ts';
+import { inspect } from './inspect.ts';
 
 /** Every command, in the order `--help` lists them. A handler imports its work only when it is called. */
-export const commands: readonly CommandModule[] = [figures, diff, doctor, init] as unknown as CommandModule[];
+export const commands: readonly CommandModule[] = [
+  figures,
+  diff,
+  inspect,
+  doctor,
+  init,
+] as unknown as CommandModule[];

@@ -85,6 +85,8 @@ export interface DatasetFacts {
   readonly columns?: ReadonlyArray<{ readonly field: string; readonly name: string }> | undefined;
   /** Columns and fields that nothing is read from. */
   readonly unused?: readonly string[] | undefined;
+  /** Columns and fields whose every value could be a level, where none is read as such. */
+  readonly likeLevel?: readonly string[] | undefined;
   /** How the order of its dates was decided. */
   readonly dateOrderFrom?: 'declared' | 'the file' | 'its dates' | 'the usual form of the format' | undefined;
 }

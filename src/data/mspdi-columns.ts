@@ -2,13 +2,15 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Cell } from './dataset.ts';
 import { finding } from './format-rules.ts';
 import type { Group } from './mspdi-parse.ts';
-import { plainName } from './p6-fields.ts';
+import { areLevels, plainName } from './p6-fields.ts';
 
 export interface MspdiColumns {
   /** Value of one of our fields for a task. */
   readonly value: (task: Group, field: string) => Cell | undefined;
   readonly used: ReadonlyArray<{ readonly field: string; readonly name: string }>;
   readonly unused: readonly string[];
+  /** Custom fields whose every value could be a level, where none is read as such. */
+  readonly likeLevel: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -58,6 +60,9 @@ export function mspdiColumns(
     value: (task, field) => read(task, sources.get(field)),
     used,
     unused: customs.map((c) => c.alias || c.name).filter((n) => !used.some((u) => u.name === n)),
+    likeLevel: sources.has('level')
+      ? []
+      : customs.filter((c) => isLikeLevel(project, c)).map((c) => c.alias || c.name),
     diagnostics,
   };
 }
@@ -86,6 +91,11 @@ function read(task: Group, source: Source | undefined): Cell | undefined {
           ?.find((g) => g.values.get('FieldID')?.text === source.custom)
           ?.values.get('Value');
   return cell === undefined || cell.text === '' || cell.text === 'NA' ? undefined : cell;
+}
+
+function isLikeLevel(project: Group, { id, name }: Custom): boolean {
+  const tasks = project.groups.get('Tasks')?.[0]?.groups.get('Task') ?? [];
+  return areLevels(tasks.map((t) => read(t, { name, custom: id })?.text ?? ''));
 }
 
 function unmapped(customs: readonly Custom[], at: { field: string; name: string; path: string }): Diagnostic {

@@ -37,6 +37,7 @@ export function readMspdi(file: SourceFile, options: ReadOptions): Read<Dataset>
       otherRelations: others,
       columns: columns.used,
       unused: columns.unused,
+      likeLevel: columns.likeLevel,
     },
   };
   return { value, diagnostics: columns.diagnostics };

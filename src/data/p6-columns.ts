@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../diagnostics.ts';
 import { type Cell, placeOf, type Table } from './dataset.ts';
 import { finding } from './format-rules.ts';
-import { type P6Field, p6Names, plainName } from './p6-fields.ts';
+import { areLevels, type P6Field, p6Names, plainName } from './p6-fields.ts';
 
 export interface P6Columns {
   readonly positions: ReadonlyMap<P6Field, number>;
@@ -10,6 +10,8 @@ export interface P6Columns {
   readonly rows: Table['rows'];
   readonly columns: ReadonlyArray<{ readonly field: string; readonly name: string }>;
   readonly unused: readonly string[];
+  /** Columns whose every value could be a level, where no column is read as such. */
+  readonly likeLevel: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,13 +48,15 @@ export function p6Columns(table: Table, mapped: Readonly<Record<string, string |
   }
   if (!positions.has('code')) diagnostics.push(noCodes(table));
   const used = new Set(positions.values());
+  const rows = captions ? others : table.rows;
+  const unused = [...table.columns.keys()].filter((at) => !used.has(at) && table.columns[at]?.text !== '');
+  const likeLevel = unused.filter((at) => areLevels(rows.map((r) => r[at]?.text ?? '')));
   return {
     positions,
-    rows: captions ? others : table.rows,
+    rows,
     columns: [...positions].map(([field, at]) => ({ field, name: title(table.columns, captions, at) })),
-    unused: table.columns.flatMap((c, at) =>
-      used.has(at) || c.text === '' ? [] : [title(table.columns, captions, at)],
-    ),
+    unused: unused.map((at) => title(table.columns, captions, at)),
+    likeLevel: positions.has('level') ? [] : likeLevel.map((at) => table.columns[at]?.text ?? ''),
     diagnostics,
   };
 }

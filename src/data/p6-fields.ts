@@ -87,3 +87,15 @@ export function relationType(text: string): string {
 export function levelDigits(text: string): string {
   return /^(?:level|lvl|l)?[\s_-]*(\d{1,2})(?:\.0+)?$/i.exec(text.trim())?.[1] ?? text.trim();
 }
+
+/** Whether a column of values could be the level: some are there, and each is a number from 1 to 9 or `Level 1`. */
+export function areLevels(values: Iterable<string>): boolean {
+  const seen = new Set<string>();
+  for (const value of values) {
+    if (value === '') continue;
+    const digits = levelDigits(value);
+    if (!/^[1-9]$/.test(digits)) return false;
+    seen.add(digits);
+  }
+  return seen.size > 1;
+}

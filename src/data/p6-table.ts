@@ -26,7 +26,7 @@ interface Mapped {
 
 /** Table of activities as P6 exports it, with its one or two header rows → milestones, the rest counted. */
 export function p6Dataset(table: Table, options: ReadOptions, around: P6Surroundings = {}): Read<Dataset> {
-  const { positions, rows, diagnostics, columns, unused } = p6Columns(table, options.columns);
+  const { positions, rows, diagnostics, ...known } = p6Columns(table, options.columns);
   const byRow = rows.map(
     (cells): Row =>
       (field) => {
@@ -59,8 +59,7 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
     about: {
       projects: projects.length > 0 ? projects : fronts,
       others,
-      columns,
-      unused,
+      ...known,
       dateOrderFrom: dates.from,
     },
   };

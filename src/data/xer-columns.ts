@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Cell } from './dataset.ts';
 import { finding } from './format-rules.ts';
+import { areLevels } from './p6-fields.ts';
 import { customNames, customValues, named, type Values } from './xer-custom.ts';
 import { cellReader, fieldReader, type XerFile, type XerRow } from './xer-tables.ts';
 
@@ -9,6 +10,8 @@ export interface XerColumns {
   readonly value: (row: XerRow, field: string) => Cell | undefined;
   readonly used: ReadonlyArray<{ readonly field: string; readonly name: string }>;
   readonly unused: readonly string[];
+  /** Custom fields whose every value could be a level, where none is read as such. */
+  readonly likeLevel: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,8 +57,13 @@ export function xerColumns(
     },
     used,
     unused: names.filter((n) => !used.some((u) => u.name === n)),
+    likeLevel: customs.has('level') || fields.has('level') ? [] : names.filter((n) => isLikeLevel(file, n)),
     diagnostics,
   };
+}
+
+function isLikeLevel(file: XerFile, name: string): boolean {
+  return areLevels([...(customValues(file, named(name))?.values() ?? [])].map((c) => c.text));
 }
 
 function unmapped(

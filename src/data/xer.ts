@@ -43,6 +43,7 @@ export function readXer(file: SourceFile, options: ReadOptions): Read<Dataset> {
       otherRelations: others,
       columns: columns.used,
       unused: columns.unused,
+      likeLevel: columns.likeLevel,
     },
   };
   return { value, diagnostics: [...whole(xer, file.path), ...columns.diagnostics] };
