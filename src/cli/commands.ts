@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { build } from './build.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { figures } from './figures.ts';
@@ -7,6 +8,7 @@ import { inspect } from './inspect.ts';
 
 /** Every command, in the order `--help` lists them. A handler imports its work only when it is called. */
 export const commands: readonly CommandModule[] = [
+  build,
   figures,
   diff,
   inspect,

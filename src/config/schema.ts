@@ -160,7 +160,7 @@ const citations = z
         'PSTN',
         'TSTN',
         'LTS',
-        'LCR',
+
         'Document',
         'Publication',
         'Report',

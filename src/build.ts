@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { readBibliography } from './bib/read.ts';
+import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
+import { drawFigures, writeSvgs } from './draw.ts';
+import type { Effects } from './effects.ts';
+import { convertFigures } from './figures/convert.ts';
+import { load } from './load.ts';
+import { provenanceOf } from './provenance.ts';
+import { readInside } from './read.ts';
+import { projectOf, templateFolders } from './report/project.ts';
+import { buildReport } from './report/report.ts';
+import { compile } from './tex/engine.ts';
+import { readTemplates } from './tex/templates.ts';
+
+/** A finished note. */
+export interface Note {
+  /** Absolute path of the PDF. */
+  readonly output: string;
+  readonly pages: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The whole way from a report folder to its PDF:
+ *
+ *     report.yaml, data, annotations ─ load ─► Schedule ─ draw ─► figures ─ convert ─┐
+ *     .bib ─ read ─► entries ────────────────────┴─ buildReport ─► Report ─ project ─┴─ compile ─► PDF
+ *
+ * The PDF takes its place only when it is complete; until then the one before it stays.
+ * @throws CannotGoOn with the findings when the note cannot be made.
+ */
+export async function buildNote(configPath: string, effects: Effects): Promise<Note> {
+  const loaded = await load(configPath, effects);
+  const { config, schedule } = loaded;
+  const findings: Diagnostic[] = [];
+  const take = (more: readonly Diagnostic[]) => {
+    findings.push(...withSeverities(more, config.rules));
+    if (hasErrors(findings)) throw new CannotGoOn(...findings);
+  };
+  take(loaded.diagnostics);
+
+  const bibFiles = await Promise.all(
+    config.bibliography.map((p) => readInside(effects.files, config.folder, p)),
+  );
+  const bibliography = readBibliography(bibFiles);
+  take(bibliography.diagnostics);
+
+  const sets = await drawFigures(loaded);
+  await writeSvgs(sets, join(config.folder, config.output.figures), effects);
+  const output = join(config.folder, config.output.folder);
+  const converted = await convertFigures(
+    sets.flatMap((s) => s.pages),
+    effects,
+    join(output, 'figures'),
+  );
+  take(converted.flatMap((c) => c.diagnostics));
+
+  const provenance = await provenanceOf(config, effects);
+  const built = buildReport({
+    config,
+    schedule,
+    bibliography: bibliography.value,
+    figures: sets,
+    provenance,
+  });
+  take(built.diagnostics);
+
+  const templates = await readTemplates(templateFolders(config), effects.files);
+  const figures = new Map(converted.map((c) => [c.label, c.pdf]));
+  const project = await projectOf({
+    report: built.report,
+    config,
+    templates,
+    figures,
+    bibliography: bibFiles,
+  });
+  const compiled = await compile(project, { folder: join(output, 'tex') }, effects);
+  take(compiled.diagnostics);
+  if (compiled.pdf === undefined) throw new CannotGoOn(...findings);
+
+  const path = join(output, `${config.handle}.pdf`);
+  await effects.files.write(path, compiled.pdf);
+  return { output: path, pages: compiled.pages, diagnostics: findings };
+}
