@@ -26,8 +26,9 @@ export function identityOf(config: ReportConfig, schedule: Schedule, writer: Wri
     authors: text(authors),
     revision: escapeTex(formatDay(config.revision)),
     bookmark: bookmarkTitle(`${config.handle}: ${config.title}`),
+    contentsBookmark: bookmarkTitle('Contents'),
     draft: document.status === 'draft',
-    fields: fieldsOf(config),
+    fields: fieldsOf(config, schedule),
     abstract: writer.paragraphs(abstract, { label: 'title' }),
     changes: document.changes.map((c) => ({
       version: escapeTex(c.version),
@@ -50,9 +51,10 @@ function text(value: string): Tex {
   return escapeTex(typographic(value));
 }
 
-function fieldsOf(config: ReportConfig): FieldView[] {
+function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
   const { document } = config;
   const sameDay = config.dataDate === config.asOf;
+  const { total, completed, late, ahead } = count(tracked(schedule), schedule);
   const version = document.version === undefined ? '' : `${document.version}, `;
   const cite = `${config.authors.join(', ')}${config.authors.length > 0 ? ': ' : ''}${config.title}. ${config.handle}, ${nameDay(config.revision)}.`;
   const fields: Array<[string, string | undefined]> = [
@@ -61,6 +63,7 @@ function fieldsOf(config: ReportConfig): FieldView[] {
     ['Document status', document.status === 'draft' ? 'Draft' : 'Approved'],
     ['Status of the data', `${nameMonth(config.statusMonth)}, data date ${formatDay(config.dataDate)}`],
     ['Overdue as of', sameDay ? 'the data date' : formatDay(config.asOf)],
+    ['Milestones', `${total} tracked · ${completed} completed · ${late} overdue · ${ahead} ahead`],
     ['Curator', document.curator],
     ['Source', document.location],
     ['Cite as', document.cite ?? cite],

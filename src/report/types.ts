@@ -84,6 +84,7 @@ export interface IdentityView {
   readonly revision: Tex;
   /** Title of the outline's first line. */
   readonly bookmark: Tex;
+  readonly contentsBookmark: Tex;
   readonly draft: boolean;
   readonly fields: readonly FieldView[];
   readonly abstract: readonly Tex[];

@@ -24,7 +24,18 @@ export interface OverdueView extends SectionView {
   readonly count: number;
   readonly asOf: Tex;
   readonly forecasts: boolean;
+  /** How many are late by so many days; `to` is null in the last range. */
+  readonly lateness: readonly LatenessRange[];
 }
+
+interface LatenessRange {
+  readonly from: number;
+  readonly to: number | null;
+  readonly count: number;
+}
+
+/** Upper ends of the ranges of days late; the last range has none. */
+const latenessEnds = [30, 90, 180, 365, null];
 
 /** Overdue milestones by WBS code, then code; the groups only set WBS elements apart. */
 export function overdue(context: SectionContext): OverdueView {
@@ -41,6 +52,7 @@ export function overdue(context: SectionContext): OverdueView {
     })),
     count: list.length,
     asOf: escapeTex(formatDay(schedule.asOf)),
+    lateness: latenessRanges(list.map((a) => schedule.asOf - (a.baselineFinish ?? schedule.asOf))),
     forecasts: list.some((a) => a.forecastFinish !== null),
   };
 }
@@ -54,4 +66,13 @@ function rowOf(activity: ReturnType<typeof overdueMilestones>[number], context: 
     daysLate: schedule.asOf - due,
     forecast: activity.forecastFinish === null ? null : escapeTex(formatDay(activity.forecastFinish)),
   };
+}
+
+function latenessRanges(days: readonly number[]): LatenessRange[] {
+  return latenessEnds
+    .map((to, i) => {
+      const from = (latenessEnds[i - 1] ?? 0) + 1;
+      return { from, to, count: days.filter((d) => d >= from && (to === null || d <= to)).length };
+    })
+    .filter(({ count }) => count > 0);
 }

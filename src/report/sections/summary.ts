@@ -10,9 +10,6 @@ import { heading, type SectionContext, sectionLabel } from './section.ts';
 /** How many rows the two short lists of the summary have at most. */
 const rows = 5;
 
-/** Upper ends of the ranges of days late, the last one open. */
-const latenessEnds = [30, 90, 180, 365, Infinity];
-
 interface LevelRow {
   readonly name: Tex;
   readonly total: number;
@@ -35,15 +32,11 @@ export interface SummaryView extends SectionView {
   readonly levels: readonly LevelRow[];
   readonly medianLate: number | null;
   readonly longestLate: number | null;
-  readonly lateness: ReadonlyArray<{
-    readonly from: number;
-    readonly to: number | null;
-    readonly count: number;
-  }>;
   readonly worst: readonly DatedItem[];
   readonly next: readonly DatedItem[];
   readonly dueIn90: number;
   readonly asOf: Tex;
+  readonly asOfShort: Tex;
   readonly dataDate: Tex;
   readonly sameDay: boolean;
   /** Late milestones if judged at the data date, where that is another day. */
@@ -67,6 +60,7 @@ export function summary(context: SectionContext): SummaryView {
     next: next.slice(0, rows).map(({ activity, due }) => dated(activity, due - schedule.asOf, context)),
     dueIn90: next.filter(({ due }) => due - schedule.asOf <= 90).length,
     asOf: escapeTex(nameDay(schedule.asOf)),
+    asOfShort: escapeTex(formatDay(schedule.asOf)),
     dataDate: escapeTex(nameDay(schedule.dataDate)),
     sameDay: schedule.asOf === schedule.dataDate,
     lateAtDataDate: all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length,
@@ -83,14 +77,6 @@ function lateness(context: SectionContext) {
   return {
     medianLate: median(days),
     longestLate: days[0] ?? null,
-    lateness: latenessEnds.map((to, i) => {
-      const from = (latenessEnds[i - 1] ?? 0) + 1;
-      return {
-        from,
-        to: to === Infinity ? null : to,
-        count: days.filter((d) => d >= from && d <= to).length,
-      };
-    }),
     worst: late.slice(0, rows).map(({ activity, days }) => dated(activity, days, context)),
   };
 }
