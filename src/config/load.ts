@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, LineCounter, type Node } from 'yaml';
 import type { z } from 'zod';
+import { parseYaml } from '../data/yaml.ts';
 import type { Diagnostic, Place } from '../diagnostics.ts';
 import { type Configured, complete } from './config.ts';
 import { finding } from './rules.ts';
@@ -17,11 +18,19 @@ interface Source {
 /** Text of report.yaml → checked configuration, with a finding at its line and column for each mistake. */
 export function loadConfig(source: Source): Configured {
   const lines = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const yaml = parseYaml(source.text, lines, { schema: 'core', uniqueKeys: true });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { path: source.path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  if ('tooDeepAt' in yaml) {
+    const deep = finding('config-is-yaml', {
+      message: 'nested too deep to be a report',
+      place: at(yaml.tooDeepAt),
+    });
+    return { config: null, diagnostics: [deep] };
+  }
+  const { document } = yaml;
   if (document.errors.length > 0) {
     const diagnostics = document.errors.map((e) =>
       finding('config-is-yaml', { message: e.message, place: at(e.pos[0]) }),

@@ -86,4 +86,34 @@ export const { rules: dataRules, finding } = ruleSet({
     summary: 'The header stands in the first row only.',
     why: 'A second header shows that files were pasted together; it is left out, but the pasting may have doubled milestones.',
   },
+  'annotations-are-yaml': {
+    severity: 'error',
+    summary: 'Annotation files are well-formed YAML.',
+    why: 'Of a file that cannot be parsed nothing is used: neither descriptions nor corrections.',
+    example: {
+      wrong: 'DM-1:\n  description: Ready: all of it',
+      right: 'DM-1:\n  description: "Ready: all of it"',
+    },
+  },
+  'annotation-keys-known': {
+    severity: 'error',
+    summary: 'Every key of an annotation is one there is.',
+    why: 'A misspelt key would silently leave out a description or a correction.',
+    example: { wrong: 'DM-1:\n  descripton: Ready', right: 'DM-1:\n  description: Ready' },
+  },
+  'annotation-keys-unique': {
+    severity: 'error',
+    summary: 'Each milestone is annotated once, and each of its keys stands once.',
+    why: 'Of two values, either could be meant.',
+    example: {
+      wrong: 'DM-1:\n  due: 2021-05-01\n  due: 2021-06-01',
+      right: 'DM-1:\n  due: 2021-06-01',
+    },
+  },
+  'annotation-values-typed': {
+    severity: 'error',
+    summary: 'Every value of an annotation is text, or a list where a list is meant.',
+    why: 'A value of another kind cannot be printed or used.',
+    example: { wrong: 'DM-1:\n  due: [2021-05-01]', right: 'DM-1:\n  due: 2021-05-01' },
+  },
 });

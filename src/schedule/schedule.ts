@@ -28,6 +28,26 @@ export interface Origin {
   readonly reason?: string | undefined;
 }
 
+/** An override of the annotations: what the data say, what stands instead, and why. */
+export interface Correction {
+  readonly id: ActivityId;
+  readonly field: Field;
+  /** What the data say, as text; empty where they say nothing. */
+  readonly data: string;
+  readonly dataPlace: Place;
+  /** What stands instead, as text; empty where the override clears the field. */
+  readonly value: string;
+  readonly place: Place;
+  readonly reason?: string | undefined;
+  readonly source?: string | undefined;
+  /** Last day it is meant to stand. */
+  readonly until?: Day | undefined;
+  /** The data differ from it; false where they agree by now and it can be deleted. */
+  readonly needed: boolean;
+  /** The data date is past `until`. */
+  readonly expired: boolean;
+}
+
 /** What people add to a milestone beside the schedule, by hand. */
 export interface Annotation {
   readonly description?: string | undefined;
@@ -42,16 +62,19 @@ export interface Annotation {
   readonly places: Readonly<Record<string, Place>>;
 }
 
-/** A milestone. `external` ones belong to other subsystems and are known only by code and perhaps completion. */
+/**
+ * A milestone. `external` ones belong to other subsystems: their WBS code is empty or outside the root. They are in no
+ * number and no section, and mostly known only by code and perhaps completion.
+ */
 export interface Activity {
   readonly id: ActivityId;
   readonly name: string;
   readonly kind: MilestoneKind;
-  /** WBS code, empty for an external milestone. */
+  /** WBS code; empty, or outside the root, for an external milestone. */
   readonly wbs: string;
   readonly external: boolean;
   readonly level: number | null;
-  /** Approved plan; printed as "due". */
+  /** Approved plan; printed as "due". A start milestone's own start where no finish is given. */
   readonly baselineFinish: Day | null;
   readonly forecastFinish: Day | null;
   /** Present ⇔ completed on a known date. */
@@ -105,4 +128,6 @@ export interface Schedule {
   /** Sections in order of WBS code. */
   readonly wbs: readonly WbsElement[];
   readonly exclusions: readonly Exclusion[];
+  /** Every override of the annotations, in row order. */
+  readonly corrections?: readonly Correction[] | undefined;
 }

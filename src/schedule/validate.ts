@@ -1,15 +1,27 @@
 import type { AnnotationEntry } from '../data/annotations.ts';
-import { type Cell, type Dataset, placeOf } from '../data/dataset.ts';
-import { readDay } from '../data/date-text.ts';
-import { byCodeUnit, type Diagnostic, type Place } from '../diagnostics.ts';
-import type { Day } from './dates.ts';
-import type { Activity, Annotation, Exclusion, Origin, Relation, Schedule, WbsElement } from './schedule.ts';
+import { type Dataset, placeOf } from '../data/dataset.ts';
+import { readDate } from '../data/date-text.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import { parseActivities } from './activities.ts';
+import { type CheckInput, checks } from './checks/checks.ts';
+import { indexCodes } from './codes.ts';
+import { correctionsOf } from './corrections.ts';
+import { type Day, nameDay } from './dates.ts';
+import { type ExclusionSpec, exclude } from './exclusions.ts';
+import { identify, joinAnnotations, likeCodes, strayAnnotations } from './identity.ts';
+import { buildNetwork } from './relations.ts';
+import { rowsOf } from './rows.ts';
+import { finding } from './rules.ts';
+import type { Schedule } from './schedule.ts';
+import { elementsOf, isUnder, outside, untitled } from './wbs.ts';
+
+export { elementOf } from './wbs.ts';
 
 export interface ScheduleOptions {
   readonly dataDate: Day;
   readonly asOf: Day;
   readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
-  readonly exclude: ReadonlyArray<{ readonly code: string; readonly reason: string; readonly place?: Place }>;
+  readonly exclude: readonly ExclusionSpec[];
 }
 
 export interface Validated {
@@ -17,108 +29,80 @@ export interface Validated {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Datasets and annotations → a schedule that holds only what can be relied on, and the findings on the rest. */
+/**
+ * Data sets and annotations → a schedule that holds only what can be relied on, and the findings on the rest.
+ *
+ *     rows with overrides → first of each code → without exclusions → relations → activities → schedule → checks
+ */
 export function validate(
   datasets: readonly Dataset[],
   annotations: readonly AnnotationEntry[],
   options: ScheduleOptions,
 ): Validated {
-  const byCode = new Map(annotations.map((a) => [a.code, a]));
-  const activities = new Map<string, Activity>();
-  let row = 0;
-  for (const dataset of datasets) {
-    for (const raw of dataset.activities) {
-      const day = (cell: Cell | undefined) => readDay(cell?.text ?? '', dataset.dateOrder);
-      const origin = (cell: Cell | undefined): Origin | undefined =>
-        cell && { text: cell.text, place: placeOf(dataset, cell) };
-      const wbs = raw.wbs?.text ?? '';
-      activities.set(raw.id.text, {
-        id: raw.id.text,
-        name: raw.name?.text ?? '',
-        kind: raw.kind?.text.toLowerCase().includes('start') ? 'start-milestone' : 'finish-milestone',
-        wbs,
-        external: wbs === '',
-        level: raw.level && /^\d+$/.test(raw.level.text) ? Number(raw.level.text) : null,
-        baselineFinish: day(raw.baselineFinish),
-        forecastFinish: day(raw.forecastFinish),
-        actualFinish: day(raw.actualFinish),
-        start: day(raw.start),
-        completed: (raw.actualFinish?.text ?? '') !== '',
-        predecessors: raw.predecessors.map((c) => c.text),
-        successors: raw.successors.map((c) => c.text),
-        annotation: annotationOf(byCode.get(raw.id.text)),
-        row: row++,
-        place: placeOf(dataset, raw.id),
-        origins: { ...(raw.baselineFinish ? { baselineFinish: origin(raw.baselineFinish) as Origin } : {}) },
-      });
-    }
-  }
-  const relations = new Map<string, Relation>();
-  for (const { from, to, type, lag } of datasets.flatMap((d) => d.relations))
-    relations.set(`${from.text}\t${to.text}`, {
-      from: from.text,
-      to: to.text,
-      type: (type?.text ?? 'FS') as Relation['type'],
-      lag: Number(lag?.text ?? 0),
-    });
-  for (const a of activities.values()) {
-    for (const p of a.predecessors) relations.set(`${p}\t${a.id}`, { from: p, to: a.id, type: 'FS', lag: 0 });
-    for (const s of a.successors) relations.set(`${a.id}\t${s}`, { from: a.id, to: s, type: 'FS', lag: 0 });
-  }
-  const exclusions: Exclusion[] = [];
+  const { root } = options.wbs;
+  const joined = joinAnnotations(annotations);
+  const identified = identify(rowsOf(datasets, joined.byCode));
+  const codes = indexCodes(identified.rows.map((row) => row.id));
+  const {
+    rows,
+    exclusions,
+    ids: excluded,
+    diagnostics: onExclusions,
+  } = exclude(identified.rows, options.exclude, codes);
+  const isExternal = (row: (typeof rows)[number]) => !row.raw.wbs?.text || !isUnder(row.raw.wbs.text, root);
+  const network = buildNetwork({ rows, isExternal, datasets, codes, excluded });
+  const parsed = parseActivities(rows, { root, lists: network.lists });
+  const corrected = correctionsOf(rows, options.dataDate);
+  const titles = titlesOf(datasets, options.wbs.titles);
+  const wbs = elementsOf(parsed.activities, root, titles);
   const schedule: Schedule = {
     dataDate: options.dataDate,
     asOf: options.asOf,
-    activities,
-    relations: [...relations.values()]
-      .filter((r) => activities.has(r.from) && activities.has(r.to))
-      .sort((a, b) => byCodeUnit(a.from, b.from) || byCodeUnit(a.to, b.to)),
-    wbs: elements(activities, options),
+    activities: new Map(parsed.activities.map((a) => [a.id, a])),
+    relations: network.relations,
+    wbs,
     exclusions,
+    corrections: corrected.corrections,
   };
-  return { schedule, diagnostics: [] };
-}
-
-function annotationOf(entry: AnnotationEntry | undefined): Annotation | null {
-  if (!entry) return null;
-  const one = (key: string) => {
-    const value = entry.fields.get(key)?.value;
-    return typeof value === 'string' ? value : undefined;
-  };
-  const aka = entry.fields.get('aka')?.value ?? [];
+  const input: CheckInput = { schedule, rows };
   return {
-    description: one('description'),
-    shortName: one('short_name'),
-    testSpec: one('test_spec'),
-    jira: one('jira'),
-    jiraTestplan: one('jira_testplan'),
-    aka: typeof aka === 'string' ? [aka] : aka,
-    comment: one('comment'),
-    place: entry.place,
-    places: Object.fromEntries([...entry.fields].map(([key, { place }]) => [key, place])),
+    schedule,
+    diagnostics: [
+      ...joined.diagnostics,
+      ...identified.diagnostics,
+      ...likeCodes(rows),
+      ...strayAnnotations(joined.byCode.values(), codes),
+      ...onExclusions,
+      ...network.diagnostics,
+      ...parsed.diagnostics,
+      ...corrected.diagnostics,
+      ...outside(parsed.activities, root),
+      ...untitled(wbs, titles),
+      ...dataDates(datasets, options),
+      ...checks.flatMap((check) => check(input)),
+    ],
   };
 }
 
-/** The WBS code a milestone's section has: the root plus one part, `02C.10.02` → `02C.10`. */
-export function elementOf(wbs: string, root: string): string {
-  const depth = root === '' ? 1 : root.split('.').length + 1;
-  return wbs.split('.').slice(0, depth).join('.');
+/** Titles by WBS code: those of the report before those of the data. */
+function titlesOf(
+  datasets: readonly Dataset[],
+  given: Readonly<Record<string, string>>,
+): Map<string, string> {
+  return new Map([...datasets.flatMap((d) => [...d.wbsTitles]), ...Object.entries(given)]);
 }
 
-function elements(activities: ReadonlyMap<string, Activity>, options: ScheduleOptions): WbsElement[] {
-  const byElement = new Map<string, Activity[]>();
-  for (const a of activities.values()) {
-    if (a.external) continue;
-    const code = elementOf(a.wbs, options.wbs.root);
-    byElement.set(code, [...(byElement.get(code) ?? []), a]);
-  }
-  return [...byElement.entries()]
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([code, list]) => ({
-      code,
-      title: options.wbs.titles[code] ?? code,
-      milestones: list
-        .sort((a, b) => (a.baselineFinish ?? Infinity) - (b.baselineFinish ?? Infinity) || a.row - b.row)
-        .map((a) => a.id),
-    }));
+/** A finding for each file that states another data date than the report. */
+function dataDates(datasets: readonly Dataset[], { dataDate }: ScheduleOptions): Diagnostic[] {
+  return datasets.flatMap((dataset) => {
+    const cell = dataset.dataDate;
+    if (!cell) return [];
+    const reading = readDate(cell.text, dataset.dateOrder);
+    if (!('day' in reading) || reading.day === dataDate) return [];
+    return finding('data-date-agrees', {
+      message: `${dataset.path} states ${nameDay(reading.day)} as its data date; the report says ${nameDay(dataDate)}`,
+      place: placeOf(dataset, cell),
+      hint: 'Correct `dataDate` in report.yaml, or take the export of that day.',
+    });
+  });
 }

@@ -1,0 +1,114 @@
+import { byCodeUnit, type Diagnostic } from '../diagnostics.ts';
+import { finding } from './rules.ts';
+import type { Activity, WbsElement } from './schedule.ts';
+
+/** Whether a WBS code is the root or lies under it. An empty root takes all. */
+export function isUnder(wbs: string, root: string): boolean {
+  return root === '' || wbs === root || wbs.startsWith(`${root}.`);
+}
+
+/** The WBS code a milestone's section has: the root plus one part, `02C.10.02` → `02C.10`. */
+export function elementOf(wbs: string, root: string): string {
+  const depth = root === '' ? 1 : root.split('.').length + 1;
+  return wbs.split('.').slice(0, depth).join('.');
+}
+
+/** Sections in order of WBS code, each with its milestones by due date, then row. Those without due date come last. */
+export function elementsOf(
+  activities: Iterable<Activity>,
+  root: string,
+  titles: ReadonlyMap<string, string>,
+): WbsElement[] {
+  const byElement = new Map<string, Activity[]>();
+  for (const activity of activities) {
+    if (activity.external) continue;
+    const code = elementOf(activity.wbs, root);
+    const list = byElement.get(code);
+    if (list) list.push(activity);
+    else byElement.set(code, [activity]);
+  }
+  return [...byElement]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([code, list]) => ({
+      code,
+      title: titles.get(code) ?? code,
+      milestones: list.sort(byDue).map((a) => a.id),
+    }));
+}
+
+function byDue(a: Activity, b: Activity): number {
+  if (a.baselineFinish === b.baselineFinish) return a.row - b.row;
+  if (a.baselineFinish === null) return 1;
+  if (b.baselineFinish === null) return -1;
+  return a.baselineFinish - b.baselineFinish;
+}
+
+/** A finding for each section without title. */
+export function untitled(elements: readonly WbsElement[], titles: ReadonlyMap<string, string>): Diagnostic[] {
+  return elements
+    .filter(({ code }) => !titles.has(code))
+    .map(({ code }) =>
+      finding('wbs-has-title', {
+        message: `WBS ${code} has no title`,
+        hint: `Add \`"${code}": …\` to \`wbs.titles\` in report.yaml.`,
+      }),
+    );
+}
+
+/** Findings on milestones that a WBS code, or the lack of one, takes out of the note. */
+export function outside(activities: readonly Activity[], root: string): Diagnostic[] {
+  const strangers = new Map<string, Activity[]>();
+  const diagnostics: Diagnostic[] = [];
+  for (const activity of activities) {
+    if (!activity.external) continue;
+    if (activity.wbs === '') diagnostics.push(...withoutWbs(activity));
+    else {
+      const top = activity.wbs.split('.').slice(0, root.split('.').length).join('.');
+      const list = strangers.get(top);
+      if (list) list.push(activity);
+      else strangers.set(top, [activity]);
+    }
+  }
+  return [...diagnostics, ...[...strangers].map(([top, list]) => strangersOf(top, list, root))];
+}
+
+function withoutWbs(activity: Activity): Diagnostic[] {
+  if (activity.name === '' && activity.baselineFinish === null) return [];
+  return [
+    finding('wbs-given', {
+      message: `${activity.id} has a name or a due date but no WBS code, and counts as external`,
+      place: activity.place,
+      hint: 'Give it its WBS code; if it belongs to another subsystem, switch this rule off.',
+      activity: activity.id,
+    }),
+  ];
+}
+
+const mostNamed = 3;
+
+function strangersOf(top: string, list: readonly Activity[], root: string): Diagnostic {
+  const [first, ...others] = list;
+  const ids = list.slice(0, mostNamed).map((a) => a.id);
+  const rest = list.length > mostNamed ? ` and ${list.length - mostNamed} more` : '';
+  const like = resembles(top, root) ? ` Most likely ${root} was meant.` : '';
+  return finding('wbs-under-root', {
+    message: `${ids.join(', ')}${rest} of WBS ${top} ${list.length === 1 ? 'is' : 'are'} outside ${root}, and not counted`,
+    place: first?.origins.wbs?.place ?? first?.place,
+    hint: `${like} Correct the WBS code; if it is another subsystem's, switch this rule off.`.trim(),
+    related: others
+      .slice(0, mostNamed - 1)
+      .map((a) => ({ message: a.id, place: a.origins.wbs?.place ?? a.place })),
+    activity: list.length === 1 ? first?.id : undefined,
+  });
+}
+
+/** Whether a code is the root but for case, blanks, punctuation, zeros in front and O written for 0. */
+function resembles(code: string, root: string): boolean {
+  const plain = (text: string) =>
+    text
+      .toUpperCase()
+      .replaceAll('O', '0')
+      .replace(/[^A-Z0-9]/g, '')
+      .replace(/^0+/, '');
+  return plain(code).startsWith(plain(root));
+}
