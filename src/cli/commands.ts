@@ -2,6 +2,7 @@ import type { CommandModule } from 'yargs';
 import { build } from './build.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { figures } from './figures.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
@@ -11,6 +12,7 @@ export const commands: readonly CommandModule[] = [
   build,
   figures,
   diff,
+  explain,
   inspect,
   doctor,
   init,

@@ -1,0 +1,119 @@
+import type { CommandModule } from 'yargs';
+import type { CountExplained } from '../explain/counts.ts';
+import type { Explained } from '../explain/explain.ts';
+import type { MilestoneExplained, RelationExplained, ValueExplained } from '../explain/milestone.ts';
+import type { Pages } from '../explain/pages.ts';
+import { formatDay } from '../schedule/dates.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { statusOf } from '../schedule/status.ts';
+import { answer } from './answer.ts';
+import { config, json } from './options.ts';
+import { placeText } from './place.ts';
+import { alignColumns, cutTo } from './table.ts';
+
+interface ExplainArgs {
+  thing: string;
+  config: string;
+  json: boolean;
+}
+
+export const explain: CommandModule<object, ExplainArgs> = {
+  command: 'explain <thing>',
+  describe: 'Trace a milestone, or a number of the summary, back to the data',
+  builder: (y) =>
+    y
+      .positional('thing', {
+        type: 'string',
+        demandOption: true,
+        describe:
+          'Code of a milestone, or: total, completed, late, ahead, level-N, no-level, undated, external',
+      })
+      .options({ config, json }),
+  handler: async (args) => {
+    const work = await import('../explain/explain.ts');
+    const { printFindings } = await import('./findings.ts');
+    await answer(
+      async (effects) => {
+        const found = await work.explain(args.thing, args.config, effects);
+        const text = args.json ? JSON.stringify(toJson(found), null, 2) : lines(found).join('\n');
+        process.stdout.write(`${text}\n`);
+        return [];
+      },
+      { print: printFindings },
+    );
+  },
+};
+
+function toJson(found: Explained) {
+  if (found.kind === 'milestone') return { ...found.milestone, pages: found.pages };
+  const { name, meaning, milestones } = found.count;
+  return {
+    name,
+    meaning,
+    count: milestones.length,
+    milestones: milestones.map((a) => ({ id: a.id, name: a.name, place: a.place })),
+  };
+}
+
+function lines(found: Explained): string[] {
+  return found.kind === 'milestone'
+    ? milestoneLines(found.milestone, found.pages)
+    : countLines(found.count, found.schedule);
+}
+
+function milestoneLines(m: MilestoneExplained, pages: Pages | null): string[] {
+  return [
+    `${m.id}  ${m.name}`.trim(),
+    placeText(m.place),
+    '',
+    `${m.status[0]?.toUpperCase()}${m.status.slice(1)}. ${m.because.join(' ')}`,
+    '',
+    ...alignColumns(m.values.map(valueRow)),
+    ...relationLines('Predecessors', m.predecessors),
+    ...relationLines('Successors', m.successors),
+    ...section('Annotations', alignColumns(m.annotation.map((a) => [a.key, placeText(a.place)]))),
+    '',
+    pageLine(pages),
+  ];
+}
+
+function valueRow({ label, value, origin }: ValueExplained): string[] {
+  if (!origin) return [label, value ?? '–', value === null ? '' : 'from what the other values say'];
+  const cell = `${placeText(origin.place)}${origin.text === value ? '' : ` "${cutTo(origin.text, 60)}"`}`;
+  const { replaces, reason } = origin;
+  const instead = replaces
+    ? `, in place of "${cutTo(replaces.text, 60)}" at ${placeText(replaces.place)}`
+    : '';
+  return [label, cutTo(value ?? '–', 60), `${cell}${instead}${reason === undefined ? '' : `: ${reason}`}`];
+}
+
+function relationLines(heading: string, list: readonly RelationExplained[]): string[] {
+  const rows = list.map((r) => {
+    const lag = r.lag === 0 ? '' : ` ${r.lag > 0 ? '+' : '−'}${Math.abs(r.lag)} d`;
+    return [r.id, `${r.type}${lag}`, r.status, r.due === null ? '' : `due ${r.due}`, cutTo(r.name, 70)];
+  });
+  return section(heading, alignColumns(rows));
+}
+
+function section(heading: string, rows: readonly string[]): string[] {
+  return rows.length === 0 ? [] : ['', `${heading} (${rows.length}):`, ...rows.map((r) => `  ${r}`)];
+}
+
+function pageLine(pages: Pages | null): string {
+  if (pages === null) return 'Pages: the note has not been built yet.';
+  if (pages.entry === null && pages.mentioned.length === 0) return 'Pages: none in the note as last built.';
+  const entry = pages.entry === null ? 'no entry of its own' : `${pages.entry} (its entry)`;
+  return `Pages: ${[entry, ...pages.mentioned].join(', ')}, in the note as last built.`;
+}
+
+function countLines({ name, meaning, milestones }: CountExplained, schedule: Schedule): string[] {
+  const rows = milestones.map((a) => [
+    a.id,
+    a.wbs,
+    [statusOf(a, schedule), a.actualFinish === null ? '' : formatDay(a.actualFinish)].join(' ').trim(),
+    a.baselineFinish === null ? '' : `due ${formatDay(a.baselineFinish)}`,
+    placeText(a.origins.baselineFinish?.place ?? a.place),
+    cutTo(a.name, 60),
+  ]);
+  return [`${name}: ${milestones.length}`, meaning, '', ...alignColumns(rows)];
+}
