@@ -56,15 +56,17 @@ export function obstacles(boxes: Iterable<Box> = []): Obstacles {
 }
 
 /**
- * The first candidate that lies on the page and touches nothing; it becomes an obstacle to those after it. Null when
+ * The first candidate that lies on the page, touches nothing and fits besides; it becomes an obstacle to those after it. Null when
  * there is none.
  */
-export function place(
-  candidates: readonly Box[],
+export function place<B extends Box>(
+  candidates: readonly B[],
   taken: Obstacles,
-  { page, clearance }: { page: Box; clearance: number },
-): Box | null {
-  const found = candidates.find((box) => within(box, page) && taken.free(box, clearance)) ?? null;
+  { page, clearance, fits }: { page: Box; clearance: number; fits?: (box: Box) => boolean },
+): B | null {
+  const found =
+    candidates.find((box) => within(box, page) && taken.free(box, clearance) && (fits?.(box) ?? true)) ??
+    null;
   if (found) taken.add(found);
   return found;
 }

@@ -1,10 +1,10 @@
 import type { Figure, FigureContext, TextMetrics } from './figure.ts';
 import { drawBlocks, heightOf, layHeading } from './heading.ts';
-import { drawBeyond, drawTick } from './marks.ts';
+import { drawBeyond, drawMark, drawTick } from './marks.ts';
 import { monthStart, rangeOf } from './range.ts';
 import type { SlipInput } from './slip.ts';
 import type { SlipRow } from './slip-rows.ts';
-import { type SlipCounts, shiftLabel, slipAlt, slipCounts, slipFinding } from './slip-text.ts';
+import { type SlipCounts, shiftLabel, slipAlt, slipCounts, slipFinding, slipScope } from './slip-text.ts';
 import { add, addText, openSvg, type Pen, serialise } from './svg.ts';
 import { shorten } from './text-fit.ts';
 import { colour, line, size } from './theme.ts';
@@ -30,8 +30,8 @@ interface Plan {
 export function drawSlip(input: SlipInput, context: FigureContext): Figure[] {
   const { metrics, portrait } = context;
   const counts = slipCounts(input.rows, input.before, input.after);
-  const subtitle = `A row for each of them, in the order of the dates they have at ${shortDay(input.after)}.`;
-  const heading = layHeading({ title: slipFinding(counts), subtitle, width: portrait.width }, metrics);
+  const texts = { title: slipFinding(counts), subtitle: slipScope(counts) };
+  const heading = layHeading({ ...texts, width: portrait.width }, metrics);
   const days = input.rows.flatMap((r) => [r.earlier, r.now]).filter((d) => d !== null);
   const range = rangeOf([...days, input.before], input.after);
   const ends = { from: monthStart(range.from, -1), to: monthStart(range.to, 2) };
@@ -150,7 +150,13 @@ function drawShift(pen: Pen, row: SlipRow, { y, time }: Pick<RowPlace, 'y' | 'ti
   const off = beyond(row.now);
   if (off !== 0) drawBeyond(pen, at(row.now), y, off);
   else if (row.fate === 'completed') drawTick(pen, at(row.now), y);
-  else add(pen, 'circle', { cx: at(row.now), cy: y, r: dot + 0.4, fill: ink });
+  else drawNow(pen, at(row.now), y, row);
+}
+
+/** The date a milestone has now: filled; orange with a dark border where it is overdue. */
+function drawNow(pen: Pen, x: number, y: number, row: SlipRow): void {
+  if (row.overdue) drawMark(pen, { x, y, across: 5.6, status: 'overdue', level: null });
+  else add(pen, 'circle', { cx: x, cy: y, r: dot + 0.4, fill: inkOf(row) });
 }
 
 interface DatesPlace {
@@ -201,6 +207,7 @@ function drawLegend(
         add(pen, 'circle', { cx: x, cy: y, r: dot, fill: colour.paper, stroke: ink, 'stroke-width': 0.9 }),
     ],
     [`date at ${shortDay(after)}`, (x) => add(pen, 'circle', { cx: x, cy: y, r: dot + 0.4, fill: ink })],
+    ['overdue', (x) => drawMark(pen, { x, y, across: 5.6, status: 'overdue', level: null })],
     ['completed', (x) => drawTick(pen, x, y)],
   ];
   let x = 4;

@@ -3,7 +3,7 @@ import { finishedDay, plannedDay } from '../schedule/burndown.ts';
 import type { Day } from '../schedule/dates.ts';
 import { type Basis, diffSchedules, type Pair } from '../schedule/diff.ts';
 import type { Activity, Schedule } from '../schedule/schedule.ts';
-import { tracked } from '../schedule/status.ts';
+import { statusOf, tracked } from '../schedule/status.ts';
 
 /** What became of a milestone that was open at the earlier data date. */
 export type Fate = 'open' | 'completed' | 'gone';
@@ -18,6 +18,8 @@ export interface SlipRow {
   readonly now: Day | null;
   /** Days later (positive) or earlier (negative): now, or completed, against the earlier date. */
   readonly days: number | null;
+  /** Still open, and overdue at the as-of date. */
+  readonly overdue: boolean;
 }
 
 /** Rows in the order of the dates they have now; those that are gone stand last. */
@@ -42,7 +44,15 @@ export function slipRows(before: Schedule, after: Schedule): SlipRow[] {
 
 function goneRow(activity: Activity): SlipRow {
   const { id, name } = activity;
-  return { id, name, fate: 'gone', earlier: dateOf(activity, 'baseline'), now: null, days: null };
+  return {
+    id,
+    name,
+    fate: 'gone',
+    earlier: dateOf(activity, 'baseline'),
+    now: null,
+    days: null,
+    overdue: false,
+  };
 }
 
 function rowOf(pair: Pair, after: Schedule): SlipRow {
@@ -52,7 +62,8 @@ function rowOf(pair: Pair, after: Schedule): SlipRow {
   const earlier = dateOf(pair.before, fate === 'completed' ? 'baseline' : basis);
   const now = fate === 'completed' ? finishedDay(pair.after, after.dataDate) : dateOf(pair.after, basis);
   const days = earlier === null || now === null ? null : now - earlier;
-  return { id: pair.after.id, name: pair.after.name, fate, earlier, now, days };
+  const overdue = statusOf(pair.after, after) === 'overdue';
+  return { id: pair.after.id, name: pair.after.name, fate, earlier, now, days, overdue };
 }
 
 function dateOf(activity: Activity, basis: Basis): Day | null {

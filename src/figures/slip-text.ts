@@ -1,5 +1,6 @@
-import { type Day, nameDay } from '../schedule/dates.ts';
+import { type Day, monthOf, nameDay, nameMonth } from '../schedule/dates.ts';
 import type { SlipRow } from './slip-rows.ts';
+import { shortDay } from './time-axis.ts';
 import { counted } from './words.ts';
 
 export interface SlipCounts {
@@ -27,17 +28,23 @@ export function slipCounts(rows: readonly SlipRow[], before: Day, after: Day): S
 /** What the slip chart shows, as a sentence without its stop. */
 export function slipFinding({ before, open, completed, gone, median }: SlipCounts): string {
   const total = open + completed + gone;
-  const was = `${counted(total, 'milestone')} open at ${nameDay(before)}`;
-  const done = `${completed} ${completed === 1 ? 'is' : 'are'} completed`;
-  if (open === 0)
-    return `Of ${was}, ${completed === total ? 'all are completed' : `${done} and ${gone} gone`}`;
-  if (median === null) return `Of ${was}, ${done} and ${open} still open`;
-  const way = median > 0 ? 'later' : 'earlier';
-  const moved =
-    median === 0
-      ? 'kept their dates in the median'
-      : `moved ${counted(Math.abs(median), 'day')} ${way} in the median`;
-  return `Of ${was}, ${done}; the ${open} still open ${moved}`;
+  const since = `Since ${nameMonth(monthOf(before))}`;
+  const done = `${completed} of ${counted(total, 'open milestone')} ${completed === 1 ? 'is' : 'are'} completed`;
+  if (completed === total)
+    return `${since}, ${total === 1 ? 'the one' : `all ${total}`} open ${total === 1 ? 'milestone is' : 'milestones are'} completed`;
+  if (open === 0 || median === null) return `${since}, ${done}`;
+  const rest = open === 1 ? 'the other one' : 'the others';
+  if (median === 0) return `${since}, ${done}; ${rest} kept ${open === 1 ? 'its date' : 'their dates'}`;
+  return `${since}, ${done}; ${rest} ${median > 0 ? 'slipped' : 'came forward'} ${counted(Math.abs(median), 'day')}`;
+}
+
+/** What the finding's numbers are, and the order of the rows. */
+export function slipScope({ open, gone, after, median }: SlipCounts): string {
+  const middle =
+    median === null || open < 2 ? [] : [`${counted(median, 'day')} is the median of the ${open} still open`];
+  const lost = gone === 0 ? [] : [`${gone} ${gone === 1 ? 'is' : 'are'} no longer in the data`];
+  const facts = [...middle, ...lost].join('; ');
+  return `${facts ? `${facts}. ` : ''}Rows in the order of the dates at ${shortDay(after)}.`;
 }
 
 /** One sentence for who cannot see the figure. */

@@ -1,5 +1,5 @@
 import type { TextMetrics } from './figure.ts';
-import { type Box, obstacles, place } from './label-places.ts';
+import { type Box, type Obstacles, obstacles, place } from './label-places.ts';
 import { add, addText, type Pen } from './svg.ts';
 import { size, statusMark } from './theme.ts';
 import type { TimeScale } from './time-axis.ts';
@@ -14,38 +14,90 @@ interface Where {
   readonly metrics: TextMetrics;
 }
 
+interface Candidate extends Box {
+  readonly cost: number;
+}
+
+interface Label {
+  readonly mark: Seated;
+  readonly box: Candidate;
+}
+
+interface Labelling {
+  readonly labels: readonly Label[];
+  readonly unnamed: number;
+  readonly cost: number;
+}
+
 /** A label this far from its mark gets a line to it, in pt. */
 const near = 2.5;
-const farthest = 70;
+const farthest = 90;
+/** What it costs to run under a mark, and to leave a milestone without its code. */
+const crossing = 60;
+const omission = 2000;
 
-/** Writes the codes of overdue milestones where nothing else is; gives how many found no room. */
+/**
+ * Writes the codes of overdue milestones where nothing else is; gives how many found no room. Seats are dealt out in
+ * several orders, and the cheapest outcome is kept.
+ */
 export function labelOverdue(pen: Pen, marks: readonly Seated[], where: Where): number {
+  const overdue = marks.filter((m) => m.status === 'overdue');
+  const all = orders.slice(0, overdue.length > 150 ? 1 : orders.length);
+  const tried = all.map((order) => labelling(overdue.toSorted(order), marks, where));
+  const best = tried.reduce((a, b) => (b.cost < a.cost ? b : a));
+  for (const label of best.labels) drawLabel(pen, label);
+  return best.unnamed;
+}
+
+const orders: ReadonlyArray<(a: Seated, b: Seated) => number> = [
+  (a, b) => a.x - b.x || b.y - a.y,
+  (a, b) => a.x - b.x || a.y - b.y,
+  (a, b) => b.x - a.x || b.y - a.y,
+  (a, b) => b.x - a.x || a.y - b.y,
+  (a, b) => a.y - b.y || a.x - b.x,
+  (a, b) => b.y - a.y || b.x - a.x,
+];
+
+function labelling(overdue: readonly Seated[], marks: readonly Seated[], where: Where): Labelling {
+  const written = obstacles();
   const taken = obstacles(marks.map(boxOf));
-  const dataDate = where.time.x(where.input.dataDate);
-  for (const lane of where.lanes) taken.add({ ...lane, x: dataDate, width: 0 });
-  const overdue = marks.filter((m) => m.status === 'overdue').toSorted((a, b) => a.x - b.x || b.y - a.y);
-  return overdue.filter((mark) => {
+  const { time, input } = where;
+  for (const day of new Set([input.dataDate, input.asOf]))
+    for (const lane of where.lanes) taken.add({ ...lane, x: time.x(day) - 0.3, width: 0.6 });
+  const labels: Label[] = [];
+  const put = (mark: Seated, avoid: Obstacles): boolean => {
     const lane = where.lanes.find((l) => mark.y >= l.y && mark.y <= l.y + l.height);
-    if (!lane) return true;
+    if (!lane) return false;
     const width = where.metrics.width(mark.milestone.id, 'regular', size.small);
-    const box = place(candidates(mark, width), taken, { page: lane, clearance: 0.8 });
-    if (box) drawLabel(pen, mark, box);
-    return box === null;
-  }).length;
+    const fits = (box: Box) => leader(mark, box).every((point) => avoid.free(point, 0.15));
+    const box = place(candidates(mark, width), taken, { page: lane, clearance: 0.8, fits });
+    if (!box) return false;
+    written.add(box);
+    for (const point of leader(mark, box)) {
+      written.add(point);
+      taken.add(point);
+    }
+    labels.push({ mark, box });
+    return true;
+  };
+  const hard = overdue.filter((mark) => !put(mark, taken));
+  const unnamed = hard.filter((mark) => !put(mark, written)).length;
+  const way = labels.reduce((sum, l) => sum + l.box.cost, 0);
+  return { labels, unnamed, cost: way + crossing * (hard.length - unnamed) + omission * unnamed };
 }
 
 function boxOf({ x, y, across }: Seated): Box {
   return { x: x - across / 2, y: y - across / 2, width: across, height: across };
 }
 
-/** Places beside a mark, the nearest first, those at its own height before others. */
-function candidates({ x, y, across }: Seated, width: number): Box[] {
+/** Places beside a mark, the cheapest first: near ones, and those at its own height. */
+function candidates({ x, y, across }: Seated, width: number): Candidate[] {
   const height = size.small * 0.92;
-  const found: Array<Box & { cost: number }> = [];
-  for (let up = -10; up <= 10; up++)
+  const found: Candidate[] = [];
+  for (let up = -14; up <= 14; up++)
     for (let out = 0; out <= farthest; out += 3.5) {
       const top = y - height / 2 - up * 3.4;
-      const cost = Math.abs(up) * 4 + out;
+      const cost = Math.abs(up) * 3 + out;
       const gap = across / 2 + 1.5 + out;
       found.push({ x: x - gap - width, y: top, width, height, cost });
       found.push({ x: x + gap, y: top, width, height, cost: cost + 0.5 });
@@ -53,12 +105,30 @@ function candidates({ x, y, across }: Seated, width: number): Box[] {
   return found.sort((a, b) => a.cost - b.cost);
 }
 
-function drawLabel(pen: Pen, { x, y, across, milestone }: Seated, box: Box): void {
+/** Where the line to a label ends: the middle of the side that faces the mark. */
+function leaderEnd({ x }: Seated, box: Box): { x: number; y: number } {
+  return { x: box.x > x ? box.x - 0.6 : box.x + box.width + 0.6, y: box.y + box.height / 2 };
+}
+
+/** Points of the line to a label, outside its own mark and label. */
+function leader(mark: Seated, box: Box): Box[] {
+  const end = leaderEnd(mark, box);
+  const length = Math.hypot(end.x - mark.x, end.y - mark.y);
+  const points: Box[] = [];
+  for (let at = mark.across / 2 + 0.6; at < length - 0.4; at += 1.2) {
+    const x = mark.x + ((end.x - mark.x) * at) / length;
+    const y = mark.y + ((end.y - mark.y) * at) / length;
+    const own = Math.abs(x - mark.x) <= mark.across / 2 && Math.abs(y - mark.y) <= mark.across / 2;
+    if (!own) points.push({ x, y, width: 0, height: 0 });
+  }
+  return points;
+}
+
+function drawLabel(pen: Pen, { mark, box }: Label): void {
+  const { x, y, across, milestone } = mark;
   const { stroke } = statusMark.overdue;
-  const middle = box.y + box.height / 2;
-  const right = box.x > x;
-  const end = right ? box.x - 0.6 : box.x + box.width + 0.6;
-  const distance = Math.hypot(end - x, middle - y) - across / 2;
-  if (distance > near) add(pen, 'line', { x1: x, y1: y, x2: end, y2: middle, stroke, 'stroke-width': 0.4 });
+  const end = leaderEnd(mark, box);
+  if (Math.hypot(end.x - x, end.y - y) - across / 2 > near)
+    add(pen, 'line', { x1: x, y1: y, x2: end.x, y2: end.y, stroke, 'stroke-width': 0.4 });
   addText(pen, milestone.id, { x: box.x, y: box.y + box.height * 0.84, size: size.small, fill: stroke });
 }
