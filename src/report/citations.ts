@@ -16,6 +16,8 @@ export interface Citations {
   readonly cite: (handle: string, at: CitedAt) => Tex;
   /** Entries cited so far, each with the number of its citations. */
   readonly cited: () => ReadonlyMap<BibEntry, number>;
+  /** Handles without an entry, each once, in the order met. */
+  readonly unresolved: () => readonly string[];
   readonly diagnostics: () => readonly Diagnostic[];
 }
 
@@ -26,9 +28,11 @@ export function openCitations(entries: readonly BibEntry[]): Citations {
   for (const entry of entries) if (!byName.has(entry.handle)) byName.set(entry.handle, entry);
   const counts = new Map<BibEntry, number>();
   const diagnostics: Diagnostic[] = [];
+  const unresolved = new Set<string>();
   const cite = (handle: string, at: CitedAt): Tex => {
     const entry = byName.get(handle);
     if (entry === undefined) {
+      unresolved.add(handle);
       diagnostics.push(missing(handle, at));
       return escapeTex(handle);
     }
@@ -36,7 +40,7 @@ export function openCitations(entries: readonly BibEntry[]): Citations {
     counts.set(entry, count);
     return trustedTex(`\\Cite{${labelOf(entry.key)}}{${count}}`);
   };
-  return { cite, cited: () => counts, diagnostics: () => diagnostics };
+  return { cite, cited: () => counts, unresolved: () => [...unresolved], diagnostics: () => diagnostics };
 }
 
 function missing(handle: string, { place, activity }: CitedAt): Diagnostic {

@@ -108,7 +108,7 @@ function trimUrl(address: string): string {
   let end = address;
   for (;;) {
     const last = end.at(-1) ?? '';
-    const unopened = last === ')' && !end.includes('(');
+    const unopened = last === ')' && end.split(')').length > end.split('(').length;
     if (!unopened && !/[.,;:!?'’”\]}]/.test(last)) return end;
     end = end.slice(0, -1);
   }

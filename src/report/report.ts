@@ -31,6 +31,8 @@ export interface Built {
   readonly diagnostics: readonly Diagnostic[];
   /** How often each handle is cited, in the order of the bibliography. */
   readonly citations: ReadonlyArray<{ readonly handle: string; readonly count: number }>;
+  /** Handles without an entry, in the order met. */
+  readonly unresolved: readonly string[];
 }
 
 /** Sections that show what the others cite or mention are built when all others are. */
@@ -86,6 +88,7 @@ function bibliographyFacts(citations: Citations, { bibliography, config }: Repor
   const ordered = labelEntries([...cited.keys()], config.citations.style);
   return {
     diagnostics: [...citations.diagnostics(), ...checkEntries(bibliography, keys)],
+    unresolved: citations.unresolved(),
     citations: ordered.map(({ entry }) => ({ handle: entry.handle, count: cited.get(entry) ?? 0 })),
   };
 }

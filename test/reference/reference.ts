@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Effects } from '../../src/effects.ts';
-import { load } from '../../src/load.ts';
+import { type Loaded, load } from '../../src/load.ts';
 import { nodeEffects } from '../../src/node-effects.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 
@@ -31,6 +31,11 @@ export const referenceNames = Object.keys(dates) as ReferenceName[];
 
 /** Loads a reference data set the way a report folder is loaded, with a report.yaml that is not on disk. */
 export async function loadReference(name: ReferenceName): Promise<Schedule> {
+  return (await loadReferenceReport(name)).schedule;
+}
+
+/** The same, with its configuration and findings. */
+export async function loadReferenceReport(name: ReferenceName): Promise<Loaded> {
   const text = [
     'handle: DMTN-158',
     'title: DM Milestone Summary',
@@ -51,5 +56,5 @@ export async function loadReference(name: ReferenceName): Promise<Schedule> {
         path.endsWith('report.yaml') ? Promise.resolve(new TextEncoder().encode(text)) : files.read(path),
     },
   };
-  return (await load(join(referenceFolder, name, 'report.yaml'), effects)).schedule;
+  return load(join(referenceFolder, name, 'report.yaml'), effects);
 }
