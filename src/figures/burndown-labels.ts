@@ -13,23 +13,35 @@ function widthOf(label: string, metrics: TextMetrics): number {
   return sample + gap + metrics.width(label, 'semibold', size.label);
 }
 
+export interface SeriesLabels {
+  readonly placed: ReadonlyArray<{ readonly line: SeriesLine; readonly box: Box }>;
+  /** Lines that found no room and need a legend. */
+  readonly left: readonly SeriesLine[];
+}
+
 /**
- * Labels lines where they run: above to the right of one, below to the left, wherever no line and no other label is.
- * Gives the lines that found no room.
+ * Finds places for the names of lines where they run: above to the right of one, below to the left, wherever no line
+ * and no other name is. Lines that do not show are passed over.
  */
-export function labelSeries(
-  pen: Pen,
+export function placeLabels(
   lines: readonly SeriesLine[],
   where: { plane: Plane; page: Box; busy: readonly Box[]; metrics: TextMetrics },
-): SeriesLine[] {
+): SeriesLabels {
   const { plane, page, busy, metrics } = where;
-  const taken = obstacles([...lines.flatMap((l) => boxesOf(corners(l, plane))), ...busy]);
-  return lines.filter((l) => {
-    const width = widthOf(l.label, metrics);
-    const box = place(candidates(l, plane, width), taken, { page, clearance: 2.5 });
-    if (box) drawLabel(pen, l, box);
-    return box === null;
+  const shown = lines.filter((l) => corners(l, plane).length > 0);
+  const taken = obstacles([...shown.flatMap((l) => boxesOf(corners(l, plane))), ...busy]);
+  const tried = shown.map((l) => {
+    const box = place(candidates(l, plane, widthOf(l.label, metrics)), taken, { page, clearance: 2.5 });
+    return { line: l, box };
   });
+  return {
+    placed: tried.flatMap(({ line, box }) => (box ? [{ line, box }] : [])),
+    left: tried.filter((t) => t.box === null).map((t) => t.line),
+  };
+}
+
+export function drawLabels(pen: Pen, { placed }: SeriesLabels): void {
+  for (const { line, box } of placed) drawLabel(pen, line, box);
 }
 
 /** Places near a line, the best first: about two thirds along what is shown of it, then further away. */

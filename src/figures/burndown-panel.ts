@@ -22,7 +22,7 @@ export interface Panel {
 }
 
 /** The numbers a panel must reach, and where they are on paper. */
-function planeOf({ box, time, lines, ticks }: Panel): Plane & { marks: number[] } {
+export function planeOf({ box, time, lines, ticks }: Panel): Plane & { marks: number[] } {
   const most = Math.max(1, ...lines.map((l) => openAt(l.series, Math.max(time.from, l.from) as Day)));
   const scale = scaleLinear([0, most * 1.06], [box.y + box.height, box.y]);
   const marks = scale.ticks(ticks).filter(Number.isInteger);

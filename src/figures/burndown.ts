@@ -1,7 +1,7 @@
 import { type Burndown, burndownOf } from '../schedule/burndown.ts';
 import { type Day, parseDay } from '../schedule/dates.ts';
-import { drawLegend, labelSeries } from './burndown-labels.ts';
-import { drawDataDate, drawPanel, drawThroughput, type Panel } from './burndown-panel.ts';
+import { drawLabels, drawLegend, placeLabels, type SeriesLabels } from './burndown-labels.ts';
+import { drawDataDate, drawPanel, drawThroughput, type Panel, planeOf } from './burndown-panel.ts';
 import type { SeriesLine } from './burndown-series.ts';
 import { burndownAlt, burndownFinding, burndownNotes, burndownScope } from './burndown-text.ts';
 import type { Figure, FigureContext, FigureKind, TextMetrics } from './figure.ts';
@@ -54,45 +54,27 @@ function rangesOf({ burndown: b, axis }: Input): Ranges {
 }
 
 function linesOf(b: Burndown): SeriesLine[] {
-  const always = -Infinity as Day;
-  const forever = Infinity as Day;
-  const earlier = b.previous ? shortMonth(b.previous.dataDate) : '';
-  return [
-    { name: 'achieved', label: 'achieved', series: b.achieved, from: always, until: b.dataDate },
-    ...(b.previous
-      ? [
-          {
-            name: 'previous',
-            label: `plan of ${earlier}`,
-            series: b.previous.series,
-            from: always,
-            until: forever,
-          } as const,
-        ]
-      : []),
-    {
-      name: 'baseline',
-      label: b.previous ? `plan of ${shortMonth(b.dataDate)}` : 'planned',
-      series: b.baseline,
-      from: always,
-      until: forever,
-    },
-    ...(b.forecast
-      ? [
-          {
-            name: 'forecast',
-            label: 'forecast',
-            series: b.forecast.series,
-            from: b.dataDate,
-            until: forever,
-          } as const,
-        ]
-      : []),
+  const ends = { from: -Infinity as Day, until: Infinity as Day };
+  const { achieved, baseline, previous, forecast, dataDate } = b;
+  const planned = previous ? `plan of ${shortMonth(dataDate)}` : 'planned';
+  const lines: SeriesLine[] = [
+    { ...ends, name: 'achieved', label: 'achieved', series: achieved, until: dataDate },
   ];
+  if (previous) {
+    const label = `plan of ${shortMonth(previous.dataDate)}`;
+    lines.push({ ...ends, name: 'previous', label, series: previous.series });
+  }
+  lines.push({ ...ends, name: 'baseline', label: planned, series: baseline });
+  if (forecast) {
+    const { series } = forecast;
+    lines.push({ ...ends, name: 'forecast', label: 'forecast', series, from: dataDate });
+  }
+  return lines;
 }
 
 /** Heights in pt of the parts of the figure. */
 const part = {
+  legend: 11,
   dateLabel: 13,
   focus: 160,
   stripGap: 13,
@@ -105,27 +87,63 @@ const part = {
 /** Room left of the axes for their numbers. */
 const margin = 22;
 
-/** Where everything lies: scales of the two panels, tops of the parts. */
+/** Where everything lies: scales of the two panels, tops of the parts, names of the lines. */
 interface Layout {
-  readonly focus: TimeScale;
-  readonly whole: TimeScale | null;
-  readonly top: {
-    readonly focus: number;
-    readonly strip: number;
-    readonly whole: number;
-    readonly notes: number;
-  };
+  readonly focus: Panel;
+  readonly whole: Panel | null;
+  readonly labels: SeriesLabels;
+  readonly top: { readonly legend: number; readonly strip: number; readonly notes: number };
 }
 
-function layOut(ranges: Ranges, headingHeight: number, width: number): Layout {
+function layOut(b: Burndown, ranges: Ranges, room: Room): Layout {
+  const { width, metrics, above } = room;
   const stretch = { left: margin, right: width - 4 };
-  const focus = timeScale(ranges.focus, stretch);
-  const whole = ranges.whole && timeScale(ranges.whole, stretch);
-  const top = headingHeight + part.dateLabel;
-  const strip = top + part.focus + axisHeight(focus) + part.stripGap;
+  const focusTime = timeScale(ranges.focus, stretch);
+  const wholeTime = ranges.whole && timeScale(ranges.whole, stretch);
+  const lines = linesOf(b);
+  const common = { lines, dataDate: b.dataDate, metrics };
+  const focusAt = (y: number): Panel => ({
+    ...common,
+    box: boxAt(focusTime, y, part.focus),
+    time: focusTime,
+    ticks: 5,
+    weight: 1,
+  });
+  // Names lie the same wherever the panel does; whether all have room decides where it does.
+  const needsLegend = labelsIn(focusAt(0), b).left.length > 0;
+  const focus = focusAt(above + (needsLegend ? part.legend : 0) + part.dateLabel);
+  const strip = focus.box.y + part.focus + axisHeight(focusTime) + part.stripGap;
   const below = strip + part.strip + part.wholeGap;
-  const notes = whole ? below + part.whole + axisHeight(whole) : strip + part.strip;
-  return { focus, whole, top: { focus: top, strip, whole: below, notes: notes + part.notesGap } };
+  const whole = wholeTime && {
+    ...common,
+    box: boxAt(wholeTime, below, part.whole),
+    time: wholeTime,
+    ticks: 2,
+    weight: 0.6,
+  };
+  const end = wholeTime ? below + part.whole + axisHeight(wholeTime) : strip + part.strip;
+  const top = { legend: above + 2, strip, notes: end + part.notesGap };
+  return { focus, whole, labels: labelsIn(focus, b), top };
+}
+
+interface Room {
+  readonly width: number;
+  readonly metrics: TextMetrics;
+  /** Height of what stands above. */
+  readonly above: number;
+}
+
+function boxAt(time: TimeScale, y: number, height: number): Box {
+  return { x: time.left, y, width: time.right - time.left, height };
+}
+
+const dot = 2.6;
+
+function labelsIn(panel: Panel, b: Burndown): SeriesLabels {
+  const { box, time, metrics } = panel;
+  const shown = b.dataDate >= time.from && b.dataDate <= time.to;
+  const busy = shown ? [{ ...box, x: time.x(b.dataDate) - dot, width: 2 * dot }] : [];
+  return placeLabels(panel.lines, { plane: planeOf(panel), page: box, busy, metrics });
 }
 
 function drawBurndown(input: Input, context: FigureContext): Figure {
@@ -136,23 +154,16 @@ function drawBurndown(input: Input, context: FigureContext): Figure {
   const title = burndownFinding(b);
   const heading = layHeading({ title, subtitle: burndownScope(b), width }, metrics);
   const notes = layNotes(burndownNotes(b, ranges.outside), width, metrics);
-  const layout = layOut(ranges, heightOf(heading), width);
-  const height = layout.top.notes + heightOf(notes);
-  const pen = openSvg(context, { width, height, title, alt: burndownAlt(b) });
+  const layout = layOut(b, ranges, { width, metrics, above: heightOf(heading) });
+  const height = Math.round((layout.top.notes + heightOf(notes)) * 100) / 100;
+  const alt = burndownAlt(b);
+  const pen = openSvg(context, { width, height, title, alt });
   drawBlocks(pen, heading, 0);
-  drawFocus(pen, b, { layout, metrics });
-  drawWhole(pen, b, { layout, metrics });
+  drawFocus(pen, b, layout);
+  drawWhole(pen, layout);
   drawBlocks(pen, notes, layout.top.notes);
-  return {
-    label: 'burndown',
-    caption: captionOf(b),
-    alt: burndownAlt(b),
-    svg: serialise(pen),
-    width,
-    height: Math.round(height * 100) / 100,
-    landscape: false,
-    links: [],
-  };
+  const svg = serialise(pen);
+  return { label: 'burndown', caption: captionOf(b), alt, svg, width, height, landscape: false, links: [] };
 }
 
 function captionOf(b: Burndown): string {
@@ -161,41 +172,26 @@ function captionOf(b: Burndown): string {
   return `Open milestones over time: ${lines.join(' and ')}${earlier}, and the number completed each month.`;
 }
 
-interface Place {
-  readonly layout: Layout;
-  readonly metrics: TextMetrics;
-}
-
-function boxAt(time: TimeScale, y: number, height: number): Box {
-  return { x: time.left, y, width: time.right - time.left, height };
-}
-
-function drawFocus(pen: Pen, b: Burndown, { layout, metrics }: Place): void {
-  const { focus: time, top } = layout;
-  const box = boxAt(time, top.focus, part.focus);
-  const strip = boxAt(time, top.strip, part.strip);
-  const panel: Panel = { box, time, lines: linesOf(b), dataDate: b.dataDate, ticks: 5, weight: 1, metrics };
-  const plane = drawPanel(pen, panel);
+function drawFocus(pen: Pen, b: Burndown, { focus, labels, top }: Layout): void {
+  const { box, time, metrics } = focus;
+  const strip = { ...box, y: top.strip, height: part.strip };
+  const plane = drawPanel(pen, focus);
   drawThroughput(pen, { box: strip, time, metrics }, b);
-  drawDataDate(pen, panel, { across: [box, strip], labelled: true });
-  const x = time.x(b.dataDate);
-  const shown = b.dataDate >= time.from && b.dataDate <= time.to;
-  if (shown) add(pen, 'circle', { cx: x, cy: plane.y(b.open), r: 2.6, fill: line.achieved.stroke });
-  const busy = shown ? [{ ...box, x: x - 2.6, width: 5.2 }] : [];
-  const left = labelSeries(pen, panel.lines, { plane, page: box, busy, metrics });
-  drawLegend(pen, left, { x: margin, y: top.focus - part.dateLabel, metrics });
+  drawDataDate(pen, focus, { across: [box, strip], labelled: true });
+  if (b.dataDate >= time.from && b.dataDate <= time.to)
+    add(pen, 'circle', { cx: time.x(b.dataDate), cy: plane.y(b.open), r: dot, fill: line.achieved.stroke });
+  drawLabels(pen, labels);
+  drawLegend(pen, labels.left, { x: margin, y: top.legend, metrics });
 }
 
-function drawWhole(pen: Pen, b: Burndown, { layout, metrics }: Place): void {
-  const { whole: time, focus, top } = layout;
-  if (!time) return;
-  const box = boxAt(time, top.whole, part.whole);
-  const left = Math.max(time.left, time.x(focus.from));
-  const right = Math.min(time.right, time.x(focus.to));
+function drawWhole(pen: Pen, { whole, focus }: Layout): void {
+  if (!whole) return;
+  const { box, time } = whole;
+  const left = Math.max(time.left, time.x(focus.time.from));
+  const right = Math.min(time.right, time.x(focus.time.to));
   if (right > left) add(pen, 'rect', { ...box, x: left, width: right - left, fill: colour.band });
-  const heading = { x: margin, y: top.whole - 3, size: size.small, fill: colour.muted };
+  const heading = { x: margin, y: box.y - 3, size: size.small, fill: colour.muted };
   addText(pen, 'whole history, with the part above shaded', heading);
-  const panel: Panel = { box, time, lines: linesOf(b), dataDate: b.dataDate, ticks: 2, weight: 0.6, metrics };
-  drawPanel(pen, panel);
-  drawDataDate(pen, panel, { across: [box], labelled: false });
+  drawPanel(pen, whole);
+  drawDataDate(pen, whole, { across: [box], labelled: false });
 }

@@ -69,7 +69,7 @@ function labelling(overdue: readonly Seated[], marks: readonly Seated[], where: 
     const lane = where.lanes.find((l) => mark.y >= l.y && mark.y <= l.y + l.height);
     if (!lane) return false;
     const width = where.metrics.width(mark.milestone.id, 'regular', size.small);
-    const fits = (box: Box) => leader(mark, box).every((point) => avoid.free(point, 0.15));
+    const fits = (box: Box) => leader(mark, box).every((point) => avoid.free(point, 0.7));
     const box = place(candidates(mark, width), taken, { page: lane, clearance: 0.8, fits });
     if (!box) return false;
     written.add(box);

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openContext, paperFrames } from '../../src/figures/context.ts';
+import type { Figure, FigureOptions } from '../../src/figures/figure.ts';
+import { drawFigure, requestFigures } from '../../src/figures/registry.ts';
+import type { Schedule } from '../../src/schedule/schedule.ts';
+import { cases, defaultOptions } from './cases.ts';
+import { expectGolden } from './golden.ts';
+import { numbers, project, scheduleOf } from './schedules.ts';
+import { textFaults } from './texts.ts';
+
+let context: Awaited<ReturnType<typeof openContext>>;
+beforeAll(async () => {
+  context = await openContext(paperFrames.a4);
+});
+afterAll(() => context.close());
+
+const charts = ['burndown', 'timeline', 'slip'];
+
+function draw(schedule: Schedule, options: Partial<FigureOptions> = {}): Figure[] {
+  return requestFigures(schedule, { ...defaultOptions, ...options })
+    .filter((r) => charts.includes(r.kind))
+    .flatMap((r) => drawFigure(r, context).pages);
+}
+
+function shuffled(schedule: Schedule, seed: number): Schedule {
+  const next = numbers(seed);
+  const mixed = [...schedule.activities.values()]
+    .map((a) => ({ a, at: next(1e9) }))
+    .sort((x, y) => x.at - y.at)
+    .map(({ a }, row) => ({ ...a, row }));
+  const order = new Map(mixed.map((a) => [a.id, a.row]));
+  return {
+    ...schedule,
+    activities: new Map(mixed.map((a) => [a.id, a])),
+    wbs: schedule.wbs.map((w) => ({
+      ...w,
+      milestones: w.milestones.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+    })),
+  };
+}
+
+describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options }) => {
+  it('are as they were', () => {
+    for (const page of draw(schedule, options)) expectGolden(`${name}-${page.label}`, page.svg);
+  });
+  it('set all text on the page, large enough, without overlaps', () => {
+    const pages = draw(schedule, options);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages)
+      expect([page.label, textFaults(page, context.metrics)]).toEqual([page.label, []]);
+  });
+  it('fit their pages', () => {
+    for (const page of draw(schedule, options)) {
+      const frame = page.landscape ? context.landscape : context.portrait;
+      expect(page.width).toBeLessThanOrEqual(frame.width);
+      expect(page.height).toBeLessThanOrEqual(frame.height);
+    }
+  });
+  it('do not depend on the order of the rows', () => {
+    const before = draw(schedule, options).map((p) => p.svg);
+    const earlier = options?.previous;
+    for (const seed of [1, 2]) {
+      const previous = earlier ? { previous: shuffled(earlier, seed) } : {};
+      expect(draw(shuffled(schedule, seed), { ...options, ...previous }).map((p) => p.svg)).toEqual(before);
+    }
+  });
+  it('ask for their pictures with plain data', () => {
+    for (const request of requestFigures(schedule, { ...defaultOptions, ...options }).filter((r) =>
+      charts.includes(r.kind),
+    )) {
+      const copy = JSON.parse(JSON.stringify(request));
+      expect(drawFigure(copy, context)).toEqual(drawFigure(request, context));
+    }
+  });
+});
+
+describe('charts', () => {
+  it('are not drawn of nothing', () => {
+    expect(draw(scheduleOf('2023-12-31', []))).toEqual([]);
+  });
+
+  it('link every mark of the timeline to its milestone', () => {
+    const schedule = project({
+      count: 90,
+      elements: 3,
+      from: '2021-01-01',
+      days: 900,
+      dataDate: '2022-12-31',
+    });
+    const page = draw(schedule).find((p) => p.label === 'timeline');
+    const linked = page?.links.map((l) => (l.target.kind === 'milestone' ? l.target.id : ''));
+    expect(linked?.toSorted()).toEqual([...schedule.activities.keys()].sort());
+    for (const link of page?.links ?? []) {
+      expect(link.x).toBeGreaterThan(100);
+      expect(link.y + link.height).toBeLessThan(page?.height ?? 0);
+    }
+  });
+
+  it('are well-formed and the same for hostile names', () => {
+    const name = '<script>&"\u0000\u202e]]>\ud800';
+    const pages = draw(scheduleOf('2023-12-31', [{ id: name, name, due: '2023-01-01', wbs: name }]));
+    for (const { svg } of pages) {
+      expect(svg).not.toContain('<script');
+      for (const odd of ['\u0000', '\u202e', '\ud800']) expect(svg).not.toContain(odd);
+    }
+  });
+});
