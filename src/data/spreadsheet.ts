@@ -6,7 +6,7 @@ import { milestonesOf } from './milestone-table.ts';
 import { isP6Header } from './p6-fields.ts';
 import { relationsOf } from './p6-relations.ts';
 import { p6Dataset } from './p6-table.ts';
-import { openWorkbook } from './workbook.ts';
+import { readSheets } from './workbook.ts';
 import { checkZip } from './zip-limits.ts';
 
 /**
@@ -25,24 +25,33 @@ export function readSpreadsheet(file: SourceFile, options: ReadOptions): Read<Da
 }
 
 function readBook(file: SourceFile, options: ReadOptions): Read<Dataset> {
-  const book = openWorkbook(file);
-  const named = (name: string) => book.names.find((n) => n.trim().toUpperCase() === name);
-  const sheet = named('TASK') ?? book.names[0];
-  if (sheet === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
-  const table = fromHeader(book.table(sheet));
+  const sheets = [...readSheets(file, wantedSheets).values()];
+  const named = (name: string) => sheets.find((s) => plainSheet(s.sheet) === name);
+  const first = named('TASK') ?? sheets[0];
+  if (first === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
+  const table = fromHeader(first);
   if (!isP6(table)) {
-    const plain = milestonesOf(table, options.columns);
-    return { ...plain, value: { ...plain.value, sheet, format: 'p6-spreadsheet' } };
+    const { value, diagnostics } = milestonesOf(table, options.columns);
+    return { value: { ...value, sheet: table.sheet, format: 'p6-spreadsheet' }, diagnostics };
   }
-  const [pred, user] = [named('TASKPRED'), named('USERDATA')];
-  const settings = user === undefined ? '' : settingsOf(book.table(user));
-  const relations = pred === undefined ? null : relationsOf(book.table(pred), settings);
+  const user = named('USERDATA');
+  const settings = user === undefined ? '' : settingsOf(user);
+  const pred = named('TASKPRED');
+  const relations = pred === undefined ? null : relationsOf(pred, settings);
   const { value, diagnostics } = p6Dataset(table, options, {
     dateSetting: /DateFormat=([dmy/. -]+)/i.exec(settings)?.[1],
     projects: relations?.projects,
   });
   const dataset: Dataset = { ...value, format: 'p6-spreadsheet' };
   return { value: relations ? withRelations(dataset, relations.relations) : dataset, diagnostics };
+}
+
+const plainSheet = (name: string | undefined) => (name ?? '').trim().toUpperCase();
+
+/** The sheets P6 writes or, where none is of activities, the first. Those of resources and costs are passed over. */
+function wantedSheets(names: readonly string[]): readonly string[] {
+  const known = names.filter((n) => ['TASK', 'TASKPRED', 'USERDATA'].includes(plainSheet(n)));
+  return known.some((n) => plainSheet(n) === 'TASK') ? known : names.slice(0, 1);
 }
 
 /** Row of the header: some reports print a title above it. */

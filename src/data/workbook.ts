@@ -2,22 +2,24 @@ import { type DenseWorkSheet, read, SSF, type WorkBook } from '@e965/xlsx';
 import type { Cell, SourceFile, Table } from './dataset.ts';
 
 /**
- * The sheets of an XLS or XLSX file as tables of text: values only, no formula is worked out and no macro is looked at.
+ * The sheets of an XLS or XLSX file that are wanted, as tables of text by their names: values only, no formula is worked
+ * out and no macro is looked at.
  * @throws what the parser throws on a damaged file.
  */
-export function openWorkbook(file: SourceFile): { names: readonly string[]; table: (name: string) => Table } {
-  const names = read(file.bytes, { type: 'array', bookSheets: true }).SheetNames;
-  return {
-    names,
-    table: (name) => {
-      const book = read(file.bytes, { ...parsing, sheets: [name] });
-      return tableOf(book, name, file.path);
-    },
-  };
+export function readSheets(
+  file: SourceFile,
+  choose: (names: readonly string[]) => readonly string[],
+): ReadonlyMap<string, Table> {
+  const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
+  const { SheetNames } = read(bytes, { type: 'buffer', bookSheets: true });
+  const names = choose(SheetNames);
+  if (names.length === 0) return new Map();
+  const book = read(bytes, { ...parsing, sheets: [...names] });
+  return new Map(names.map((name) => [name, tableOf(book, name, file.path)]));
 }
 
 const parsing = {
-  type: 'array',
+  type: 'buffer',
   dense: true,
   cellFormula: false,
   cellHTML: false,
