@@ -1,4 +1,5 @@
 import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
+import { isWholeCfb } from './cfb-limits.ts';
 import type { Dataset, RawActivity, RawRelation, Read, SourceFile, Table } from './dataset.ts';
 import type { ReadOptions } from './format.ts';
 import { finding } from './format-rules.ts';
@@ -87,7 +88,11 @@ function withRelations(dataset: Dataset, relations: readonly RawRelation[]): Dat
 }
 
 function refuseHarm(file: SourceFile): void {
-  if (file.bytes[0] !== 0x50) return;
+  if (file.bytes[0] !== 0x50) {
+    if (!isWholeCfb(file.bytes))
+      throw new CannotGoOn(damaged(file, 'it is cut off, or its directory is damaged'));
+    return;
+  }
   const verdict = checkZip(file.bytes);
   if (verdict.ok) return;
   if (verdict.broken) throw new CannotGoOn(damaged(file, verdict.why));

@@ -75,9 +75,10 @@ function unpackProblem(bytes: Uint8Array, entry: Entry): string | null {
   if (from + entry.packed > bytes.length) return 'is cut off';
   if (entry.method === 0) return null;
   if (entry.method !== 8) return 'is packed in a way spreadsheets are not';
-  if (entry.unpacked === 0) return null;
   try {
-    inflateRawSync(bytes.subarray(from, from + entry.packed), { maxOutputLength: entry.unpacked });
+    inflateRawSync(bytes.subarray(from, from + entry.packed), {
+      maxOutputLength: Math.max(entry.unpacked, 1),
+    });
     return null;
   } catch {
     return 'is damaged, or larger than it says';
