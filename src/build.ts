@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { readBibliography } from './bib/read.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
-import { drawFigures, writeSvgs } from './draw.ts';
+import { convertDrawn, drawFigures, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
-import { convertFigures } from './figures/convert.ts';
 import { load } from './load.ts';
 import { provenanceOf } from './provenance.ts';
 import { readInside } from './read.ts';
 import { projectOf, templateFolders } from './report/project.ts';
 import { buildReport } from './report/report.ts';
+import { timer } from './stage.ts';
 import { compile } from './tex/engine.ts';
 import { readTemplates } from './tex/templates.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A finished note. */
 export interface Note {
@@ -29,8 +30,9 @@ export interface Note {
  * The PDF takes its place only when it is complete; until then the one before it stays.
  * @throws CannotGoOn with the findings when the note cannot be made.
  */
-export async function buildNote(configPath: string, effects: Effects): Promise<Note> {
-  const loaded = await load(configPath, effects);
+export async function buildNote(configPath: string, work: Workspace, effects: Effects): Promise<Note> {
+  const stage = timer(effects);
+  const loaded = await stage('read', () => load(configPath, effects));
   const { config, schedule } = loaded;
   const findings: Diagnostic[] = [];
   const take = (more: readonly Diagnostic[]) => {
@@ -45,14 +47,10 @@ export async function buildNote(configPath: string, effects: Effects): Promise<N
   const bibliography = readBibliography(bibFiles);
   take(bibliography.diagnostics);
 
-  const sets = await drawFigures(loaded);
+  const sets = await stage('draw', () => drawFigures(loaded, work, effects));
   await writeSvgs(sets, join(config.folder, config.output.figures), effects);
   const output = join(config.folder, config.output.folder);
-  const converted = await convertFigures(
-    sets.flatMap((s) => s.pages),
-    effects,
-    join(output, 'figures'),
-  );
+  const converted = await stage('convert', () => convertDrawn(sets, work, effects));
   take(converted.flatMap((c) => c.diagnostics));
 
   const provenance = await provenanceOf(config, effects);
@@ -74,7 +72,7 @@ export async function buildNote(configPath: string, effects: Effects): Promise<N
     figures,
     bibliography: bibFiles,
   });
-  const compiled = await compile(project, { folder: join(output, 'tex') }, effects);
+  const compiled = await stage('set', () => compile(project, { folder: join(work.folder, 'tex') }, effects));
   take(compiled.diagnostics);
   if (compiled.pdf === undefined) throw new CannotGoOn(...findings);
 

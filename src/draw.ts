@@ -1,21 +1,75 @@
 import { join } from 'node:path';
+import { cached, keyOf } from './cache.ts';
 import { byCodeUnit } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { openContext, paperFrames } from './figures/context.ts';
+import { type ConvertedFigure, converterVersion, convertFigures } from './figures/convert.ts';
 import type { FigureSet } from './figures/figure.ts';
 import { drawFigure, figureKinds, requestFigures } from './figures/registry.ts';
 import type { Loaded } from './load.ts';
+import type { Workspace } from './workspace.ts';
 
-/** Draws every figure of a report. */
-export async function drawFigures({ config, schedule }: Loaded): Promise<FigureSet[]> {
-  const requests = requestFigures(schedule, { burndown: config.burndown });
-  if (requests.length === 0) return [];
-  const context = await openContext(paperFrames[config.page.paper]);
+/**
+ * Draws every figure of a report, or takes it from the cache where all it shows is as it was. The drawing board is
+ * set up only when something is to be drawn.
+ */
+export async function drawFigures(
+  { config, schedule }: Loaded,
+  { cache, code }: Workspace,
+  effects: Effects,
+): Promise<FigureSet[]> {
+  const frames = paperFrames[config.page.paper];
+  let context: Awaited<ReturnType<typeof openContext>> | undefined;
+  const sets: FigureSet[] = [];
   try {
-    return requests.map((request) => drawFigure(request, context));
+    for (const request of requestFigures(schedule, { burndown: config.burndown })) {
+      const { value, made } = await cached(cache, keyOf('figure', code, frames, request), async () => {
+        context ??= await openContext(frames);
+        return drawFigure(request, context);
+      });
+      if (made)
+        effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'what it shows changed' });
+      effects.signal?.throwIfAborted();
+      sets.push(value);
+    }
   } finally {
-    context.close();
+    context?.close();
   }
+  return sets;
+}
+
+/** Turns the pages of figures into PDF, or takes them from the cache. */
+export async function convertDrawn(
+  sets: readonly FigureSet[],
+  { cache, code, folder }: Workspace,
+  effects: Effects,
+): Promise<ConvertedFigure[]> {
+  const pages = sets.flatMap((set) => set.pages);
+  const converter = await converterVersion(effects);
+  const keyed = pages.map((page) => ({ page, key: keyOf('pdf', code, converter, page.label, page.svg) }));
+  const kept = await Promise.all(keyed.map(async ({ key }) => unpack(await cache.get(key))));
+  const missing = keyed.filter((_, i) => kept[i] === null);
+  const fresh =
+    missing.length === 0
+      ? []
+      : await convertFigures(
+          missing.map(({ page }) => page),
+          effects,
+          join(folder, 'figures'),
+        );
+  await Promise.all(fresh.map((figure, i) => cache.put(missing[i]?.key ?? '', pack(figure))));
+  const byLabel = new Map([...kept.flatMap((k) => k ?? []), ...fresh].map((c) => [c.label, c]));
+  return pages.flatMap((page) => byLabel.get(page.label) ?? []);
+}
+
+function pack(figure: ConvertedFigure): Uint8Array {
+  return Buffer.from(JSON.stringify({ ...figure, pdf: Buffer.from(figure.pdf).toString('base64') }));
+}
+
+function unpack(data: Uint8Array | null): ConvertedFigure | null {
+  if (data === null) return null;
+  const stored = JSON.parse(new TextDecoder().decode(data)) as Omit<ConvertedFigure, 'pdf'> & { pdf: string };
+  return { ...stored, pdf: Buffer.from(stored.pdf, 'base64') };
 }
 
 /**
@@ -32,8 +86,14 @@ export async function writeSvgs(
   for (const name of await effects.files.list(folder)) {
     if (ours(name) && !files.has(name)) await effects.files.remove(join(folder, name));
   }
-  for (const [name, svg] of files) await effects.files.write(join(folder, name), svg);
+  await Promise.all([...files].map(([name, svg]) => writeChanged(join(folder, name), svg, effects.files)));
   return [...files.keys()].sort(byCodeUnit);
+}
+
+/** Leaves a file alone that says the same already: its time of change stays. */
+async function writeChanged(path: string, text: string, files: Effects['files']): Promise<void> {
+  const present = await files.read(path).catch(() => null);
+  if (present === null || new TextDecoder().decode(present) !== text) await files.write(path, text);
 }
 
 function ours(name: string): boolean {

@@ -8,6 +8,8 @@ export interface Files {
   read(path: string): Promise<Uint8Array>;
   /** Replaces the file in one step (written beside it, then renamed), creating parent folders. */
   write(path: string, data: string | Uint8Array): Promise<void>;
+  /** Writes a file only where there is none; says whether it did. For locks. */
+  create(path: string, data: string): Promise<boolean>;
   exists(path: string): Promise<boolean>;
   /** Absolute path with every symbolic link resolved. */
   realPath(path: string): Promise<string>;
@@ -34,6 +36,8 @@ export interface RunOptions {
   readonly onText?: (text: string) => void;
   readonly signal?: AbortSignal;
   readonly input?: Uint8Array;
+  /** The child and all it started die with this process, even when it is killed with no time to clean up. */
+  readonly guarded?: boolean;
 }
 
 export interface RunResult {
@@ -61,6 +65,14 @@ export interface Effects {
   /** Milliseconds from an arbitrary origin, for durations only: no output depends on it. */
   readonly clock: () => number;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** This process among others of the machine. */
+  readonly self: {
+    readonly id: number;
+    readonly host: string;
+    /** Whether a process of this machine is running. */
+    readonly isAlive: (id: number) => boolean;
+  };
+  readonly wait: (milliseconds: number) => Promise<void>;
   readonly tell: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }

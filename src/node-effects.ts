@@ -1,6 +1,19 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import writeFileAtomic from 'write-file-atomic';
 import type { Effects, Files, Progress, Run } from './effects.ts';
@@ -10,6 +23,21 @@ const files: Files = {
   write: async (path, data) => {
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomic(path, typeof data === 'string' ? data : Buffer.from(data));
+  },
+  create: async (path, data) => {
+    await mkdir(dirname(path), { recursive: true });
+    const complete = `${path}.${process.pid}.new`;
+    await writeFile(complete, data);
+    try {
+      // A link is made or refused in one step, and the file is whole when it appears.
+      await link(complete, path);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    } finally {
+      await rm(complete, { force: true });
+    }
   },
   exists: (path) =>
     access(path, constants.F_OK).then(
@@ -44,8 +72,24 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
+/**
+ * A shell that runs a command while a process beside it waits for the end of standard input. That comes when this
+ * process is gone, however it went; the whole group is killed then.
+ */
+const guard = [
+  'command -v "$1" >/dev/null 2>&1 || exit 127',
+  'exec 3<&0 </dev/null',
+  '(cat <&3; kill -9 -- -$$) >/dev/null 2>&1 &',
+  '"$@" 3<&-',
+].join('\n');
+
+function guarded(command: string, args: readonly string[]): [string, readonly string[]] {
+  return ['/bin/sh', ['-c', guard, 'guard', command, ...args]];
+}
+
 const run: Run = async (command, args, options) => {
-  const child = execa(command, args, {
+  const [program, words] = options.guarded ? guarded(command, args) : [command, args];
+  const child = execa(program, words, {
     cwd: options.cwd,
     env: options.env,
     extendEnv: false,
@@ -53,7 +97,7 @@ const run: Run = async (command, args, options) => {
     detached: true,
     reject: false,
     stripFinalNewline: false,
-    ...(options.input ? { input: options.input } : { stdin: 'ignore' as const }),
+    ...(options.input ? { input: options.input } : { stdin: options.guarded ? 'pipe' : 'ignore' }),
   });
   let timedOut = false;
   let aborted = false;
@@ -82,7 +126,9 @@ const run: Run = async (command, args, options) => {
       stderr: String(result.stderr ?? ''),
       timedOut,
       aborted,
-      missing: (result as { code?: string }).code === 'ENOENT',
+      missing:
+        (result as { code?: string }).code === 'ENOENT' ||
+        (options.guarded === true && result.exitCode === 127),
     };
   } finally {
     clearTimeout(timer);
@@ -91,6 +137,16 @@ const run: Run = async (command, args, options) => {
   }
 };
 
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process cannot be asked, but it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** The effects of a real process. `tell` receives what a build says as it works. */
 export function nodeEffects(tell: (progress: Progress) => void = () => {}, signal?: AbortSignal): Effects {
   return {
@@ -98,6 +154,10 @@ export function nodeEffects(tell: (progress: Progress) => void = () => {}, signa
     run,
     clock: () => performance.now(),
     env: process.env,
+    self: { id: process.pid, host: hostname(), isAlive },
+    wait: async (milliseconds) => {
+      await wait(milliseconds, undefined, signal ? { signal } : {});
+    },
     tell,
     ...(signal ? { signal } : {}),
   };

@@ -5,3 +5,6 @@ import { fileURLToPath } from 'node:url';
  * folder below it, so the same step up serves source, bundle and an installed package.
  */
 export const packageRoot: string = fileURLToPath(new URL('..', import.meta.url));
+
+/** Folder of the code that runs: `src`, or `dist` when it is bundled. */
+export const codeFolder: string = fileURLToPath(new URL('.', import.meta.url));

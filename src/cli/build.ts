@@ -1,25 +1,64 @@
+import { relative } from 'node:path';
 import type { CommandModule } from 'yargs';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { Rebuilt } from '../rebuild/rebuild.ts';
 import { answer } from './answer.ts';
 import { config } from './options.ts';
+import { progress } from './progress.ts';
 
 interface Arguments {
   readonly config: string;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  readonly explain: boolean;
 }
 
 export const build: CommandModule<object, Arguments> = {
   command: 'build',
   describe: 'Make the note: check, draw, set, write the PDF',
-  builder: (y) => y.options({ config }),
+  builder: (y) =>
+    y.options({
+      config,
+      quiet: { type: 'boolean', default: false, describe: 'Say nothing but findings' },
+      json: { type: 'boolean', default: false, describe: 'Tell what happens as JSON, one object a line' },
+      explain: { type: 'boolean', default: false, describe: 'Say what is made anew, and why' },
+    }),
   handler: async (args) => {
-    const { buildNote } = await import('../build.ts');
-    const { printFindings } = await import('./findings.ts');
+    const { rebuild } = await import('../rebuild/rebuild.ts');
+    const out = (text: string) => process.stdout.write(text);
+    const tell = progress({
+      ...args,
+      terminal: process.stderr.isTTY === true && !process.env.CI,
+      width: process.stderr.columns,
+      write: args.json ? out : (text) => process.stderr.write(text),
+    });
+    const print = args.json ? printJson : (await import('./findings.ts')).printFindings;
     await answer(
       async (effects) => {
-        const built = await buildNote(args.config, effects);
-        process.stdout.write(`${built.output}: ${built.pages} pages\n`);
-        return built.diagnostics;
+        const began = effects.clock();
+        const note = await rebuild(args.config, effects);
+        if (args.json)
+          tell({ kind: 'done', output: note.output, pages: note.pages, ms: effects.clock() - began });
+        else if (!args.quiet) out(`${summary(note, effects.clock() - began)}\n`);
+        return args.json ? note.diagnostics : worthSaying(note);
       },
-      { print: printFindings },
+      { print, tell },
     );
   },
 };
+
+function printJson(findings: readonly Diagnostic[]): void {
+  for (const finding of findings)
+    process.stdout.write(`${JSON.stringify({ kind: 'finding', ...finding })}\n`);
+}
+
+/** Notes are for `check`; a build that did nothing has said its warnings before. */
+function worthSaying({ diagnostics, upToDate }: Rebuilt): Diagnostic[] {
+  return diagnostics.filter((d) => d.severity === 'error' || (d.severity === 'warning' && !upToDate));
+}
+
+function summary({ output, pages, upToDate }: Rebuilt, ms: number): string {
+  const path = relative('.', output);
+  if (upToDate) return `${path} is up to date: nothing changed since it was built.`;
+  return `${path}: ${pages} pages, ${(ms / 1000).toFixed(1)} s`;
+}

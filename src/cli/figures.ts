@@ -10,12 +10,17 @@ export const figures: CommandModule<object, { config: string }> = {
   handler: async (args) => {
     const { load } = await import('../load.ts');
     const { drawFigures, writeSvgs } = await import('../draw.ts');
+    const { openWorkspace } = await import('../workspace.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
         const loaded = await load(args.config, effects);
         const folder = join(loaded.config.folder, loaded.config.output.figures);
-        const names = await writeSvgs(await drawFigures(loaded), folder, effects);
+        const names = await writeSvgs(
+          await drawFigures(loaded, await openWorkspace(args.config, effects), effects),
+          folder,
+          effects,
+        );
         process.stdout.write(`${names.length} figures in ${folder}\n`);
         return loaded.diagnostics;
       },

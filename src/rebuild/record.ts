@@ -1,16 +1,19 @@
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { digest } from '../cache.ts';
 import type { Effects, Files, RunOptions } from '../effects.ts';
 
+/** A file as it was: `hash` is null where there was none. Time of change in milliseconds since 1970. */
+export interface SeenFile {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly hash: string | null;
+  readonly size: number;
+  readonly modified: number;
+}
+
 /** One thing a build learnt from the world: asked again, the world may answer otherwise. */
 export type Seen =
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly hash: string | null;
-      readonly size: number;
-      readonly modified: number;
-    }
+  | SeenFile
   | { readonly kind: 'names'; readonly path: string; readonly hash: string }
   | { readonly kind: 'presence'; readonly path: string; readonly present: boolean }
   | {
@@ -22,34 +25,58 @@ export type Seen =
       readonly hash: string;
     };
 
-/** Effects that note what is read through them, outside the folders given. */
-export function recordReads(
-  effects: Effects,
-  ignored: readonly string[],
-): { readonly effects: Effects; readonly seen: () => Seen[] } {
+export interface Recording {
+  readonly effects: Effects;
+  /** What was read, without what was written. */
+  readonly inputs: () => Seen[];
+  /** What was written, as it is on disk now. */
+  readonly outputs: () => Promise<SeenFile[]>;
+}
+
+/** Effects that note what is read and written through them, except in a folder that is the build's own affair. */
+export function record(effects: Effects, own: string): Recording {
   const seen = new Map<string, Seen>();
+  const written = new Set<string>();
+  const mine = (path: string) => path === own || path.startsWith(own + sep);
   const note = (item: Seen) => {
-    const subject = item.kind === 'run' ? `${item.cwd} ${item.command} ${item.args.join(' ')}` : item.path;
-    const mine = item.kind !== 'run' && ignored.some((f) => item.path === f || item.path.startsWith(f + sep));
-    if (!mine) seen.set(`${item.kind} ${subject}`, item);
+    if (item.kind === 'run') seen.set([item.cwd, item.command, ...item.args].join(' '), item);
+    else if (!mine(item.path)) seen.set(`${item.kind} ${item.path}`, item);
   };
+  const write: Files['write'] = async (path, data) => {
+    await effects.files.write(path, data);
+    if (!mine(path)) written.add(path);
+  };
+  const folders = () => new Set([...written].map((path) => dirname(path)));
   return {
     effects: {
       ...effects,
-      files: { ...effects.files, ...watched(effects.files, note) },
-      run: watchedRun(effects, note),
+      files: { ...effects.files, ...reading(effects.files, note), write },
+      run: asking(effects, note),
     },
-    seen: () => [...seen.values()],
+    inputs: () =>
+      [...seen.values()].filter(
+        (item) => item.kind === 'run' || !(written.has(item.path) || folders().has(item.path)),
+      ),
+    outputs: () => Promise.all([...written].map((path) => look(path, effects.files))),
   };
 }
 
 type Note = (item: Seen) => void;
 
-function watched(files: Files, note: Note): Pick<Files, 'read' | 'list' | 'exists'> {
+async function look(path: string, files: Files): Promise<SeenFile> {
+  // The time comes before the content: a change in between shows as a change of time.
+  const [size, modified] = await Promise.all([files.size(path), files.modified(path)]);
+  return { kind: 'file', path, hash: digest(await files.read(path)), size, modified };
+}
+
+function reading(files: Files, note: Note): Pick<Files, 'read' | 'list' | 'exists'> {
   return {
     read: async (path) => {
+      const [size, modified] = await Promise.all([
+        files.size(path).catch(() => 0),
+        files.modified(path).catch(() => 0),
+      ]);
       try {
-        const [size, modified] = await Promise.all([files.size(path), files.modified(path)]);
         const data = await files.read(path);
         note({ kind: 'file', path, hash: digest(data), size, modified });
         return data;
@@ -72,7 +99,7 @@ function watched(files: Files, note: Note): Pick<Files, 'read' | 'list' | 'exist
 }
 
 /** Of the programs a build runs, git alone answers from the user's files; the others work on what was recorded. */
-function watchedRun(effects: Effects, note: Note): Effects['run'] {
+function asking(effects: Effects, note: Note): Effects['run'] {
   return async (command, args, options) => {
     const result = await effects.run(command, args, options);
     if (command === 'git')
@@ -90,14 +117,14 @@ export async function changedSince(
   trusted: number,
   effects: Effects,
 ): Promise<string[]> {
-  const answers = await Promise.all(seen.map((item) => same(item, trusted, effects)));
-  return seen.filter((_, i) => !answers[i]).map((item) => (item.kind === 'run' ? item.command : item.path));
+  const same = await Promise.all(seen.map((item) => isSame(item, trusted, effects)));
+  return seen.filter((_, i) => !same[i]).map((item) => (item.kind === 'run' ? item.command : item.path));
 }
 
-async function same(item: Seen, trusted: number, { files, run, signal }: Effects): Promise<boolean> {
+async function isSame(item: Seen, trusted: number, { files, run, signal }: Effects): Promise<boolean> {
   switch (item.kind) {
     case 'file':
-      return sameFile(item, trusted, files);
+      return isSameFile(item, trusted, files);
     case 'names':
       return digest((await files.list(item.path).catch(() => [])).join('\n')) === item.hash;
     case 'presence':
@@ -109,11 +136,7 @@ async function same(item: Seen, trusted: number, { files, run, signal }: Effects
   }
 }
 
-async function sameFile(
-  item: Extract<Seen, { kind: 'file' }>,
-  trusted: number,
-  files: Files,
-): Promise<boolean> {
+async function isSameFile(item: SeenFile, trusted: number, files: Files): Promise<boolean> {
   try {
     const [size, modified] = await Promise.all([files.size(item.path), files.modified(item.path)]);
     if (size === item.size && modified === item.modified && modified < trusted) return item.hash !== null;

@@ -57,6 +57,7 @@ async function runOnce(
     env: texEnvironment(project, options.folder, effects.env),
     timeout: options.timeout ?? timeoutFor(project),
     onText: passes.read,
+    guarded: true,
     ...(effects.signal ? { signal: effects.signal } : {}),
   });
   const log = await readText(join(options.folder, `${stem(project)}.log`), effects);

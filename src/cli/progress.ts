@@ -1,0 +1,67 @@
+import type { Progress } from '../effects.ts';
+
+export interface ProgressOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly explain: boolean;
+  /** Redraws the last line as things go on; else each line is written once, when it is complete. */
+  readonly terminal: boolean;
+  /** Columns of the terminal. */
+  readonly width?: number | undefined;
+  readonly write: (text: string) => void;
+}
+
+const titles: Readonly<Record<string, string>> = {
+  read: 'Read and check the data',
+  draw: 'Draw the figures',
+  convert: 'Turn figures into PDF',
+  set: 'Set the note',
+  wait: 'Wait',
+};
+
+/** Shows what a build tells: lines for people, or one JSON object a line. */
+export function progress(options: ProgressOptions): (event: Progress) => void {
+  if (options.json) return (event) => options.write(`${JSON.stringify(event)}\n`);
+  const lines = writer(options);
+  let last: TexPass = { kind: 'tex-pass', pass: 0 };
+  return (event) => {
+    if (event.kind === 'reason' && options.explain) lines.keep(`  ${event.what}: ${event.why}`);
+    if (options.quiet) return;
+    if (event.kind === 'stage') showStage(event, lines, last);
+    if (event.kind === 'tex-pass') {
+      last = event;
+      lines.show(`  ${titles.set}: pass ${event.pass}${event.page ? `, page ${event.page}` : ''}`);
+    }
+  };
+}
+
+type TexPass = Extract<Progress, { kind: 'tex-pass' }>;
+
+function showStage(event: Extract<Progress, { kind: 'stage' }>, lines: Lines, last: TexPass): void {
+  const title = `  ${titles[event.stage] ?? event.stage}${event.detail ? ` ${event.detail}` : ''}`;
+  if (event.ms === undefined) lines.show(title);
+  else lines.keep(`${title.padEnd(28)} ${seconds(event.ms)}${event.stage === 'set' ? passes(last) : ''}`);
+}
+
+function passes({ pass, page }: TexPass): string {
+  return `  ${pass} ${pass === 1 ? 'pass' : 'passes'}${page ? `, ${page} pages` : ''}`;
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1).padStart(6)} s`;
+
+interface Lines {
+  /** Writes a line that stays. */
+  readonly keep: (line: string) => void;
+  /** Writes a line about what is going on, which the next one replaces; on a terminal only. */
+  readonly show: (line: string) => void;
+}
+
+function writer({ terminal, width = 80, write }: ProgressOptions): Lines {
+  const erase = '\r\u001b[K';
+  return {
+    keep: (line: string) => write(terminal ? `${erase}${line}\n` : `${line}\n`),
+    show: (line: string) => {
+      if (terminal) write(`${erase}${line.slice(0, width - 1)}`);
+    },
+  };
+}

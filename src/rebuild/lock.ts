@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Effects } from '../effects.ts';
+
+/** Who holds a lock. */
+interface Holder {
+  readonly id: number;
+  readonly host: string;
+}
+
+const name = 'lock';
+const patience = 100;
+
+/**
+ * Waits until no other build works in a folder, and keeps others out until the function it gives is called. A lock
+ * whose holder is gone does not count. One of another machine cannot be asked about, so it counts; it says who.
+ */
+export async function lockFolder(folder: string, effects: Effects): Promise<() => Promise<void>> {
+  const path = join(folder, name);
+  const { id, host } = effects.self;
+  const mine = JSON.stringify({ id, host } satisfies Holder);
+  let told = false;
+  while (!(await effects.files.create(path, mine))) {
+    const text = await readLock(path, effects);
+    const holder = parse(text);
+    if (holder === null || isGone(holder, effects)) {
+      await breakLock(path, text, effects);
+      continue;
+    }
+    if (!told)
+      effects.tell({ kind: 'stage', stage: 'wait', detail: `for another build, ${describe(holder)}` });
+    told = true;
+    await effects.wait(patience);
+  }
+  return () => effects.files.remove(path);
+}
+
+function describe({ id, host }: Holder): string {
+  return `process ${id} on ${host}`;
+}
+
+function isGone(holder: Holder, { self }: Effects): boolean {
+  if (holder.host !== self.host) return false;
+  return holder.id === self.id || !self.isAlive(holder.id);
+}
+
+async function readLock(path: string, { files }: Effects): Promise<string> {
+  const bytes = await files.read(path).catch(() => new Uint8Array());
+  return new TextDecoder().decode(bytes);
+}
+
+function parse(text: string): Holder | null {
+  try {
+    const { id, host } = JSON.parse(text) as Partial<Holder>;
+    return typeof id === 'number' && typeof host === 'string' ? { id, host } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Of several that find the same lock stale one may move it away; who moves a new one by mistake puts it back. */
+async function breakLock(path: string, stale: string, { files, self }: Effects): Promise<void> {
+  const aside = `${path}.${self.id}`;
+  try {
+    await files.rename(path, aside);
+  } catch {
+    return;
+  }
+  const moved = new TextDecoder().decode(await files.read(aside));
+  if (moved !== stale) await files.create(path, moved);
+  await files.remove(aside);
+}

@@ -1,0 +1,39 @@
+import type { Note } from '../build.ts';
+import type { Effects } from '../effects.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+import { explainFault } from './faults.ts';
+import { lockFolder } from './lock.ts';
+import { record } from './record.ts';
+import { compareStamp, writeStamp } from './stamp.ts';
+
+export interface Rebuilt extends Note {
+  /** Nothing had changed: the note is the one that was there. */
+  readonly upToDate: boolean;
+}
+
+/**
+ * Builds a note unless the one there is what a build would give, alone in the report's workspace.
+ * @throws CannotGoOn with the findings when the note cannot be made; the one before it stays.
+ */
+export async function rebuild(configPath: string, effects: Effects): Promise<Rebuilt> {
+  try {
+    const work = await openWorkspace(configPath, effects);
+    const unlock = await lockFolder(work.folder, effects);
+    return await buildIfChanged(configPath, work, effects).finally(unlock);
+  } catch (error) {
+    throw explainFault(error);
+  }
+}
+
+async function buildIfChanged(configPath: string, work: Workspace, effects: Effects): Promise<Rebuilt> {
+  const known = await compareStamp<Note>(work, effects);
+  if (known.same) return { ...known.result, upToDate: true };
+  for (const why of known.reasons) effects.tell({ kind: 'reason', what: 'note', why });
+  // Loaded only here: a build that finds nothing to do is done before this code would be read.
+  const { buildNote } = await import('../build.ts');
+  const recording = record(effects, work.folder);
+  const note = await buildNote(configPath, work, recording.effects);
+  await writeStamp(work, { recording, result: note }, effects.files);
+  await work.cache.prune();
+  return { ...note, upToDate: false };
+}

@@ -1,0 +1,22 @@
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { type Cache, openCache } from './cache.ts';
+import type { Effects } from './effects.ts';
+import { codeFolder } from './package-root.ts';
+import { codeIdentity } from './rebuild/code.ts';
+
+/** Where a report keeps what makes the next build quick. All of it can be deleted at any time. */
+export interface Workspace {
+  /** Absolute path: `.milepost/<name of the configuration>` in the report folder. */
+  readonly folder: string;
+  readonly cache: Cache;
+  /** Identity of the code that builds; part of every key of the cache. */
+  readonly code: string;
+}
+
+/** The workspace of a report. Finds its place without reading the report; makes nothing. */
+export async function openWorkspace(configPath: string, effects: Effects): Promise<Workspace> {
+  const path = resolve(configPath);
+  const folder = join(dirname(path), '.milepost', basename(path, extname(path)));
+  const code = await codeIdentity(codeFolder, effects.files);
+  return { folder, cache: openCache(join(folder, 'cache'), effects.files), code };
+}
