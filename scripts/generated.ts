@@ -1,4 +1,5 @@
 import { fieldTable, reportJsonSchema } from './reference.ts';
+import { rulesPage } from './rules-page.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -7,6 +8,7 @@ export function generatedFiles(): Map<string, string> {
   return new Map([
     ['schema/report.schema.json', json(reportJsonSchema())],
     ['docs/reference.md', reference()],
+    ['docs/rules.md', rulesPage()],
   ]);
 }
 

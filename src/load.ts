@@ -8,6 +8,7 @@ import { readPrevious } from './data/previous.ts';
 import { CannotGoOn, type Diagnostic } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { readInside } from './read.ts';
+import { compareChecks } from './schedule/checks/compare.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { validate } from './schedule/validate.ts';
 
@@ -54,12 +55,24 @@ export async function load(configPath: string, effects: Effects): Promise<Loaded
   const { schedule, diagnostics } = validate(
     datasets.value,
     annotations.flatMap((a) => a.value),
-    { dataDate: config.dataDate, asOf: config.asOf, wbs: config.wbs, exclude: config.data.exclude },
+    {
+      dataDate: config.dataDate,
+      asOf: config.asOf,
+      wbs: config.wbs,
+      exclude: config.data.exclude.map((e) => ({ ...e, place: { path: config.file } })),
+      report: config.file,
+    },
   );
+  const previous = await readPrevious(config, read);
   return {
     config,
     schedule,
-    previous: await readPrevious(config, read),
-    diagnostics: [...datasets.diagnostics, ...annotations.flatMap((a) => a.diagnostics), ...diagnostics],
+    previous,
+    diagnostics: [
+      ...datasets.diagnostics,
+      ...annotations.flatMap((a) => a.diagnostics),
+      ...diagnostics,
+      ...(previous ? compareChecks(schedule, previous) : []),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { build } from './build.ts';
+import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
@@ -10,6 +11,7 @@ import { inspect } from './inspect.ts';
 /** Every command, in the order `--help` lists them. A handler imports its work only when it is called. */
 export const commands: readonly CommandModule[] = [
   build,
+  check,
   figures,
   diff,
   explain,

@@ -22,6 +22,8 @@ export interface ScheduleOptions {
   readonly asOf: Day;
   readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
   readonly exclude: readonly ExclusionSpec[];
+  /** Path of report.yaml, for findings that it can mend. */
+  readonly report?: string;
 }
 
 export interface Validated {
@@ -77,7 +79,7 @@ export function validate(
       ...parsed.diagnostics,
       ...corrected.diagnostics,
       ...outside(parsed.activities, root),
-      ...untitled(wbs, titles),
+      ...untitled(wbs, titles, options.report),
       ...dataDates(datasets, options),
       ...checks.flatMap((check) => check(input)),
     ],

@@ -43,16 +43,25 @@ function byDue(a: Activity, b: Activity): number {
   return a.baselineFinish - b.baselineFinish;
 }
 
-/** A finding for each section without title. */
-export function untitled(elements: readonly WbsElement[], titles: ReadonlyMap<string, string>): Diagnostic[] {
-  return elements
-    .filter(({ code }) => !titles.has(code))
-    .map(({ code }) =>
-      finding('wbs-has-title', {
-        message: `WBS ${code} has no title`,
-        hint: `Add \`"${code}": …\` to \`wbs.titles\` in report.yaml.`,
-      }),
-    );
+/** A finding on the sections without title. `report` is the path of report.yaml. */
+export function untitled(
+  elements: readonly WbsElement[],
+  titles: ReadonlyMap<string, string>,
+  report: string | undefined,
+): Diagnostic[] {
+  const codes = elements.map((e) => e.code).filter((code) => !titles.has(code));
+  const [first] = codes;
+  if (first === undefined) return [];
+  const shown = codes.slice(0, 10).join(', ');
+  const rest = codes.length > 10 ? ` and ${codes.length - 10} more` : '';
+  return [
+    finding('wbs-has-title', {
+      message:
+        codes.length === 1 ? `WBS ${first} has no title` : `WBS elements without title: ${shown}${rest}`,
+      place: report === undefined ? undefined : { path: report },
+      hint: `Add \`"${first}": …\` to \`wbs.titles\` in report.yaml.`,
+    }),
+  ];
 }
 
 /** Findings on milestones that a WBS code, or the lack of one, takes out of the note. */

@@ -1,0 +1,39 @@
+import { dirname, join, relative } from 'node:path';
+import type { Checked } from '../check.ts';
+import type { Effects } from '../effects.ts';
+import { readSources } from '../findings/excerpt.ts';
+import { formatGithub } from '../findings/github.ts';
+import { formatJson } from '../findings/json.ts';
+import { formatSarif } from '../findings/sarif.ts';
+import { formatText } from '../findings/text.ts';
+import { allRules } from '../rules.ts';
+import { usesColour } from './colour.ts';
+import { version } from './version.ts';
+
+export interface PrintOptions {
+  readonly config: string;
+  readonly format: 'text' | 'json' | 'github' | 'sarif';
+  readonly all: boolean;
+}
+
+/** The findings of a check in the format that was asked for. Machines get paths from the working folder on. */
+export async function printChecked(
+  { config, findings }: Checked,
+  options: PrintOptions,
+  effects: Effects,
+): Promise<string> {
+  const folder = config?.folder ?? dirname(options.config);
+  const pathOf = (path: string) => {
+    const absolute = path === options.config ? path : join(folder, path);
+    return relative(process.cwd(), join(absolute)) || path;
+  };
+  if (options.format === 'json') return formatJson(findings);
+  if (options.format === 'github') return formatGithub(findings, pathOf);
+  if (options.format === 'sarif') return formatSarif(findings, { version, rules: allRules, pathOf });
+  return formatText(findings, {
+    colour: usesColour(process.stdout, effects.env),
+    width: Math.min(process.stdout.columns ?? 120, 160),
+    all: options.all,
+    sources: await readSources(findings, folder, effects.files),
+  });
+}

@@ -1,0 +1,29 @@
+import { bibRules } from './bib/rules.ts';
+import { configRules } from './config/rules.ts';
+import { formatRules } from './data/format-rules.ts';
+import { dataRules } from './data/rules.ts';
+import type { Rule } from './diagnostics.ts';
+import { diffRules } from './diff/rules.ts';
+import { figureRules } from './figures/rules.ts';
+import { findingRules } from './findings/rules.ts';
+import { initRules } from './init.ts';
+import { scheduleRules } from './schedule/rules.ts';
+import { texRules } from './tex/rules.ts';
+
+/** Every folder's rules, under the heading the documentation has them. */
+export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<Record<string, Rule>>]> = [
+  ['report.yaml', { ...configRules, ...findingRules, ...initRules }],
+  ['Files, tables and annotations', dataRules],
+  ['Formats', formatRules],
+  ['Milestones', scheduleRules],
+  ['Comparing', diffRules],
+  ['Bibliography', bibRules],
+  ['Figures', figureRules],
+  ['Setting the note', texRules],
+];
+
+/** Every rule by its id. */
+export const allRules: Readonly<Record<string, Rule>> = Object.assign(
+  {},
+  ...ruleGroups.map(([, rules]) => rules),
+);
