@@ -3,21 +3,17 @@ import { nameDay } from '../schedule/dates.ts';
 import { counted, joined } from './words.ts';
 
 /** What the burndown shows, as a sentence without its stop. */
-export function burndownFinding(b: Burndown): string {
-  const at = nameDay(b.dataDate);
-  if (b.open === 0) return `${all(b.total)} completed at ${at}`;
-  if (b.open === b.total)
-    return `${none(b.total)} is completed at ${at}; the plan asked for ${b.total - b.allowed}`;
-  const plan = b.open === b.allowed ? 'as planned' : `the plan allowed ${b.allowed}`;
-  return `${b.open} of ${counted(b.total, 'milestone')} ${b.open === 1 ? 'is' : 'are'} open at ${at}; ${plan}`;
+export function burndownFinding({ dataDate, total, open, allowed }: Burndown): string {
+  const at = nameDay(dataDate);
+  if (open === 0)
+    return `${total === 1 ? 'The one milestone is' : `All ${total} milestones are`} completed at ${at}`;
+  if (total === 1)
+    return `The one milestone is open at ${at}; ${allowed === 0 ? 'it was due' : 'it is not due yet'}`;
+  if (open === total)
+    return `None of ${total} milestones is completed at ${at}; ${allowed === total ? 'none was due' : `the plan asked for ${total - allowed}`}`;
+  const plan = open === allowed ? 'as planned' : `the plan allowed ${allowed}`;
+  return `${open} of ${total} milestones ${open === 1 ? 'is' : 'are'} open at ${at}; ${plan}`;
 }
-
-const all = (total: number) => (total === 1 ? 'The one milestone is' : `All ${total} milestones are`);
-const none = (total: number) =>
-  (total === 1 ? 'The one milestone' : `None of ${total} milestones`).replace(
-    /^The one milestone$/,
-    'Not even the one milestone',
-  );
 
 /** Unit, scope, and how many are overdue. */
 export function burndownScope(b: Burndown): string {

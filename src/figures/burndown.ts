@@ -1,4 +1,4 @@
-import { type Burndown, burndownOf } from '../schedule/burndown.ts';
+import { type Burndown, burndownOf, type Series } from '../schedule/burndown.ts';
 import { type Day, parseDay } from '../schedule/dates.ts';
 import { drawLabels, drawLegend, placeLabels, type SeriesLabels } from './burndown-labels.ts';
 import { drawDataDate, drawPanel, drawThroughput, type Panel, planeOf } from './burndown-panel.ts';
@@ -41,7 +41,7 @@ interface Ranges {
 /** What the panels show. The focus goes from three years before the data date to the last planned date. */
 function rangesOf({ burndown: b, axis }: Input): Ranges {
   const plans = [b.baseline, b.achieved, b.previous?.series, b.forecast?.series];
-  const days = plans.flatMap((s) => s?.changes.map((c) => c.day) ?? []);
+  const days = plans.flatMap((s) => (s ? daysOf(s) : []));
   const range = rangeOf(days, b.dataDate);
   const whole = { from: monthStart(range.from), to: monthStart(range.to, 2) };
   const recent = Math.max(whole.from, monthStart(b.dataDate, -36)) as Day;
@@ -51,6 +51,11 @@ function rangesOf({ burndown: b, axis }: Input): Ranges {
   const to = asked > from ? asked : monthStart(from, 12);
   const hides = whole.from < from - 92 || whole.to > to + 92;
   return { focus: { from, to }, whole: hides ? whole : null, outside: range.before + range.after };
+}
+
+/** The days milestones finish on, one for each milestone. */
+function daysOf({ total, changes }: Series): Day[] {
+  return changes.flatMap(({ day, open }, i) => Array<Day>((changes[i - 1]?.open ?? total) - open).fill(day));
 }
 
 function linesOf(b: Burndown): SeriesLine[] {

@@ -1,16 +1,22 @@
 import { dirname } from 'node:path';
 import { faces, fontFile } from './fonts.ts';
 
-/** Folders where systems keep fonts; those that do not exist are passed over. */
-const systemFolders = [
-  '/usr/share/fonts',
-  '/usr/local/share/fonts',
-  '/opt/homebrew/share/fonts',
+/** Where Debian, Fedora, Arch and macOS keep the Noto fonts; a folder that does not exist is passed over. */
+const notoFolders = [
+  '/usr/share/fonts/truetype/noto',
+  '/usr/share/fonts/opentype/noto',
+  '/usr/share/fonts/google-noto',
+  '/usr/share/fonts/google-noto-vf',
+  '/usr/share/fonts/google-noto-cjk',
+  '/usr/share/fonts/google-noto-sans-cjk-fonts',
+  '/usr/share/fonts/google-noto-color-emoji-fonts',
+  '/usr/share/fonts/noto',
+  '/usr/share/fonts/noto-cjk',
   '/Library/Fonts',
 ];
 
-/** Fonts of the system that may stand in, by the beginning of their file names. */
-const stand = ['NotoSans', 'NotoNaskhArabic', 'NotoColorEmoji', 'NotoEmoji', 'NotoMusic'];
+/** Sans serif goes with sans serif, and only one writing of Arabic. */
+const unwanted = ['NotoSerif', 'NotoSansMono', 'NotoKufi', 'NotoNastaliq', 'NotoRashi'];
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const xml = (text: string) => text.replace(/[&<>]/g, (c) => escapes[c] ?? c);
@@ -21,22 +27,14 @@ const xml = (text: string) => text.replace(/[&<>]/g, (c) => escapes[c] ?? c);
  */
 export function fontConfig(cacheFolder: string, fallback: boolean): string {
   const own = [...new Set(faces.map((f) => dirname(fontFile(f))))];
-  const folders = [...own, ...(fallback ? systemFolders : [])].map((f) => `<dir>${xml(f)}</dir>`);
-  const accepted = [
-    ...own.map((f) => `<glob>${xml(f)}/*</glob>`),
-    ...(fallback ? stand.map((name) => `<glob>*/${name}*</glob>`) : []),
-  ];
+  const folders = [...own, ...(fallback ? notoFolders : [])];
   const caches = [...(fallback ? ['/var/cache/fontconfig'] : []), cacheFolder];
   return [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
     '<fontconfig>',
-    ...folders,
-    '<selectfont>',
-    '<rejectfont><glob>*</glob></rejectfont>',
-    `<acceptfont>${accepted.join('')}</acceptfont>`,
-    '</selectfont>',
-    '<alias><family>Source Sans 3</family><accept><family>Noto Sans</family><family>Noto Sans CJK SC</family></accept></alias>',
+    ...folders.map((f) => `<dir>${xml(f)}</dir>`),
+    `<selectfont><rejectfont>${unwanted.map((u) => `<glob>*/${u}*</glob>`).join('')}</rejectfont></selectfont>`,
     ...caches.map((c) => `<cachedir>${xml(c)}</cachedir>`),
     '</fontconfig>',
     '',

@@ -8,10 +8,11 @@ export interface Range {
   readonly after: number;
 }
 
-/** At most this share of the dates, but always one, may be left out at each end … */
+/** With this many dates or more, one may be left out at each end, or this share of them … */
+const enough = 20;
 const share = 0.01;
-/** … when the gap to the next is at least this part of what is left. */
-const gap = 0.1;
+/** … when the gap to the next is at least this part of what is left: the end of a project is not left out lightly. */
+const gap = { before: 0.15, after: 0.6 } as const;
 
 /**
  * The range that holds the dates, without the few that stand so far off that they would squash the rest. `keep` is
@@ -19,8 +20,8 @@ const gap = 0.1;
  */
 export function rangeOf(days: readonly Day[], keep: Day): Range {
   const sorted = [...days].sort((a, b) => a - b);
-  const first = skip(sorted, 1);
-  const last = sorted.length - skip([...sorted].reverse(), -1);
+  const first = skip(sorted, 1, gap.before);
+  const last = sorted.length - skip([...sorted].reverse(), -1, gap.after);
   const inside = sorted.slice(first, last);
   const from = Math.min(keep, inside[0] ?? keep) as Day;
   const to = Math.max(keep, inside.at(-1) ?? keep) as Day;
@@ -33,13 +34,13 @@ export function rangeOf(days: readonly Day[], keep: Day): Range {
 }
 
 /** How many dates at the beginning of a list stand off. */
-function skip(sorted: readonly Day[], direction: 1 | -1): number {
-  const most = sorted.length < 3 ? 0 : Math.max(1, Math.floor(sorted.length * share));
+function skip(sorted: readonly Day[], direction: 1 | -1, part: number): number {
+  const most = sorted.length < enough ? 0 : Math.max(1, Math.floor(sorted.length * share));
   const end = sorted.at(-1) ?? 0;
   for (let count = most; count > 0; count--) {
     const here = sorted[count - 1] ?? 0;
     const next = sorted[count] ?? 0;
-    if ((next - here) * direction > Math.max(180, gap * (end - next) * direction)) return count;
+    if ((next - here) * direction > Math.max(180, part * (end - next) * direction)) return count;
   }
   return 0;
 }

@@ -50,12 +50,14 @@ function countsOf(input: TimelineInput): TimelineCounts {
   const all = input.lanes.flatMap((l) => l.marks);
   const late = input.lanes.map((l) => ({ title: l.title, overdue: count(l.marks, 'overdue') }));
   const [first, second] = late.toSorted((a, b) => b.overdue - a.overdue);
-  const standsOut = first && second && first.overdue > second.overdue;
+  const overdue = count(all, 'overdue');
+  const standsOut =
+    first && second && first.overdue > second.overdue && first.overdue > 1 && first.overdue * 3 >= overdue;
   return {
     total: all.length,
     by: {
       completed: count(all, 'completed'),
-      overdue: count(all, 'overdue'),
+      overdue,
       pending: count(all, 'pending'),
     },
     worst: standsOut ? first : null,
@@ -167,19 +169,24 @@ function seatMarks(page: Page, top: number): Seated[] {
       const milestone = input.marks[i];
       if (!seat || !milestone) return [];
       const { status, level } = milestone;
-      const bottom = y + lane.height - 3.5 - across / 2;
+      const bottom = y + lane.height - lane.pad - across / 2;
       return [{ x: seat.x, y: bottom - seat.level * (across + 0.3), across, status, level, milestone }];
     }),
   );
 }
 
 function drawLanes(pen: Pen, page: Page, { top, width }: { top: number; width: number }): void {
-  for (const [i, { input, lane, positions, y }] of laneList(page, top).entries()) {
+  for (const [i, { lane, positions, y }] of laneList(page, top).entries()) {
     if (i % 2 === 0) add(pen, 'rect', { x: 0, y, width, height: lane.height, fill: colour.band });
     const name = { x: 3, size: size.label };
-    addText(pen, input.code, { ...name, y: y + lineHeight, face: 'semibold' });
-    for (const [k, text] of lane.titleLines.entries())
-      addText(pen, text, { ...name, y: y + lineHeight * (k + 2), size: size.small, fill: colour.muted });
+    const baseline = y + lineHeight - (lane.compact ? 1 : 0);
+    addText(pen, lane.code, { ...name, y: baseline, face: 'semibold' });
+    for (const [k, text] of lane.titleLines.entries()) {
+      const at = lane.compact
+        ? { x: lane.titleAt, y: baseline }
+        : { x: 3, y: baseline + lineHeight * (k + 1) };
+      addText(pen, text, { ...at, size: size.small, fill: colour.muted });
+    }
     drawOverflow(pen, { lane, positions, y }, page.plan.lanes.across);
   }
 }
@@ -195,7 +202,7 @@ function drawOverflow(
     const x = Math.round((positions[i] ?? 0) / 14) * 14;
     if (seat === null) counts.set(x, (counts.get(x) ?? 0) + 1);
   }
-  const top = y + lane.height - 3.5 - lane.stacked.levels * (across + 0.3);
+  const top = y + lane.height - lane.pad - lane.stacked.levels * (across + 0.3);
   for (const [x, count] of counts)
     addText(pen, `+${count}`, { x, y: top, size: size.floor, fill: colour.muted, anchor: 'middle' });
 }

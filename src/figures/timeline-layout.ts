@@ -14,10 +14,15 @@ export interface LaneContent {
 /** A lane with its marks stacked. */
 export interface Lane {
   readonly stacked: Stacked;
-  /** Lines of the title, under the code; none where the code and the title share a line. */
+  readonly code: string;
+  /** Lines of the title: under the code, or one behind it where the lane is compact. */
   readonly titleLines: readonly string[];
   readonly compact: boolean;
+  /** Where the title of a compact lane begins. */
+  readonly titleAt: number;
   readonly height: number;
+  /** Room below the lowest marks and above the highest. */
+  readonly pad: number;
 }
 
 export interface Lanes {
@@ -30,8 +35,6 @@ export interface Lanes {
 /** Width in pt of the column with the names of the lanes. */
 export const labelWidth = 112;
 
-/** Room above and below the marks of a lane. */
-const pad = 3.5;
 const largest = 6;
 const smallest = 3;
 /** A full stack shows at least this many marks. */
@@ -53,15 +56,28 @@ interface Choice {
 function layLane(lane: LaneContent, { across, most, compact }: Choice, metrics: TextMetrics): Lane {
   const stacked = stack(lane.positions, across, most);
   const full = stacked.seats.includes(null);
-  const room = { width: labelWidth - 8, face: 'regular', size: size.small } as const;
-  const wrapped = compact ? [] : wrap(lane.title === lane.code ? '' : lane.title, room, metrics);
-  const second = wrapped.slice(1).join(' ');
-  const titleLines = [...wrapped.slice(0, 1), ...(second ? [second] : [])].map((l) =>
-    shorten(l, room, metrics),
-  );
-  const names = (titleLines.length + 1) * lineHeight + (compact ? 1.5 : 4);
+  const pad = compact ? 1.6 : 3.5;
+  const names = nameLane(lane, compact, metrics);
+  const lines = compact ? 1 : names.titleLines.length + 1;
   const marks = (stacked.levels + (full ? 1 : 0)) * (across + 0.3) + 2 * pad;
-  return { stacked, titleLines, compact, height: Math.max(names, marks) };
+  return {
+    stacked,
+    ...names,
+    compact,
+    pad,
+    height: Math.max(lines * lineHeight + (compact ? 0.6 : 4), marks),
+  };
+}
+
+function nameLane(lane: LaneContent, compact: boolean, metrics: TextMetrics) {
+  const most = labelWidth - 8;
+  const code = shorten(lane.code, { width: most, face: 'semibold', size: size.label }, metrics);
+  const titleAt = 3 + metrics.width(`${code} `, 'semibold', size.label);
+  const title = lane.title === lane.code ? '' : lane.title;
+  const room = { width: compact ? most - titleAt : most, face: 'regular', size: size.small } as const;
+  const [first, ...rest] = compact ? [title] : wrap(title, room, metrics);
+  const lines = [first ?? '', rest.join(' ')].map((line) => shorten(line, room, metrics));
+  return { code, titleAt, titleLines: lines.filter((line) => line !== '') };
 }
 
 /**

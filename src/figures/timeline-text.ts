@@ -20,7 +20,10 @@ export function timelineFinding({ total, by, worst, asOf }: TimelineCounts): str
     return total === 1 ? 'The one milestone is completed' : `All ${total} milestones are completed`;
   if (by.overdue === 0)
     return `No milestone is overdue at ${nameDay(asOf)}; ${by.pending} of ${total} are to come`;
-  const most = worst ? `, ${worst.overdue} of them in ${worst.title}` : '';
+  const most =
+    worst === null
+      ? ''
+      : `, ${worst.overdue === by.overdue ? 'all' : `${worst.overdue} of them`} in ${worst.title}`;
   return `${by.overdue} of ${counted(total, 'milestone')} ${by.overdue === 1 ? 'is' : 'are'} overdue at ${nameDay(asOf)}${most}`;
 }
 
