@@ -16,10 +16,8 @@ export function dateCell(cell: Cell | undefined): Dated | null {
   const marked = /^(.*?(?:\d|[AP]M))(?:\s+(A))?\s*\*?\s*$/.exec(cell.text);
   const bare = (marked?.[1] ?? cell.text).trim();
   if (bare === '' || /^n\/?a$/i.test(bare)) return null;
-  return {
-    cell: bare === cell.text ? cell : { ...cell, text: serialDay(bare) },
-    actual: marked?.[2] === 'A',
-  };
+  const read = serialDay(bare);
+  return { cell: read === cell.text ? cell : { ...cell, text: read }, actual: marked?.[2] === 'A' };
 }
 
 /** Day 1 of a spreadsheet is 1900-01-01, and it counts a 29 February 1900 that never was; P6's dates are all later. */

@@ -60,11 +60,10 @@ function textOf(cell: RawCell | undefined, date1904: boolean): string {
   return String(cell.v).trim();
 }
 
-/** A day number in a cell formatted as a date → `2021-07-16` or `2021-07-16 08:00`. */
+/** A day number in a cell formatted as a date → `2021-07-16`. */
 function dateText(serial: number, date1904: boolean): string {
   const date = SSF.parse_date_code(serial, { date1904 });
   if (!date) return String(serial);
-  const pad = (n: number, width = 2) => String(n).padStart(width, '0');
-  const day = `${pad(date.y, 4)}-${pad(date.m)}-${pad(date.d)}`;
-  return date.H === 0 && date.M === 0 ? day : `${day} ${pad(date.H)}:${pad(date.M)}`;
+  const pad = (n: number, width: number) => String(n).padStart(width, '0');
+  return `${pad(date.y, 4)}-${pad(date.m, 2)}-${pad(date.d, 2)}`;
 }
