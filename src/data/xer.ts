@@ -128,7 +128,8 @@ function activityOf(task: Task, { cells, columns, wbs }: Sources): RawActivity {
     baselineFinish: of('due'),
     forecastFinish: of('forecast') ?? firstOf(starts ? startDates : finishDates),
     actualFinish: done ?? undated,
-    start: of('start') ?? firstOf(startDates),
+    // Of a start milestone the start is the forecast: named as a start besides, it would be taken for its plan.
+    start: of('start') ?? (starts ? undefined : firstOf(startDates)),
     kind: type && { ...type, text: task.kind ?? type.text },
     predecessors: [],
     successors: [],
