@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { readBibliography } from './bib/read.ts';
+import { readEntries } from './bib/entries.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
 import { convertDrawn, drawFigures, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
 import { load } from './load.ts';
 import { provenanceOf } from './provenance.ts';
-import { readInside } from './read.ts';
 import { projectOf, templateFolders } from './report/project.ts';
 import { buildReport } from './report/report.ts';
 import { timer } from './stage.ts';
@@ -41,10 +40,7 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   };
   take(loaded.diagnostics);
 
-  const bibFiles = await Promise.all(
-    config.bibliography.map((p) => readInside(effects.files, config.folder, p)),
-  );
-  const bibliography = readBibliography(bibFiles);
+  const bibliography = await readEntries(config, effects);
   take(bibliography.diagnostics);
 
   const sets = await stage('draw', () => drawFigures(loaded, work, effects));
@@ -57,7 +53,7 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   const built = buildReport({
     config,
     schedule,
-    bibliography: bibliography.value,
+    bibliography: bibliography.entries,
     figures: sets,
     provenance,
   });
@@ -70,7 +66,7 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
     config,
     templates,
     figures,
-    bibliography: bibFiles,
+    bibliography: bibliography.files,
   });
   const compiled = await stage('set', () => compile(project, { folder: join(work.folder, 'tex') }, effects));
   take(compiled.diagnostics);

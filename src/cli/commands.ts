@@ -7,12 +7,14 @@ import { explain } from './explain.ts';
 import { figures } from './figures.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
+import { summary } from './summary.ts';
 
 /** Every command, in the order `--help` lists them. A handler imports its work only when it is called. */
 export const commands: readonly CommandModule[] = [
   build,
   check,
   figures,
+  summary,
   diff,
   explain,
   inspect,

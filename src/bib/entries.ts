@@ -1,0 +1,26 @@
+import type { ReportConfig } from '../config/config.ts';
+import type { SourceFile } from '../data/dataset.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { Effects } from '../effects.ts';
+import { readInside } from '../read.ts';
+import type { BibEntry } from './entry.ts';
+import { readBibliography } from './read.ts';
+
+/** The bibliography of a report: its files as they are, and their entries. */
+export interface Entries {
+  readonly files: readonly SourceFile[];
+  readonly entries: readonly BibEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads every .bib file report.yaml names.
+ * @throws CannotGoOn when one is missing or lies outside the report folder.
+ */
+export async function readEntries(config: ReportConfig, effects: Effects): Promise<Entries> {
+  const files = await Promise.all(
+    config.bibliography.map((p) => readInside(effects.files, config.folder, p)),
+  );
+  const { value, diagnostics } = readBibliography(files);
+  return { files, entries: value, diagnostics };
+}
