@@ -67,6 +67,9 @@ function milestoneLines(m: MilestoneExplained, pages: Pages | null): string[] {
     placeText(m.place),
     '',
     `${m.status[0]?.toUpperCase()}${m.status.slice(1)}. ${m.because.join(' ')}`,
+    m.section === null
+      ? 'In no section: it belongs to another subsystem.'
+      : `Section: ${sectionName(m.section)}`,
     '',
     ...alignColumns(m.values.map(valueRow)),
     ...relationLines('Predecessors', m.predecessors),
@@ -75,6 +78,10 @@ function milestoneLines(m: MilestoneExplained, pages: Pages | null): string[] {
     '',
     pageLine(pages),
   ];
+}
+
+function sectionName({ code, title }: { readonly code: string; readonly title: string }): string {
+  return title === code ? code : `${code} ${title}`;
 }
 
 function valueRow({ label, value, origin }: ValueExplained): string[] {

@@ -12,7 +12,7 @@ interface InspectArgs {
 
 export const inspect: CommandModule<object, InspectArgs> = {
   command: 'inspect <file>',
-  describe: 'Tell what a schedule file is, holds and lacks, and how a report would use it',
+  describe: 'Tell what a schedule file is, holds and lacks',
   builder: (y) =>
     y
       .positional('file', {

@@ -101,7 +101,7 @@ function activityOf(row: Row, fronts: readonly string[]): Mapped[] {
     wbs: wbs && { ...wbs, text: withoutFront(wbs.text, fronts) },
     level: level && { ...level, text: levelDigits(level.text) },
     ...datesOf(row, kind === 'start-milestone'),
-    kind: kindCell(row, kind) ?? undefined,
+    kind: kindCell(row, kind),
     predecessors: itemsOf(row('predecessors')),
     successors: itemsOf(row('successors')),
   };
@@ -121,9 +121,10 @@ function kindOf(row: Row): 'start-milestone' | 'finish-milestone' | null {
   return finish === undefined && row('start') ? 'start-milestone' : 'finish-milestone';
 }
 
-function kindCell(row: Row, kind: string | null): Cell | null {
-  const at = row('type') ?? row('code');
-  return kind === null || at === undefined ? null : { ...at, text: kind };
+/** Where a kind is only inferred it is stated for start milestones alone, at the start that shows it. */
+function kindCell(row: Row, kind: string | null): Cell | undefined {
+  const at = row('type') ?? (kind === 'start-milestone' ? row('start') : undefined);
+  return kind === null ? undefined : at && { ...at, text: kind };
 }
 
 type Dates = Pick<RawActivity, 'baselineFinish' | 'forecastFinish' | 'actualFinish' | 'start'>;

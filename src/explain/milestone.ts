@@ -30,6 +30,8 @@ export interface MilestoneExplained {
   readonly status: Status;
   /** Why it has that status, as sentences. */
   readonly because: readonly string[];
+  /** The section of the note it stands in; null for a milestone of another subsystem. */
+  readonly section: { readonly code: string; readonly title: string } | null;
   readonly values: readonly ValueExplained[];
   readonly predecessors: readonly RelationExplained[];
   readonly successors: readonly RelationExplained[];
@@ -58,10 +60,11 @@ export function explainMilestone(activity: Activity, schedule: Schedule): Milest
     place: activity.place,
     status: statusOf(activity, schedule),
     because: reasons(activity, schedule),
+    section: sectionOf(activity.id, schedule),
     values: labels.map(([field, label]) => ({
       field,
       label,
-      value: shownValue(activity, field, schedule),
+      value: shownValue(activity, field),
       origin: origins[field] ?? null,
     })),
     predecessors: activity.predecessors.map((id) => related(id, { from: id, to: activity.id }, context)),
@@ -72,7 +75,7 @@ export function explainMilestone(activity: Activity, schedule: Schedule): Milest
 
 const iso = (day: Day | null) => (day === null ? null : formatDay(day));
 
-function shownValue(a: Activity, field: Field, schedule: Schedule): string | null {
+function shownValue(a: Activity, field: Field): string | null {
   switch (field) {
     case 'baselineFinish':
     case 'forecastFinish':
@@ -83,7 +86,7 @@ function shownValue(a: Activity, field: Field, schedule: Schedule): string | nul
     case 'level':
       return a.level === null ? null : String(a.level);
     case 'wbs':
-      return [a.wbs, titleOf(a.wbs, schedule)].filter((t) => t !== '').join(' ') || null;
+      return a.wbs || null;
     case 'kind':
       return a.kind.replace('-', ' ');
     default:
@@ -91,10 +94,9 @@ function shownValue(a: Activity, field: Field, schedule: Schedule): string | nul
   }
 }
 
-/** Title of the section a WBS code belongs to. */
-function titleOf(code: string, schedule: Schedule): string {
-  const element = schedule.wbs.find((w) => code === w.code || code.startsWith(`${w.code}.`));
-  return element && element.title !== element.code ? `(${element.code} ${element.title})` : '';
+function sectionOf(id: ActivityId, schedule: Schedule): MilestoneExplained['section'] {
+  const element = schedule.wbs.find((w) => w.milestones.includes(id));
+  return element ? { code: element.code, title: element.title } : null;
 }
 
 interface Context {

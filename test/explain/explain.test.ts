@@ -41,14 +41,15 @@ async function milestone(code: string) {
 
 describe('explain a milestone', () => {
   it('traces its values to their cells', async () => {
-    const { values, place } = (await milestone('B-2')).milestone;
+    const { values, place, section } = (await milestone('B-2')).milestone;
     expect(place).toMatchObject({ path: 'm.csv', line: 3, column: 1 });
     const due = values.find((v) => v.field === 'baselineFinish');
     expect(due).toMatchObject({
       value: '2021-04-30',
       origin: { text: '2021-04-30', place: { line: 3, column: 28 } },
     });
-    expect(values.find((v) => v.field === 'wbs')?.value).toBe('1.1.4 (1.1 Works)');
+    expect(values.find((v) => v.field === 'wbs')?.value).toBe('1.1.4');
+    expect(section).toEqual({ code: '1.1', title: 'Works' });
   });
   it.each([
     ['A', 'completed', 'It was completed 2021-04-02, 2 days after its due date 2021-03-31.'],
