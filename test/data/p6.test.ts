@@ -144,7 +144,7 @@ describe('P6 CSV', () => {
     expect(value.activities.map((a) => [a.kind?.text, a.actualFinish?.text, a.baselineFinish?.text])).toEqual(
       [
         ['start-milestone', '12/13/2017', '12/13/2017'],
-        ['finish-milestone', 'yes', '1/1/2018'],
+        [undefined, 'yes', '1/1/2018'],
       ],
     );
   });
