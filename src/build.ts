@@ -53,6 +53,7 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   const built = buildReport({
     config,
     schedule,
+    previous: loaded.previous,
     bibliography: bibliography.entries,
     figures: sets,
     provenance,

@@ -77,7 +77,7 @@ function entryOf(item: bibtexParser.Entry, strings: ReadonlyMap<string, string>,
 function resolve(value: Value, strings: ReadonlyMap<string, string>): string {
   if (value.kind === 'concat') return value.content.map((v) => resolve(v, strings)).join('');
   if (value.kind === 'abbreviation') return strings.get(value.content.toLowerCase()) ?? value.content;
-  return value.content.trim();
+  return value.content;
 }
 
 /** Offset → line and column, both from 1. */

@@ -34,7 +34,7 @@ export function identityOf(config: ReportConfig, schedule: Schedule, writer: Wri
       version: escapeTex(c.version),
       date: escapeTex(c.date),
       author: c.author === undefined ? null : text(c.author),
-      description: writer.prose(c.description, { label: 'title' }),
+      description: writer.prose(c.description, { label: 'contents' }),
     })),
     head: text(shorten(config.title, headLength)),
     language: trustedTex(config.language.replace(/[^A-Za-z0-9-]/g, '')),
@@ -76,8 +76,8 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
 function defaultAbstract(config: ReportConfig, schedule: Schedule): string {
   const { total, completed, late, ahead } = count(tracked(schedule), schedule);
   return (
-    `This note shows where the ${total} milestones stood in the project-controls data of ${nameMonth(config.statusMonth)}: ` +
-    `${completed} are completed, ${late} were overdue on ${nameDay(schedule.asOf)}, and ${ahead} lie ahead. ` +
+    `This note shows where ${total} milestones stood in the project-controls data of ${nameMonth(config.statusMonth)}: ` +
+    `${completed} completed, ${late} overdue on ${nameDay(schedule.asOf)}, ${ahead} still ahead. ` +
     'It lists what is overdue and what falls due in each month, and gives for every milestone its level, its dates, ' +
     'the milestones before and after it, how it is tested, and what it means.'
   );

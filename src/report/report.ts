@@ -21,6 +21,8 @@ import { openWriter } from './writer.ts';
 export interface ReportInput {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
+  /** The earlier data set, where the report names one. */
+  readonly previous?: Schedule | undefined;
   readonly bibliography: readonly BibEntry[];
   readonly figures: readonly FigureSet[];
   readonly provenance: Provenance;
@@ -47,7 +49,8 @@ export function buildReport(input: ReportInput): Built {
   const writer = openWriter({ config, schedule, citations, mentions, entries });
   const figures = openShelf({ figures: input.figures, schedule, mentions, entries });
   const identity = identityOf(config, schedule, writer);
-  const context = { config, schedule, provenance: input.provenance, writer, figures, citations };
+  const { previous, provenance } = input;
+  const context = { config, schedule, previous, provenance, writer, figures, citations };
   const sections = buildSections(config.sections, context);
   const report: Report = {
     identity,

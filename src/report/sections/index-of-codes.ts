@@ -18,8 +18,12 @@ export interface IndexView extends SectionView {
   readonly groups: ReadonlyArray<{ readonly head: Tex; readonly rows: readonly IndexRow[] }>;
 }
 
-/** Every code with an entry, and the codes milestones are also known as, numbers inside codes in their order. */
-export function indexOfCodes({ schedule }: SectionContext): IndexView {
+/**
+ * Every code with an entry, and the codes milestones are also known as, numbers inside codes in their order. Left out
+ * of a note without entries.
+ */
+export function indexOfCodes({ schedule, config }: SectionContext): IndexView | null {
+  if (!config.sections.includes('by-wbs')) return null;
   const rows = tracked(schedule).flatMap((activity) => {
     const row = { id: trustedTex(labelOf(activity.id)), completed: activity.completed };
     const own = { key: activity.id, row: { ...row, code: escapeCode(activity.id), see: null } };

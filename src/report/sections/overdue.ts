@@ -1,6 +1,6 @@
 import { formatDay } from '../../schedule/dates.ts';
 import { overdue as overdueMilestones } from '../../schedule/status.ts';
-import { elementOf } from '../../schedule/validate.ts';
+import { elementOf } from '../../schedule/wbs.ts';
 import { escapeTex } from '../../tex/escape.ts';
 import type { Tex } from '../../tex/tex.ts';
 import type { ItemView, SectionView } from '../types.ts';

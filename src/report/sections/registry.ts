@@ -2,6 +2,8 @@ import type { SectionName } from '../../config/schema.ts';
 import { bibliography } from './bibliography.ts';
 import { byMonth } from './by-month.ts';
 import { byWbs } from './by-wbs.ts';
+import { changes } from './changes.ts';
+import { corrections } from './corrections.ts';
 import { indexOfCodes } from './index-of-codes.ts';
 import { notation } from './notation.ts';
 import { overdue } from './overdue.ts';
@@ -18,9 +20,9 @@ export const sectionBuilders: Readonly<Record<SectionName, SectionBuilder>> = {
   overdue,
   'by-month': byMonth,
   timeline,
-  changes: () => null,
+  changes,
   'by-wbs': byWbs,
-  corrections: () => null,
+  corrections,
   bibliography,
   index: indexOfCodes,
 };

@@ -14,6 +14,8 @@ import type { Writer } from '../writer.ts';
 export interface SectionContext {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
+  /** The earlier data set, where the report names one. */
+  readonly previous?: Schedule | undefined;
   readonly provenance: Provenance;
   readonly writer: Writer;
   readonly figures: FigureShelf;

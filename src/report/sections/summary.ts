@@ -3,12 +3,16 @@ import type { Activity } from '../../schedule/schedule.ts';
 import { overdue, statusOf, tracked } from '../../schedule/status.ts';
 import { escapeTex } from '../../tex/escape.ts';
 import type { Tex } from '../../tex/tex.ts';
+import { shorten } from '../bookmarks.ts';
 import { type Counts, count, dueNext, median } from '../counts.ts';
 import type { FigureView, ItemView, SectionView } from '../types.ts';
 import { heading, type SectionContext, sectionLabel } from './section.ts';
 
-/** How many rows the two short lists of the summary have at most. */
-const rows = 5;
+/** How many rows the two short lists of the summary have at most: what the page has room for. */
+const rows = { a4: 5, letter: 3 } as const;
+
+/** Longest name in them, in characters. */
+const nameLength = 72;
 
 interface LevelRow {
   readonly name: Tex;
@@ -45,11 +49,12 @@ export interface SummaryView extends SectionView {
 }
 
 export function summary(context: SectionContext): SummaryView {
-  const { schedule, figures } = context;
+  const { schedule, config, figures } = context;
   const all = tracked(schedule);
   const counts = count(all, schedule);
   const share = (n: number) => (counts.total === 0 ? 0 : Math.round((n / counts.total) * 10_000) / 10_000);
   const next = dueNext(schedule);
+  const room = rows[config.page.paper];
   return {
     ...heading('summary', 'Summary'),
     counts,
@@ -57,7 +62,7 @@ export function summary(context: SectionContext): SummaryView {
     shares: { completed: share(counts.completed), late: share(counts.late), ahead: share(counts.ahead) },
     levels: levelRows(all, context),
     ...lateness(context),
-    next: next.slice(0, rows).map(({ activity, due }) => dated(activity, due - schedule.asOf, context)),
+    next: next.slice(0, room).map(({ activity, due }) => dated(activity, due - schedule.asOf, context)),
     dueIn90: next.filter(({ due }) => due - schedule.asOf <= 90).length,
     asOf: escapeTex(nameDay(schedule.asOf)),
     asOfShort: escapeTex(formatDay(schedule.asOf)),
@@ -69,7 +74,7 @@ export function summary(context: SectionContext): SummaryView {
 }
 
 function lateness(context: SectionContext) {
-  const { schedule } = context;
+  const { schedule, config } = context;
   const late = overdue(schedule)
     .map((activity) => ({ activity, days: schedule.asOf - (activity.baselineFinish ?? schedule.asOf) }))
     .sort((a, b) => b.days - a.days || a.activity.row - b.activity.row);
@@ -77,13 +82,14 @@ function lateness(context: SectionContext) {
   return {
     medianLate: median(days),
     longestLate: days[0] ?? null,
-    worst: late.slice(0, rows).map(({ activity, days }) => dated(activity, days, context)),
+    worst: late.slice(0, rows[config.page.paper]).map(({ activity, days }) => dated(activity, days, context)),
   };
 }
 
 function dated(activity: Activity, days: number, { writer }: SectionContext): DatedItem {
   const due = activity.baselineFinish === null ? '' : formatDay(activity.baselineFinish);
-  return { ...writer.item(activity, { label: sectionLabel('summary') }), due: escapeTex(due), days };
+  const short = { ...activity, name: shorten(activity.name, nameLength) };
+  return { ...writer.item(short, { label: sectionLabel('summary') }), due: escapeTex(due), days };
 }
 
 function levelRows(all: readonly Activity[], { schedule }: SectionContext): LevelRow[] {
@@ -95,6 +101,6 @@ function levelRows(all: readonly Activity[], { schedule }: SectionContext): Leve
     );
     return { name: escapeTex(name), total, completed, late, ahead };
   };
-  const rows = levels.map(({ level }) => row(`Level ${level}`, level));
-  return [...rows, row('No level', null)].filter((r) => r.total > 0);
+  const levelled = levels.map(({ level }) => row(`Level ${level}`, level));
+  return [...levelled, row('No level', null)].filter((r) => r.total > 0);
 }
