@@ -40,6 +40,7 @@ const layout: ReadonlyMap<string, string> = new Map([
   ['\u2009', '\\,'],
   ['\u200A', '\\,'],
   ['\u200B', '\\allowbreak{}'],
+  ['\u2010', '-'],
   ['\u2011', '\\mbox{-}'],
   ['\u202F', '\\,'],
   ['\u205F', '\\,'],
@@ -49,6 +50,18 @@ const layout: ReadonlyMap<string, string> = new Map([
 /** Joiners shape scripts that join; between other characters they print nothing. */
 const strayJoiners =
   /(?<![\p{L}\p{M}\p{Emoji_Presentation}])[\u200C\u200D]|[\u200C\u200D](?=[\p{ASCII}]|$)/gu;
+
+/**
+ * Characters all faces of the note have, so that most notes open no font to find out. The hyphens are here because they
+ * are written as layout.
+ */
+const basic =
+  /^[\u0020-\u007E\u00A0-\u00FF\u2000-\u200B\u2010\u2011\u2013\u2014\u2018-\u201A\u201C-\u201E\u2022\u2026\u202F\u205F\u2060\u20AC\u2122]*$/;
+
+/** True for text that the note's own fonts are known to print. */
+export function isBasic(text: string): boolean {
+  return basic.test(text);
+}
 
 /** One character of cleaned text → TeX. */
 export function escapeCharacter(character: string): string {
@@ -60,12 +73,13 @@ export function isLayout(character: string): boolean {
   return layout.has(character) || character === ' ';
 }
 
-function escapeRun(text: string): string {
+/** Cleaned text → TeX, character by character. */
+export function escapeRun(text: string): string {
   let out = '';
   let before = '';
   for (const character of text) {
-    // Two hyphens in a row would make a dash in a font with TeX's ligatures on.
-    if (character === '-' && before === '-') out += '{}';
+    // Two hyphens or commas in a row would make a dash or a quote in a font with TeX's ligatures on.
+    if ((character === '-' || character === ',') && before === character) out += '{}';
     out += escapeCharacter(character);
     before = character;
   }
@@ -78,13 +92,15 @@ const afterJoint = /(?<=[-_./:,;=&?)\]}])(?=[^-_./:,;=&?)\]} ])/u;
 /** Puts a zero-width space where a long word without spaces may break: after punctuation, else every tenth character. */
 export function withBreakPoints(text: string): string {
   return text.replace(longToken, (token) => {
-    const pieces = token.split(afterJoint).map((p) => p.replace(/[\p{L}\p{N}]{20,}/gu, everyTenth));
+    const pieces = token
+      .split(afterJoint)
+      .map((p) => p.replace(/[\p{Script=Latin}\p{Nd}]{20,}/gu, everyTenth));
     return pieces.join('\u200B');
   });
 }
 
 function everyTenth(word: string): string {
-  return word.replace(/(\P{M}\p{M}*){10}(?=(\P{M}\p{M}*){4})/gu, '$&\u200B');
+  return word.replace(/.{10}(?=.{4})/gu, '$&\u200B');
 }
 
 /** Text for one line of print: cleaned, on one line, stray joiners gone, long words given break points. */
@@ -92,17 +108,37 @@ export function printable(text: string): string {
   return withBreakPoints(cleanLine(text).replace(strayJoiners, ''));
 }
 
-/** Text from data → TeX that prints it as it stands. Line breaks become spaces. Fonts must not map `'` or `--` (TeX ligatures off). */
+/** From the first to the last character that is not basic. */
+const foreign = new RegExp(`[^${basic.source.slice(2, -3)}](.*[^${basic.source.slice(2, -3)}])?`, 'su');
+
+/**
+ * Text → TeX, with the stretch of it that may need other fonts left to the typesetter, which knows what is installed:
+ * as a macro that is never defined, so that no page can be set without it (see scripts.ts).
+ */
+function deferred(text: string, kind: 'text' | 'code'): string {
+  const stretch = foreign.exec(text)?.[0];
+  if (stretch === undefined) return escapeRun(text);
+  const [before = '', after = ''] = [text.slice(0, text.indexOf(stretch)), text.slice(text.indexOf(stretch) + stretch.length)];
+  const hexadecimal = Array.from(new TextEncoder().encode(stretch), hex).join('');
+  return `${escapeRun(before)}\\MilepostScripts{${kind}}{${hexadecimal}}${escapeRun(after)}`;
+}
+
+/** Text from data → TeX that prints it as it stands. Line breaks become spaces. */
 export function escapeTex(text: string): Tex {
-  return trustedTex(escapeRun(printable(text)));
+  return trustedTex(deferred(printable(text), 'text'));
 }
 
 /** An identifier, path or file name → TeX with break points after `- _ . / :`, for a monospaced font. */
 export function escapeCode(text: string): Tex {
-  const pieces = cleanLine(text)
+  return trustedTex(deferred(withJoints(text), 'code'));
+}
+
+/** Text for one line of an identifier: cleaned, with a zero-width space after each `- _ . / :`. */
+export function withJoints(text: string): string {
+  return cleanLine(text)
     .replace(strayJoiners, '')
-    .split(/(?<=[-_./:])(?=[^-_./:])/u);
-  return trustedTex(pieces.map(escapeRun).join('\\allowbreak{}'));
+    .split(/(?<=[-_./:])(?=[^-_./:])/u)
+    .join('\u200B');
 }
 
 /**

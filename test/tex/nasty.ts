@@ -45,6 +45,7 @@ export const nasty: ReadonlyArray<readonly [text: string, printed?: string]> = [
   ['tag\u{E0041}\u{E007F}', 'tag'],
   ['e\u0301', '\u00E9'],
   ['n\u2011b', 'n-b'],
+  ['hyphen\u2010ed', 'hyphen-ed'],
   ['thin\u2009space', 'thin space'],
   ['\u2028line\u2029separators', 'line separators'],
   ['Łódź, Ørsted, Straße, ÿ, œuvre'],

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { nodeEffects } from '../../src/node-effects.ts';
+import { openTypesetter } from '../../src/tex/typesetter.ts';
+import { print } from './set.ts';
+
+const samples = {
+  Greek: 'Ἀλφάβητο και ελληνικά',
+  Cyrillic: 'Приёмка камеры завершена',
+  Vietnamese: 'Nguyễn Thị Ánh, tiếng Việt',
+  Hebrew: 'אבן דרך (שלב 12) הושלמה!',
+  Arabic: 'تم قبول الكاميرا في 2021.',
+  Devanagari: 'कैमरा स्वीकृति पूर्ण हुई।',
+  Thai: 'การยอมรับกล้องเสร็จสมบูรณ์',
+  Chinese: '相机验收已完成（第2阶段），可以使用。',
+  Japanese: 'カメラの受け入れが完了しました。第2段階「試験」',
+  Korean: '카메라 인수 완료',
+  Georgian: 'კამერის მიღება',
+  Armenian: 'Տեսախցիկի ընդունում',
+  symbols: '→ ≥ σ ✓ ✗ ★ ● ⇒ ≈ ∞ √ ∑ ∂ ☐ ☑ ⚠ µ Ω Δ ℃',
+  marks: 'x̄ ȷ̈ q̃ e\u0301\u0323 ñ ẍ',
+  emoji: '😀 🙂 👍🏽 👩‍🚀 ❤️ 🇨🇱',
+  spaces: 'no\u00A0break, zero\u200Bwidth, soft\u00ADhyphen, nar\u202Frow, fig\u2007ure, w\u2060j',
+  mixed: 'LDM-503: шаг 3, 第三步, שלב (3) ו-4, ready',
+} as const;
+
+const texts = Object.values(samples);
+
+describe('openTypesetter', () => {
+  it('prints every script or a visible substitute it reports', async () => {
+    const typesetter = await openTypesetter(texts, 'en-GB', nodeEffects());
+    const body = Object.entries(samples).map(([name, text]) => {
+      const tex = typesetter.text(text).tex;
+      return `\\section*{${name}: ${tex}}\n${tex}\n\n{\\sffamily\\itshape ${tex}} \\texttt{${typesetter.code(text).tex}}\\par`;
+    });
+    const { log, diagnostics } = await print(body.join('\n'), {
+      preamble: typesetter.preamble().tex,
+      resources: typesetter.resources(),
+      keep: process.env.KEEP_PDF,
+    });
+    expect(log).not.toMatch(/Missing character/);
+    expect(diagnostics.filter((d) => !/wide|overfull|underfull/i.test(d.message))).toEqual([]);
+    if (process.env.KEEP_PDF) console.log(typesetter.families(), typesetter.missing());
+  });
+});

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { nodeEffects } from '../../src/node-effects.ts';
+import { compile } from '../../src/tex/engine.ts';
+import { fontFiles, fontSetup } from '../../src/tex/fonts.ts';
+import type { Compiled } from '../../src/tex/project.ts';
+
+export const run = promisify(execFile);
+
+/** Text as pdftotext reads it, and what TeX said. */
+export interface Printed extends Compiled {
+  readonly text: string;
+}
+
+export interface Setting {
+  readonly preamble?: string;
+  readonly resources?: ReadonlyMap<string, string>;
+  /** Keeps the PDF here, to be looked at. */
+  readonly keep?: string | undefined;
+}
+
+/** Sets a body with the note's fonts in a folder of its own and reads the print back. */
+export async function print(body: string, setting: Setting = {}): Promise<Printed> {
+  const folder = await mkdtemp(join(tmpdir(), 'milepost-print-'));
+  try {
+    const tex = `\\documentclass{scrartcl}${fontSetup.tex}${setting.preamble ?? ''}\\begin{document}\n${body}\n\\end{document}\n`;
+    const effects = nodeEffects();
+    const project = {
+      main: 'report.tex',
+      files: new Map<string, string | Uint8Array>([['report.tex', tex], ...(await fontFiles(effects.files))]),
+      resources: setting.resources ?? new Map(),
+      epoch: 1_620_604_800,
+    };
+    const compiled = await compile(project, { folder: join(folder, 'tex') }, effects);
+    if (!compiled.pdf) throw new Error(compiled.diagnostics.map((d) => d.message).join('\n') + compiled.log);
+    const pdf = join(folder, 'out.pdf');
+    await writeFile(pdf, compiled.pdf);
+    if (setting.keep) await writeFile(setting.keep, compiled.pdf);
+    await run('pdftotext', ['-layout', '-enc', 'UTF-8', pdf, join(folder, 'out.txt')]);
+    return { ...compiled, text: await readFile(join(folder, 'out.txt'), 'utf8') };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
