@@ -55,12 +55,12 @@ const strayJoiners =
  * Characters all faces of the note have, so that most notes open no font to find out. The hyphens are here because they
  * are written as layout.
  */
-const basic =
-  /^[\u0020-\u007E\u00A0-\u00FF\u2000-\u200B\u2010\u2011\u2013\u2014\u2018-\u201A\u201C-\u201E\u2022\u2026\u202F\u205F\u2060\u20AC\u2122]*$/;
+const basic = String.raw`\u0020-\u007E\u00A0-\u00FF\u2000-\u200B\u2010\u2011\u2013\u2014\u2018-\u201A\u201C-\u201E\u2022\u2026\u202F\u205F\u2060\u20AC\u2122`;
+const onlyBasic = new RegExp(`^[${basic}]*$`);
 
 /** True for text that the note's own fonts are known to print. */
 export function isBasic(text: string): boolean {
-  return basic.test(text);
+  return onlyBasic.test(text);
 }
 
 /** One character of cleaned text → TeX. */
@@ -108,17 +108,19 @@ export function printable(text: string): string {
   return withBreakPoints(cleanLine(text).replace(strayJoiners, ''));
 }
 
-/** From the first to the last character that is not basic. */
-const foreign = new RegExp(`[^${basic.source.slice(2, -3)}](.*[^${basic.source.slice(2, -3)}])?`, 'su');
+/** From the first to the last character that is not basic; a mark takes the character it stands on with it. */
+const foreign = new RegExp(`(?:.(?=\\p{M}))?[^${basic}](?:.*[^${basic}])?`, 'su');
 
 /**
  * Text → TeX, with the stretch of it that may need other fonts left to the typesetter, which knows what is installed:
- * as a macro that is never defined, so that no page can be set without it (see scripts.ts).
+ * as a macro that is never defined, so that no page can be set without it (see choose-fonts.ts).
  */
 function deferred(text: string, kind: 'text' | 'code'): string {
-  const stretch = foreign.exec(text)?.[0];
-  if (stretch === undefined) return escapeRun(text);
-  const [before = '', after = ''] = [text.slice(0, text.indexOf(stretch)), text.slice(text.indexOf(stretch) + stretch.length)];
+  const found = foreign.exec(text);
+  if (found === null) return escapeRun(text);
+  const [stretch] = found;
+  const before = text.slice(0, found.index);
+  const after = text.slice(found.index + stretch.length);
   const hexadecimal = Array.from(new TextEncoder().encode(stretch), hex).join('');
   return `${escapeRun(before)}\\MilepostScripts{${kind}}{${hexadecimal}}${escapeRun(after)}`;
 }

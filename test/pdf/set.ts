@@ -3,21 +3,24 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Diagnostic } from '../../src/diagnostics.ts';
 import { nodeEffects } from '../../src/node-effects.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { chooseFonts } from '../../src/tex/choose-fonts.ts';
 import { compile } from '../../src/tex/engine.ts';
-import { fontFiles, fontSetup } from '../../src/tex/fonts.ts';
-import type { Compiled } from '../../src/tex/project.ts';
+import { fontFiles } from '../../src/tex/fonts.ts';
+import type { Compiled, TexProject } from '../../src/tex/project.ts';
 
 export const run = promisify(execFile);
 
-/** Text as pdftotext reads it, and what TeX said. */
+/** Text as pdftotext reads it, and what TeX and the choice of fonts said. */
 export interface Printed extends Compiled {
   readonly text: string;
+  readonly glyphs: readonly Diagnostic[];
 }
 
 export interface Setting {
   readonly preamble?: string;
-  readonly resources?: ReadonlyMap<string, string>;
   /** Keeps the PDF here, to be looked at. */
   readonly keep?: string | undefined;
 }
@@ -25,22 +28,28 @@ export interface Setting {
 /** Sets a body with the note's fonts in a folder of its own and reads the print back. */
 export async function print(body: string, setting: Setting = {}): Promise<Printed> {
   const folder = await mkdtemp(join(tmpdir(), 'milepost-print-'));
+  const effects = nodeEffects();
   try {
-    const tex = `\\documentclass{scrartcl}${fontSetup.tex}${setting.preamble ?? ''}\\begin{document}\n${body}\n\\end{document}\n`;
-    const effects = nodeEffects();
-    const project = {
+    const setup = await readFile(join(packageRoot, 'templates/preamble/fonts.tex'), 'utf8');
+    const tex = `\\documentclass{scrartcl}${setup}${setting.preamble ?? ''}\\begin{document}\n${body}\n\\end{document}\n`;
+    const raw: TexProject = {
       main: 'report.tex',
       files: new Map<string, string | Uint8Array>([['report.tex', tex], ...(await fontFiles(effects.files))]),
-      resources: setting.resources ?? new Map(),
+      resources: new Map(),
       epoch: 1_620_604_800,
     };
+    const { project, diagnostics } = await chooseFonts(
+      raw,
+      { language: 'en-GB', searched: async () => [] },
+      effects,
+    );
     const compiled = await compile(project, { folder: join(folder, 'tex') }, effects);
     if (!compiled.pdf) throw new Error(compiled.diagnostics.map((d) => d.message).join('\n') + compiled.log);
     const pdf = join(folder, 'out.pdf');
     await writeFile(pdf, compiled.pdf);
     if (setting.keep) await writeFile(setting.keep, compiled.pdf);
     await run('pdftotext', ['-layout', '-enc', 'UTF-8', pdf, join(folder, 'out.txt')]);
-    return { ...compiled, text: await readFile(join(folder, 'out.txt'), 'utf8') };
+    return { ...compiled, glyphs: diagnostics, text: await readFile(join(folder, 'out.txt'), 'utf8') };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -13,7 +13,7 @@ import { nasty } from './nasty.ts';
 
 /** Every sequence the escaper may write; what is left after taking them away must hold no character TeX reads as markup. */
 const sequences =
-  /\\(textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl|textquotesingle|textasciigrave|allowbreak|nobreak|enspace|quad)\{\}|\\[{}$&#%_,-]|\\mbox\{-\}|\\hphantom\{0\}|\{\[\}|\{\]\}|([-,])\{\}(?=\2)|~/g;
+  /\\MilepostScripts\{(?:text|code)\}\{[0-9A-F]+\}|\\(textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl|textquotesingle|textasciigrave|allowbreak|nobreak|enspace|quad)\{\}|\\[{}$&#%_,-]|\\mbox\{-\}|\\hphantom\{0\}|\{\[\}|\{\]\}|([-,])\{\}(?=\2)|~/g;
 const special = /[\\{}$&#%_^~<>|"'`[\]\n]/;
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -82,7 +82,7 @@ describe('missingGlyphs', () => {
 describe('fonts', () => {
   it('have every basic character in every face, and one character for the hyphen', async () => {
     const fonts = await fontFiles(nodeEffects().files);
-    expect(fonts.size).toBe(18);
+    expect(fonts.size).toBe(12);
     const basic = commonCoverage(['serif', 'sans', 'mono']);
     for (const [name, bytes] of fonts) {
       const covers = coverageOf(bytes);
