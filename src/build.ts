@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { readEntries } from './bib/entries.ts';
+import { compose } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
 import { convertDrawn, drawFigures, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
 import { load } from './load.ts';
 import { provenanceOf } from './provenance.ts';
-import { projectOf, templateFolders } from './report/project.ts';
 import { buildReport } from './report/report.ts';
 import { timer } from './stage.ts';
 import { compile } from './tex/engine.ts';
-import { readTemplates } from './tex/templates.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A finished note. */
@@ -60,15 +59,10 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   });
   take(built.diagnostics);
 
-  const templates = await readTemplates(templateFolders(config), effects.files);
   const figures = new Map(converted.map((c) => [c.label, c.pdf]));
-  const project = await projectOf({
-    report: built.report,
-    config,
-    templates,
-    figures,
-    bibliography: bibliography.files,
-  });
+  const pieces = { report: built.report, config, figures, bibliography: bibliography.files };
+  const { project, diagnostics } = await compose(pieces, effects);
+  take(diagnostics);
   const compiled = await stage('set', () => compile(project, { folder: join(work.folder, 'tex') }, effects));
   take(compiled.diagnostics);
   if (compiled.pdf === undefined) throw new CannotGoOn(...findings);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { ReportConfig } from '../config/config.ts';
 import type { SourceFile } from '../data/dataset.ts';
 import { packageRoot } from '../package-root.ts';
-import { fontResources } from '../tex/fonts.ts';
 import type { TexProject } from '../tex/project.ts';
 import { renderTemplate } from '../tex/render.ts';
 import type { Templates } from '../tex/templates.ts';
@@ -21,6 +20,8 @@ export interface Parts {
   readonly templates: Templates;
   /** Figures as PDF, by label. */
   readonly figures: ReadonlyMap<string, Uint8Array>;
+  /** Font files by path in the TeX folder. */
+  readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** The .bib files, for a house that has bibtex set its bibliography. */
   readonly bibliography: readonly SourceFile[];
 }
@@ -33,10 +34,14 @@ export async function projectOf({
   config,
   templates,
   figures,
+  fonts,
   bibliography,
 }: Parts): Promise<TexProject> {
   const main = 'report.tex';
-  const files = new Map<string, string | Uint8Array>([[main, await renderTemplate(main, report, templates)]]);
+  const files = new Map<string, string | Uint8Array>([
+    [main, await renderTemplate(main, report, templates)],
+    ...fonts,
+  ]);
   for (const [label, pdf] of figures) files.set(figureFile(label), pdf);
   const { bst } = config.citations;
   if (bst !== undefined)
@@ -44,7 +49,7 @@ export async function projectOf({
   return {
     main,
     files,
-    resources: fontResources(),
+    resources: new Map(),
     epoch: config.revision * secondsPerDay + secondsPerDay / 2,
     bst,
   };

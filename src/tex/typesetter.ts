@@ -101,6 +101,6 @@ function declaration({ family, regular, bold }: Found): string {
     : '';
   return `\\TeXXeTstate=1
 \\newfontfamily\\${font}{${upright}}[${features.join(',')}${index}]
-\\DeclareRobustCommand\\Milepost${family.name}{\\${font}${breaks}}
+\\DeclareRobustCommand\\Milepost${family.name}{\\${font}\\XeTeXgenerateactualtext=1\\relax${breaks}}
 `;
 }

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import type { ReportConfig } from './config/config.ts';
+import type { SourceFile } from './data/dataset.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { Effects } from './effects.ts';
+import { projectOf, templateFolders } from './report/project.ts';
+import type { Report } from './report/types.ts';
+import { chooseFonts } from './tex/choose-fonts.ts';
+import { fontFiles } from './tex/fonts.ts';
+import type { SearchedText } from './tex/glyphs.ts';
+import type { TexProject } from './tex/project.ts';
+import { readTemplates } from './tex/templates.ts';
+
+export interface Composed {
+  readonly project: TexProject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Pieces {
+  readonly report: Report;
+  readonly config: ReportConfig;
+  /** Figures as PDF, by label. */
+  readonly figures: ReadonlyMap<string, Uint8Array>;
+  readonly bibliography: readonly SourceFile[];
+}
+
+/** View, figures and bibliography → all that TeX reads: templates filled, fonts chosen for every stretch of text. */
+export async function compose(pieces: Pieces, effects: Effects): Promise<Composed> {
+  const { config } = pieces;
+  const templates = await readTemplates(templateFolders(config), effects.files);
+  const fonts = await fontFiles(effects.files);
+  const project = await projectOf({ ...pieces, templates, fonts });
+  const searched = () => textFiles(config, effects);
+  return chooseFonts(project, { language: config.language, searched }, effects);
+}
+
+/** The report's own text files, to find a character in; those that are not UTF-8 text find none. */
+async function textFiles(config: ReportConfig, { files }: Effects): Promise<SearchedText[]> {
+  const paths = [config.file, ...config.data.milestones, ...config.data.annotations, ...config.bibliography];
+  return Promise.all(
+    paths.map(async (path) => ({
+      path,
+      text: new TextDecoder().decode(await files.read(join(config.folder, path))),
+    })),
+  );
+}
