@@ -29,7 +29,8 @@ export function slipCounts(rows: readonly SlipRow[], before: Day, after: Day): S
 export function slipFinding({ before, open, completed, gone, median }: SlipCounts): string {
   const total = open + completed + gone;
   const since = `Since ${nameMonth(monthOf(before))}`;
-  const done = `${completed} of ${counted(total, 'open milestone')} ${completed === 1 ? 'is' : 'are'} completed`;
+  const share = completed === 0 ? 'none' : String(completed);
+  const done = `${share} of ${counted(total, 'open milestone')} ${completed < 2 ? 'is' : 'are'} completed`;
   if (completed === total)
     return `${since}, ${total === 1 ? 'the one' : `all ${total}`} open ${total === 1 ? 'milestone is' : 'milestones are'} completed`;
   if (open === 0 || median === null) return `${since}, ${done}`;
@@ -41,7 +42,9 @@ export function slipFinding({ before, open, completed, gone, median }: SlipCount
 /** What the finding's numbers are, and the order of the rows. */
 export function slipScope({ open, gone, after, median }: SlipCounts): string {
   const middle =
-    median === null || open < 2 ? [] : [`${counted(median, 'day')} is the median of the ${open} still open`];
+    median === null || median === 0 || open < 2
+      ? []
+      : [`${counted(Math.abs(median), 'day')} is the median of the ${open} still open`];
   const lost = gone === 0 ? [] : [`${gone} ${gone === 1 ? 'is' : 'are'} no longer in the data`];
   const facts = [...middle, ...lost].join('; ');
   return `${facts ? `${facts}. ` : ''}Rows in the order of the dates at ${shortDay(after)}.`;

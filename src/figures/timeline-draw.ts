@@ -156,9 +156,9 @@ function laneList({ input, plan, lanes, first }: Page, top: number): LaneBox[] {
 function laneBoxes(page: Page, top: number, width: number) {
   return laneList(page, top).map(({ y, lane }) => ({
     x: labelWidth,
-    y: y + 0.5,
+    y,
     width: width - labelWidth,
-    height: lane.height - 1,
+    height: lane.height,
   }));
 }
 

@@ -98,7 +98,10 @@ export function layLanes(lanes: readonly LaneContent[], { height, metrics }: Roo
     const laid = lay({ across: smallest, most, compact: true });
     if (fits(laid)) return { pages: [laid], across: smallest };
   }
-  return { pages: paged(lay({ across: smallest, most: 40, compact: true }), height), across: smallest };
+  const large = lay({ across: largest, most: 40, compact: true });
+  const across = large.every((l) => l.height <= height / 3) ? largest : smallest;
+  const laid = across === largest ? large : lay({ across, most: 40, compact: true });
+  return { pages: paged(laid, height), across };
 }
 
 function paged(lanes: readonly Lane[], height: number): Lane[][] {

@@ -64,6 +64,18 @@ describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options 
       expect(draw(shuffled(schedule, seed), { ...options, ...previous }).map((p) => p.svg)).toEqual(before);
     }
   });
+  it.each(['America/Santiago', 'Pacific/Kiritimati'])('do not depend on the time zone (%s)', (zone) => {
+    const before = draw(schedule, options).map((p) => p.svg);
+    const home = process.env.TZ;
+    process.env.TZ = zone;
+    try {
+      expect(new Date(0).getTimezoneOffset()).not.toBe(0);
+      expect(draw(schedule, options).map((p) => p.svg)).toEqual(before);
+    } finally {
+      if (home === undefined) delete process.env.TZ;
+      else process.env.TZ = home;
+    }
+  });
   it('ask for their pictures with plain data', () => {
     for (const request of requestFigures(schedule, { ...defaultOptions, ...options }).filter((r) =>
       charts.includes(r.kind),
