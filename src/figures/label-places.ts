@@ -25,34 +25,41 @@ export function within(inner: Box, outer: Box): boolean {
   );
 }
 
-/** Boxes sorted into columns, so that one need not be compared with all the others. */
+/** Boxes sorted into cells of the page, so that one need not be compared with all the others. */
 export interface Obstacles {
   readonly add: (box: Box) => void;
   readonly free: (box: Box, clearance?: number) => boolean;
 }
 
-const column = 24;
+const cell = { width: 24, height: 12 } as const;
+/** More rows than a page has. */
+const rows = 4096;
+
+/** Whether `visit` is true of every cell a box comes near. */
+function everyCell(box: Box, clearance: number, visit: (key: number) => boolean): boolean {
+  const left = Math.floor((box.x - clearance) / cell.width);
+  const right = Math.floor((box.x + box.width + clearance) / cell.width);
+  const top = Math.floor((box.y - clearance) / cell.height);
+  const bottom = Math.floor((box.y + box.height + clearance) / cell.height);
+  for (let column = left; column <= right; column++)
+    for (let row = top; row <= bottom; row++) if (!visit(column * rows + row)) return false;
+  return true;
+}
 
 export function obstacles(boxes: Iterable<Box> = []): Obstacles {
-  const columns = new Map<number, Box[]>();
-  const span = (box: Box, clearance: number) => {
-    const first = Math.floor((box.x - clearance) / column);
-    const last = Math.floor((box.x + box.width + clearance) / column);
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  };
+  const cells = new Map<number, Box[]>();
   const add = (box: Box) => {
-    for (const key of span(box, 0)) {
-      const list = columns.get(key);
+    everyCell(box, 0, (key) => {
+      const list = cells.get(key);
       if (list) list.push(box);
-      else columns.set(key, [box]);
-    }
+      else cells.set(key, [box]);
+      return true;
+    });
   };
   for (const box of boxes) add(box);
-  return {
-    add,
-    free: (box, clearance = 0) =>
-      span(box, clearance).every((key) => !(columns.get(key) ?? []).some((b) => touch(box, b, clearance))),
-  };
+  const free = (box: Box, clearance = 0) =>
+    everyCell(box, clearance, (key) => !cells.get(key)?.some((other) => touch(box, other, clearance)));
+  return { add, free };
 }
 
 /**

@@ -31,10 +31,13 @@ interface Labelling {
 
 /** A label this far from its mark gets a line to it, in pt. */
 const near = 2.5;
-const farthest = 90;
+const farthest = 91;
+const outStep = 3.5;
 /** What it costs to run under a mark, and to leave a milestone without its code. */
 const crossing = 60;
 const omission = 2000;
+/** With more overdue milestones than this, one order is tried, and no line runs under a mark. */
+const crowd = 150;
 
 /**
  * Writes the codes of overdue milestones where nothing else is; gives how many found no room. Seats are dealt out in
@@ -42,7 +45,7 @@ const omission = 2000;
  */
 export function labelOverdue(pen: Pen, marks: readonly Seated[], where: Where): number {
   const overdue = marks.filter((m) => m.status === 'overdue');
-  const all = orders.slice(0, overdue.length > 150 ? 1 : orders.length);
+  const all = orders.slice(0, overdue.length > crowd ? 1 : orders.length);
   const tried = all.map((order) => labelling(overdue.toSorted(order), marks, where));
   const best = tried.reduce((a, b) => (b.cost < a.cost ? b : a));
   for (const label of best.labels) drawLabel(pen, label);
@@ -59,6 +62,7 @@ const orders: ReadonlyArray<(a: Seated, b: Seated) => number> = [
 ];
 
 function labelling(overdue: readonly Seated[], marks: readonly Seated[], where: Where): Labelling {
+  const many = overdue.length > crowd;
   const written = obstacles();
   const taken = obstacles(marks.map(boxOf));
   const { time, input } = where;
@@ -70,7 +74,7 @@ function labelling(overdue: readonly Seated[], marks: readonly Seated[], where: 
     if (!lane) return false;
     const width = where.metrics.width(mark.milestone.id, 'regular', size.small);
     const fits = (box: Box) => leader(mark, box).every((point) => avoid.free(point, 0.7));
-    const box = place(candidates(mark, width), taken, { page: lane, clearance: 0.8, fits });
+    const box = place(candidates(mark, width, lane), taken, { page: lane, clearance: 0.8, fits });
     if (!box) return false;
     written.add(box);
     for (const point of leader(mark, box)) {
@@ -81,7 +85,7 @@ function labelling(overdue: readonly Seated[], marks: readonly Seated[], where: 
     return true;
   };
   const hard = overdue.filter((mark) => !put(mark, taken));
-  const unnamed = hard.filter((mark) => !put(mark, written)).length;
+  const unnamed = many ? hard.length : hard.filter((mark) => !put(mark, written)).length;
   const way = labels.reduce((sum, l) => sum + l.box.cost, 0);
   return { labels, unnamed, cost: way + crossing * (hard.length - unnamed) + omission * unnamed };
 }
@@ -90,19 +94,39 @@ function boxOf({ x, y, across }: Seated): Box {
   return { x: x - across / 2, y: y - across / 2, width: across, height: across };
 }
 
-/** Places beside a mark, the cheapest first: near ones, and those at its own height. */
-function candidates({ x, y, across }: Seated, width: number): Candidate[] {
+interface Offset {
+  /** How far out from the mark's edge, and how far up from its height. */
+  readonly out: number;
+  readonly up: number;
+  readonly side: -1 | 1;
+  readonly cost: number;
+}
+
+/** Ways from a mark to its label, the cheapest first: near ones, and those at its own height. */
+const offsets: readonly Offset[] = Array.from({ length: 29 }, (_, i) => i - 14)
+  .flatMap((step) =>
+    Array.from({ length: 1 + farthest / outStep }, (_, k) => k * outStep).flatMap((out): Offset[] => {
+      const cost = Math.abs(step) * 3 + out;
+      const way = { out, up: step * 3.4 };
+      return [
+        { ...way, side: -1, cost },
+        { ...way, side: 1, cost: cost + 0.5 },
+      ];
+    }),
+  )
+  .sort((a, b) => a.cost - b.cost);
+
+/** Places for a label in the lane of its mark. */
+function candidates({ x, y, across }: Seated, width: number, lane: Box): Candidate[] {
   const height = size.small * 0.92;
   const found: Candidate[] = [];
-  for (let up = -14; up <= 14; up++)
-    for (let out = 0; out <= farthest; out += 3.5) {
-      const top = y - height / 2 - up * 3.4;
-      const cost = Math.abs(up) * 3 + out;
-      const gap = across / 2 + 1.5 + out;
-      found.push({ x: x - gap - width, y: top, width, height, cost });
-      found.push({ x: x + gap, y: top, width, height, cost: cost + 0.5 });
-    }
-  return found.sort((a, b) => a.cost - b.cost);
+  for (const { out, up, side, cost } of offsets) {
+    const top = y - height / 2 - up;
+    if (top < lane.y || top + height > lane.y + lane.height) continue;
+    const gap = across / 2 + 1.5 + out;
+    found.push({ x: side < 0 ? x - gap - width : x + gap, y: top, width, height, cost });
+  }
+  return found;
 }
 
 /** Where the line to a label ends: the middle of the side that faces the mark. */

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openContext, paperFrames } from '../src/figures/context.ts';
+import { convertFigures } from '../src/figures/convert.ts';
+import { drawFigure, requestFigures } from '../src/figures/registry.ts';
+import { load } from '../src/load.ts';
+import { nodeEffects } from '../src/node-effects.ts';
+import { project } from '../test/figures/schedules.ts';
+
+/** Draws and converts every figure of one schedule, in a process of its own, and prints what that took as JSON. */
+const [what = ''] = process.argv.slice(2);
+const effects = nodeEffects();
+const made = (count: number, dataDate: string) =>
+  project({ count, elements: 12, from: '2015-01-01', days: 3600, dataDate });
+const count = Number(what);
+const isReport = !Number.isFinite(count);
+const loaded = isReport ? await load(what, effects) : null;
+const schedule = loaded?.schedule ?? made(count, '2022-12-31');
+const previous = isReport ? {} : { previous: made(count, '2021-03-31') };
+const burndown = loaded?.config.burndown ?? { scope: { prefixes: [], levels: [] }, axis: {} };
+
+const start = performance.now();
+const context = await openContext(paperFrames.a4);
+const opened = performance.now();
+const kinds: Record<string, number> = {};
+const figures = requestFigures(schedule, { burndown, ...previous }).flatMap((request) => {
+  const begun = performance.now();
+  const { pages } = drawFigure(request, context);
+  kinds[request.kind] = (kinds[request.kind] ?? 0) + performance.now() - begun;
+  return pages;
+});
+context.close();
+const drawn = performance.now();
+const folder = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
+const converted = await convertFigures(figures, effects, folder);
+const end = performance.now();
+await rm(folder, { recursive: true, force: true });
+
+const rounded = (ms: number) => Math.round(ms);
+process.stdout.write(
+  JSON.stringify({
+    milestones: schedule.activities.size,
+    pages: figures.length,
+    open: rounded(opened - start),
+    draw: rounded(drawn - opened),
+    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, ms]) => [kind, rounded(ms)])),
+    convert: rounded(end - drawn),
+    process: rounded(end),
+    cpu: rounded((process.cpuUsage().user + process.cpuUsage().system) / 1000),
+    memory: Math.round(process.resourceUsage().maxRSS / 1024),
+    svg: Math.round(figures.reduce((sum, f) => sum + f.svg.length, 0) / 1024),
+    pdf: Math.round(converted.reduce((sum, c) => sum + c.pdf.length, 0) / 1024),
+    findings: converted.reduce((sum, c) => sum + c.diagnostics.length, 0),
+  }),
+);
