@@ -4,6 +4,7 @@ import { formatRules } from './data/format-rules.ts';
 import { dataRules } from './data/rules.ts';
 import type { Rule } from './diagnostics.ts';
 import { diffRules } from './diff/rules.ts';
+import { explainRules } from './explain/rules.ts';
 import { figureRules } from './figures/rules.ts';
 import { findingRules } from './findings/rules.ts';
 import { initRules } from './init.ts';
@@ -16,7 +17,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Files, tables and annotations', dataRules],
   ['Formats', formatRules],
   ['Milestones', scheduleRules],
-  ['Comparing', diffRules],
+  ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
   ['Setting the note', texRules],

@@ -5,6 +5,7 @@ export const { rules: formatRules, finding } = ruleSet({
     severity: 'error',
     summary: 'Every data file is of a format that can be read.',
     why: 'Guessing at an unknown format would print numbers nobody can vouch for.',
+    example: { wrong: 'milestones: plan.mpp', right: 'milestones: plan.xml   # saved as XML' },
   },
   'format-as-declared': {
     severity: 'error',
@@ -16,11 +17,16 @@ export const { rules: formatRules, finding } = ruleSet({
     severity: 'error',
     summary: 'An export is whole: it opens, and ends where its format says it ends.',
     why: 'A file cut off in transfer still opens half-way, and the milestones of its second half would be silently gone.',
+    example: { wrong: '%R\t4711\tA10', right: '%R\t4711\tA1020\t…\n%E' },
   },
   'file-size-bearable': {
     severity: 'error',
     summary: 'A data file, unpacked, is of a size a schedule can have.',
     why: 'A file made to unpack to gigabytes would stop the machine.',
+    example: {
+      wrong: 'a workbook of 1 MB that unpacks to 4 GB',
+      right: 'a workbook with the sheets TASK and TASKPRED',
+    },
   },
   'export-columns-mapped': {
     severity: 'error',
@@ -35,6 +41,7 @@ export const { rules: formatRules, finding } = ruleSet({
     severity: 'error',
     summary: 'An export has the activity id of each activity.',
     why: 'The id is what milestones are known by, in annotations, relations and the note.',
+    example: { wrong: 'task_name,wbs_id,base_end_date', right: 'task_code,task_name,wbs_id,base_end_date' },
   },
   'export-has-baseline': {
     severity: 'warning',
@@ -46,6 +53,10 @@ export const { rules: formatRules, finding } = ruleSet({
     severity: 'warning',
     summary: 'An export holds at least one milestone.',
     why: 'An export made with the wrong filter holds activities only, and the note would be empty.',
+    example: {
+      wrong: 'task_type: Task Dependent in every row',
+      right: 'task_type: Finish Milestone in some',
+    },
   },
   'export-codes-stable': {
     severity: 'warning',
@@ -66,5 +77,6 @@ export const { rules: formatRules, finding } = ruleSet({
     severity: 'warning',
     summary: 'The baseline file has a finish for every milestone.',
     why: 'A milestone without one has no due date and can never be overdue.',
+    example: { wrong: 'baseline: last-year.xer', right: 'baseline: approved-2024.xer' },
   },
 });

@@ -1,7 +1,8 @@
 import type { ReportConfig } from '../config/config.ts';
 import { baselineMissing, withBaseline } from './baseline.ts';
 import type { Dataset, Read, SourceFile } from './dataset.ts';
-import { readDataset } from './detect.ts';
+import { detectFormat, readDataset } from './detect.ts';
+import type { FormatChoice } from './format.ts';
 
 type ReadFile = (path: string) => Promise<SourceFile>;
 
@@ -17,11 +18,10 @@ export async function readMilestones(
   const choice = { format: data.format, columns: data.columns, dateFormat: data.dateFormat, root: wbs.root };
   const datasets: Read<Dataset>[] = [];
   for (const path of data.milestones) datasets.push(await readDataset(await read(path), choice));
-  // A mapping made for the export need not fit the baseline file: it is read by its own names.
   const approved =
     data.baseline === undefined
       ? null
-      : await readDataset(await read(data.baseline), { ...choice, format: 'auto', columns: {} });
+      : await readBaseline(await read(data.baseline), choice, datasets[0]?.value.format);
   const joined = approved ? datasets.map((d) => withBaseline(d.value, approved.value)) : [];
   const value = approved ? joined.map((j) => j.value) : datasets.map((d) => d.value);
   return {
@@ -32,4 +32,19 @@ export async function readMilestones(
       ...value.flatMap(baselineMissing),
     ],
   };
+}
+
+/**
+ * A mapping made for the data need not fit the baseline file, which is read by its own names; only the column of codes
+ * must be the same in a file of the same format.
+ */
+function readBaseline(
+  file: SourceFile,
+  choice: FormatChoice,
+  dataFormat: string | undefined,
+): Promise<Read<Dataset>> {
+  const { code } = choice.columns;
+  const format = detectFormat(file);
+  const same = 'name' in format && code !== undefined && format.name === dataFormat;
+  return readDataset(file, { ...choice, format: 'auto', columns: same ? { code } : {} });
 }

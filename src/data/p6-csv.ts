@@ -2,12 +2,12 @@ import { parseTable } from './csv.ts';
 import type { Dataset, Read, SourceFile } from './dataset.ts';
 import { decodeText } from './encoding.ts';
 import type { ReadOptions } from './format.ts';
-import { p6Dataset } from './p6-table.ts';
+import { fromP6Header, p6Dataset } from './p6-table.ts';
 
 /** Reads P6's CSV export as it is: a mark of UTF-8, a row of field names, a row of captions, lists in one cell. */
 export function readP6Csv(file: SourceFile, options: ReadOptions): Read<Dataset> {
   const text = decodeText(file);
   const table = parseTable(text.value, file.path);
-  const { value, diagnostics } = p6Dataset(table.value, options);
+  const { value, diagnostics } = p6Dataset(fromP6Header(table.value), options);
   return { value, diagnostics: [...text.diagnostics, ...table.diagnostics, ...diagnostics] };
 }

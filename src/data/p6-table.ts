@@ -5,7 +5,7 @@ import { finding } from './format-rules.ts';
 import { itemsOf } from './milestone-table.ts';
 import { p6Columns } from './p6-columns.ts';
 import { dateCell, type Ordered, orderOfDates, orderOfSetting } from './p6-dates.ts';
-import { isComplete, levelDigits, milestoneKind, type P6Field } from './p6-fields.ts';
+import { isComplete, isP6Header, levelDigits, milestoneKind, type P6Field } from './p6-fields.ts';
 import { wbsFronts, withoutFront } from './p6-wbs.ts';
 
 /** What an export says of itself beside its table of activities. */
@@ -22,6 +22,14 @@ interface Mapped {
   readonly activity: RawActivity;
   readonly row: Row;
   readonly kind: 'start-milestone' | 'finish-milestone' | null;
+}
+
+/** The table from its header on: some reports print a title above it. A table without a header of P6's is left as it is. */
+export function fromP6Header(table: Table): Table {
+  const all = [table.columns, ...table.rows];
+  const at = all.slice(0, 10).findIndex((row) => isP6Header(row.map((c) => c.text)));
+  const [columns = [], ...rows] = at > 0 ? all.slice(at) : all;
+  return { ...table, columns, rows };
 }
 
 /** Table of activities as P6 exports it, with its one or two header rows → milestones, the rest counted. */

@@ -6,7 +6,7 @@ import { finding } from './format-rules.ts';
 import { milestonesOf } from './milestone-table.ts';
 import { isP6Header } from './p6-fields.ts';
 import { relationsOf } from './p6-relations.ts';
-import { p6Dataset } from './p6-table.ts';
+import { fromP6Header, p6Dataset } from './p6-table.ts';
 import { readSheets } from './workbook.ts';
 import { checkZip } from './zip-limits.ts';
 
@@ -30,7 +30,7 @@ function readBook(file: SourceFile, options: ReadOptions): Read<Dataset> {
   const named = (name: string) => sheets.find((s) => plainSheet(s.sheet) === name);
   const first = named('TASK') ?? sheets[0];
   if (first === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
-  const table = fromHeader(first);
+  const table = fromP6Header(first);
   if (!isP6(table)) {
     const { value, diagnostics } = milestonesOf(table, options.columns);
     return { value: { ...value, sheet: table.sheet, format: 'p6-spreadsheet' }, diagnostics };
@@ -53,14 +53,6 @@ const plainSheet = (name: string | undefined) => (name ?? '').trim().toUpperCase
 function wantedSheets(names: readonly string[]): readonly string[] {
   const known = names.filter((n) => ['TASK', 'TASKPRED', 'USERDATA'].includes(plainSheet(n)));
   return known.some((n) => plainSheet(n) === 'TASK') ? known : names.slice(0, 1);
-}
-
-/** Row of the header: some reports print a title above it. */
-function fromHeader(table: Table): Table {
-  const all = [table.columns, ...table.rows];
-  const at = all.slice(0, 10).findIndex((row) => isP6Header(row.map((c) => c.text)));
-  const [columns = [], ...rows] = at > 0 ? all.slice(at) : all;
-  return { ...table, columns, rows };
 }
 
 const isP6 = (table: Table) => isP6Header(table.columns.map((c) => c.text));

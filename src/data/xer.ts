@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Cell, Dataset, RawActivity, RawRelation, Read, SourceFile } from './dataset.ts';
+import { decodeText } from './encoding.ts';
 import type { ReadOptions } from './format.ts';
 import { finding } from './format-rules.ts';
 import { isComplete, levelDigits, milestoneKind, relationType } from './p6-fields.ts';
 import { lagIn } from './p6-relations.ts';
-import { decodeWestern } from './western.ts';
 import { type XerColumns, xerColumns } from './xer-columns.ts';
 import { customTables } from './xer-custom.ts';
 import { cellReader, fieldReader, splitXer, type XerFile, type XerRow } from './xer-tables.ts';
@@ -17,7 +17,7 @@ const tables = new Set(['PROJECT', 'PROJWBS', 'TASK', 'TASKPRED', ...customTable
  * have one at either end.
  */
 export function readXer(file: SourceFile, options: ReadOptions): Read<Dataset> {
-  const { text, encoding } = decodeXer(file.bytes);
+  const { text, encoding, diagnostics } = decodeXer(file);
   const xer = splitXer(text, tables);
   const columns = xerColumns(xer, options.columns, file.path);
   const project = projectOf(xer);
@@ -46,16 +46,23 @@ export function readXer(file: SourceFile, options: ReadOptions): Read<Dataset> {
       likeLevel: columns.likeLevel,
     },
   };
-  return { value, diagnostics: [...whole(xer, file.path), ...columns.diagnostics] };
+  return { value, diagnostics: [...diagnostics, ...whole(xer, file.path), ...columns.diagnostics] };
 }
 
+/** Findings of the decoding that say nothing of an XER: it never names its encoding, and marks line breaks with U+007F. */
+const usualInXer = new Set([
+  'file-encoding-certain',
+  'file-encoding-utf-8',
+  'text-without-control-characters',
+]);
+
 /** XER is written in the code page of the exporting machine, Windows-1252 in the West, and in UTF-8 by newer versions. */
-function decodeXer(bytes: Uint8Array): { text: string; encoding: string } {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
-  } catch {
-    return { text: decodeWestern(bytes), encoding: 'Windows-1252' };
-  }
+function decodeXer(file: SourceFile) {
+  const { value, diagnostics } = decodeText(file);
+  const said = new Set(diagnostics.map((d) => d.rule));
+  const western = said.has('file-encoding-certain') ? 'Windows-1252' : null;
+  const encoding = western ?? (said.has('file-encoding-utf-8') ? 'UTF-16' : 'UTF-8');
+  return { text: value, encoding, diagnostics: diagnostics.filter((d) => !usualInXer.has(d.rule)) };
 }
 
 interface Project {

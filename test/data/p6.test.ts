@@ -126,14 +126,14 @@ describe('P6 vocabulary', () => {
 describe('P6 CSV', () => {
   it('reads captions alone, below a title', async () => {
     const { value, diagnostics } = await read(
-      'Activity ID;Activity Name;(*)BL Project Finish;Finish\nM1;One;30-Jun-21;01-Jul-21 A\n',
+      'Milestones of the pier\nActivity ID,Activity Name,(*)BL Project Finish,Finish\nM1,One,30-Jun-21,01-Jul-21 A\n',
     );
     expect(diagnostics).toEqual([]);
     expect(value.activities).toMatchObject([
       {
         id: { text: 'M1' },
         baselineFinish: { text: '30-Jun-21' },
-        actualFinish: { text: '01-Jul-21', line: 2, column: 18 },
+        actualFinish: { text: '01-Jul-21', line: 3, column: 18 },
       },
     ]);
   });
