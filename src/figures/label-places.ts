@@ -67,13 +67,14 @@ export function obstacles(boxes: Iterable<Box> = []): Obstacles {
  * there is none.
  */
 export function place<B extends Box>(
-  candidates: readonly B[],
+  candidates: Iterable<B>,
   taken: Obstacles,
   { page, clearance, fits }: { page: Box; clearance: number; fits?: (box: Box) => boolean },
 ): B | null {
-  const found =
-    candidates.find((box) => within(box, page) && taken.free(box, clearance) && (fits?.(box) ?? true)) ??
-    null;
-  if (found) taken.add(found);
-  return found;
+  for (const box of candidates) {
+    if (!within(box, page) || !taken.free(box, clearance) || fits?.(box) === false) continue;
+    taken.add(box);
+    return box;
+  }
+  return null;
 }

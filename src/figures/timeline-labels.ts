@@ -116,17 +116,15 @@ const offsets: readonly Offset[] = Array.from({ length: 29 }, (_, i) => i - 14)
   )
   .sort((a, b) => a.cost - b.cost);
 
-/** Places for a label in the lane of its mark. */
-function candidates({ x, y, across }: Seated, width: number, lane: Box): Candidate[] {
+/** Places for a label in the lane of its mark, made as they are asked for. */
+function* candidates({ x, y, across }: Seated, width: number, lane: Box): Generator<Candidate> {
   const height = size.small * 0.92;
-  const found: Candidate[] = [];
   for (const { out, up, side, cost } of offsets) {
     const top = y - height / 2 - up;
     if (top < lane.y || top + height > lane.y + lane.height) continue;
     const gap = across / 2 + 1.5 + out;
-    found.push({ x: side < 0 ? x - gap - width : x + gap, y: top, width, height, cost });
+    yield { x: side < 0 ? x - gap - width : x + gap, y: top, width, height, cost };
   }
-  return found;
 }
 
 /** Where the line to a label ends: the middle of the side that faces the mark. */
