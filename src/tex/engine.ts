@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunResult } from '../effects.ts';
 import { texEnvironment } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
+import { type Formatted, withFormat } from './format.ts';
 import { explainLog, parseLog } from './log.ts';
 import { followPasses } from './passes.ts';
 import type { Compiled, TexProject } from './project.ts';
@@ -26,33 +27,34 @@ export async function compile(
   options: CompileOptions,
   effects: Effects,
 ): Promise<Compiled> {
-  const { continued } = await prepareFolder(project, options.folder, effects.files);
-  const first = await runOnce(project, options, effects);
+  const formatted = await withFormat(project, `${options.folder}-format`, effects);
+  const { continued } = await prepareFolder(formatted.project, options.folder, effects.files);
+  const first = await runOnce(formatted, options, effects);
   if (first.interrupted) return first;
   const again = continued && first.pdf === undefined;
-  const last = again ? await afresh(project, options, effects) : first;
-  await closeFolder(project, options.folder, effects.files);
+  const last = again ? await afresh(formatted, options, effects) : first;
+  await closeFolder(formatted.project, options.folder, effects.files);
   return last;
 }
 
-async function afresh(project: TexProject, options: CompileOptions, effects: Effects): Promise<Compiled> {
+async function afresh(formatted: Formatted, options: CompileOptions, effects: Effects): Promise<Compiled> {
   effects.tell({
     kind: 'reason',
     what: 'TeX',
-    why: 'the auxiliary files of the last run are damaged; starting afresh',
+    why: 'it failed; trying once more without what the last run left',
   });
-  await forget(project, options.folder, effects.files);
-  return runOnce(project, options, effects);
+  await forget(formatted.project, options.folder, effects.files);
+  return runOnce(formatted, options, effects);
 }
 
 /** One call of latexmk. `interrupted`: it did not come to its own end. */
 async function runOnce(
-  project: TexProject,
+  { project, format }: Formatted,
   options: CompileOptions,
   effects: Effects,
 ): Promise<Compiled & { readonly interrupted: boolean }> {
   const passes = followPasses(effects.tell);
-  const result = await effects.run('latexmk', [...flags(project), project.main], {
+  const result = await effects.run('latexmk', [...flags(project, format), project.main], {
     cwd: options.folder,
     env: texEnvironment(project, options.folder, effects.env),
     timeout: options.timeout ?? timeoutFor(project),
@@ -72,7 +74,7 @@ async function runOnce(
 }
 
 /** Relative names only: TeX never sees the path of the folder, whatever characters it holds. */
-function flags(project: TexProject): string[] {
+function flags(project: TexProject, format: string | null): string[] {
   return [
     '-xelatex',
     '-norc',
@@ -82,6 +84,7 @@ function flags(project: TexProject): string[] {
     '-recorder',
     '-no-shell-escape',
     project.bst === undefined ? '-bibtex-' : '-bibtex',
+    ...(format === null ? [] : ['-e', `$xelatex = 'xelatex -fmt=${format} %O %S'`]),
   ];
 }
 

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { TexProject } from './project.ts';
 
+/** hyperref asks for a font that only full TeX installations have, to measure by; any font with metrics will do. */
+export const fontAliases = { name: 'texfonts.map', text: 'cmr10 pzdr\n' };
+
 /**
  * The whole environment TeX runs in: PATH is the user's, nothing else is. Paths that kpathsea expands are relative,
  * since it reads `~ $ , : { }` in them.

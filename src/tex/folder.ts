@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Files } from '../effects.ts';
+import { fontAliases } from './environment.ts';
 import type { TexProject } from './project.ts';
 
 /** Name of the main file without its ending: TeX names all it writes by it. */
@@ -9,9 +10,6 @@ export function stem(project: TexProject): string {
 
 /** Lists what was put into the folder. It is there only when the last run came to an end, with or without a PDF. */
 const listing = 'sources.json';
-
-/** An old name of hyperref's for a font that only full TeX installations have; any font with metrics will do. */
-const fontAliases = { name: 'texfonts.map', text: 'cmr10 pzdr\n' };
 
 /**
  * Brings the folder to what the project says: changed files written, files of an earlier project removed. `continued`
