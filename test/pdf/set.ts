@@ -31,7 +31,7 @@ export async function print(body: string, setting: Setting = {}): Promise<Printe
   const effects = nodeEffects();
   try {
     const setup = await readFile(join(packageRoot, 'templates/preamble/fonts.tex'), 'utf8');
-    const tex = `\\documentclass{scrartcl}${setup}${setting.preamble ?? ''}\\begin{document}\n${body}\n\\end{document}\n`;
+    const tex = `\\documentclass{scrartcl}\\usepackage{fontspec}${setup}${setting.preamble ?? ''}\\begin{document}\n${body}\n\\end{document}\n`;
     const raw: TexProject = {
       main: 'report.tex',
       files: new Map<string, string | Uint8Array>([['report.tex', tex], ...(await fontFiles(effects.files))]),
