@@ -1,5 +1,16 @@
-import { fieldTable, reportJsonSchema } from './reference.ts';
+import { z } from 'zod';
+import { columnMeanings } from '../src/config/schema.ts';
+import { annotationKeys, correctionKeys } from '../src/data/annotation-keys.ts';
+import { summarySchema } from '../src/summary.ts';
+import { fieldTable, type JsonSchema, outputTable, reportJsonSchema } from './reference.ts';
 import { rulesPage } from './rules-page.ts';
+
+/** JSON Schema of what `milepost summary --json` prints. */
+const summaryJsonSchema = {
+  $id: 'summary.schema.json',
+  title: 'milepost summary --json',
+  ...z.toJSONSchema(summarySchema, { target: 'draft-2020-12' }),
+} as JsonSchema;
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -7,6 +18,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 export function generatedFiles(): Map<string, string> {
   return new Map([
     ['schema/report.schema.json', json(reportJsonSchema())],
+    ['schema/summary.schema.json', json(summaryJsonSchema)],
     ['docs/reference.md', reference()],
     ['docs/rules.md', rulesPage()],
   ]);
@@ -23,5 +35,45 @@ Paths are relative to the file and stay inside its folder; days are written \`YY
 alone will do. The JSON Schema is [schema/report.schema.json](../schema/report.schema.json).
 
 ${fieldTable(reportJsonSchema())}
+
+## The table of milestones
+
+A CSV file, in any encoding that can be told (UTF-8, UTF-16, Windows-1252), with \`,\`, \`;\` or tabs between its cells. Columns stand
+in any order; others are kept out of the way. \`data.columns\` maps other names. A row without a WBS code is an external milestone: one of
+another subsystem, known by its code only.
+
+| column | meaning |
+|---|---|
+${pairs(columnMeanings)}
+
+Exports of Primavera P6 and Microsoft Project can stand in its place: see [formats.md](formats.md).
+
+## Annotations
+
+A YAML file, a map by milestone code. All keys are optional.
+
+| key | kind | meaning |
+|---|---|---|
+${Object.entries(annotationKeys)
+  .map(([key, { kind, meaning }]) => `| \`${key}\` | ${kind} | ${meaning} |`)
+  .join('\n')}
+
+An override is a plain value, or a map that says more about it:
+
+| key | meaning |
+|---|---|
+${pairs(correctionKeys)}
+
+## milepost summary --json
+
+Every list is in the order of the note. The JSON Schema is [schema/summary.schema.json](../schema/summary.schema.json).
+
+${outputTable(summaryJsonSchema)}
 `;
+}
+
+function pairs(meanings: Readonly<Record<string, string>>): string {
+  return Object.entries(meanings)
+    .map(([name, meaning]) => `| \`${name}\` | ${meaning} |`)
+    .join('\n');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reportSchema } from '../src/config/schema.ts';
 
-interface JsonSchema {
+export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly description?: string;
   readonly default?: unknown;
@@ -20,18 +20,32 @@ export function reportJsonSchema(): JsonSchema {
   return { $id: 'report.schema.json', title: 'report.yaml', ...schema } as JsonSchema;
 }
 
-/** Every field of a schema as rows of a Markdown table: name, type, default, meaning. */
+/** Every field of an input as rows of a Markdown table: name, type, default, meaning. */
 export function fieldTable(schema: JsonSchema): string {
-  return ['| field | value | default | meaning |', '|---|---|---|---|', ...rows(schema, '')].join('\n');
+  const rows = fields(schema, '').map((f) => `| \`${f.path}\` | ${f.type} | ${f.fallback} | ${f.meaning} |`);
+  return ['| field | value | default | meaning |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-function rows(schema: JsonSchema, prefix: string): string[] {
+/** Every field of an output, which has no defaults. */
+export function outputTable(schema: JsonSchema): string {
+  const rows = fields(schema, '').map((f) => `| \`${f.path}\` | ${f.type} | ${f.meaning} |`);
+  return ['| field | value | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+interface Field {
+  readonly path: string;
+  readonly type: string;
+  readonly fallback: string;
+  readonly meaning: string;
+}
+
+function fields(schema: JsonSchema, prefix: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
     const nested = field.properties ? field : field.items?.properties ? field.items : undefined;
     const fallback = schema.required?.includes(name) ? '**required**' : defaultOf(field);
-    const row = `| \`${path}\` | ${typeOf(field)} | ${fallback} | ${cell(field.description ?? '')} |`;
-    return [row, ...(nested ? rows(nested, field.items ? `${path}[].` : `${path}.`) : [])];
+    const row = { path, type: typeOf(field), fallback, meaning: cell(field.description ?? '') };
+    return [row, ...(nested ? fields(nested, field.items ? `${path}[].` : `${path}.`) : [])];
   });
 }
 

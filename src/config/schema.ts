@@ -9,20 +9,21 @@ const day = z
 const path = text.describe('A path relative to report.yaml, inside its folder.');
 const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)]);
 
-/** Fields of the milestone table whose column names can be mapped. */
-export const columnNames = [
-  'code',
-  'name',
-  'wbs',
-  'level',
-  'due',
-  'completed',
-  'predecessors',
-  'successors',
-  'forecast',
-  'start',
-  'type',
-] as const;
+/** Columns of the milestone table, whose names in the file can be mapped. */
+export const columnMeanings = {
+  code: "The milestone's code, unique.",
+  name: 'Its name.',
+  wbs: 'WBS code; empty for an external milestone.',
+  level: 'Reporting level, a whole number; empty where none is defined.',
+  due: 'Baseline date.',
+  completed: 'Date of completion, empty when open; `yes` for external milestones without a known date.',
+  predecessors: 'Codes, separated by `;`.',
+  successors: 'Codes, separated by `;`.',
+  forecast: 'Optional: date of the current schedule.',
+  start: 'Optional: start date; stands in for the due date of a start milestone that has none.',
+  type: 'Optional: start or finish milestone.',
+} as const;
+export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];
 
 /** Sections of the note, in their default order. Those after `bibliography` are off unless named. */
 export const sectionNames = [

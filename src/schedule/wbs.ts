@@ -13,16 +13,32 @@ export function elementOf(wbs: string, root: string): string {
   return wbs.split('.').slice(0, depth).join('.');
 }
 
-/** Sections in order of WBS code, each with its milestones by due date, then row. Those without due date come last. */
+/** The parts that every code begins with, `02C` of `02C.00` and `02C.10.02`; never the whole of a code. */
+function commonRoot(codes: Iterable<string>): string {
+  let common: string[] | undefined;
+  for (const code of codes) {
+    const parts = code.split('.');
+    common ??= parts.slice(0, -1);
+    const differs = common.findIndex((part, i) => part !== parts[i] || i === parts.length - 1);
+    if (differs >= 0) common = common.slice(0, differs);
+  }
+  return (common ?? []).join('.');
+}
+
+/**
+ * Sections in order of WBS code, each with its milestones by due date, then row. Those without due date come last.
+ * Without a root, what all codes have in common stands in for it.
+ */
 export function elementsOf(
   activities: Iterable<Activity>,
   root: string,
   titles: ReadonlyMap<string, string>,
 ): WbsElement[] {
   const byElement = new Map<string, Activity[]>();
-  for (const activity of activities) {
-    if (activity.external) continue;
-    const code = elementOf(activity.wbs, root);
+  const tracked = [...activities].filter((a) => !a.external);
+  const top = root === '' ? commonRoot(tracked.map((a) => a.wbs)) : root;
+  for (const activity of tracked) {
+    const code = elementOf(activity.wbs, top);
     const list = byElement.get(code);
     if (list) list.push(activity);
     else byElement.set(code, [activity]);

@@ -1,6 +1,5 @@
 import { formatDay } from '../../schedule/dates.ts';
 import { overdue as overdueMilestones } from '../../schedule/status.ts';
-import { elementOf } from '../../schedule/wbs.ts';
 import { escapeTex } from '../../tex/escape.ts';
 import type { Tex } from '../../tex/tex.ts';
 import type { ItemView, SectionView } from '../types.ts';
@@ -39,17 +38,21 @@ const latenessEnds = [30, 90, 180, 365, null];
 
 /** Overdue milestones by WBS code, then code; the groups only set WBS elements apart. */
 export function overdue(context: SectionContext): OverdueView {
-  const { schedule, config } = context;
+  const { schedule } = context;
   const list = overdueMilestones(schedule);
-  const elements = [...new Set(list.map((a) => elementOf(a.wbs, config.wbs.root)))];
-  const title = (code: string) => schedule.wbs.find((e) => e.code === code)?.title ?? code;
+  const elements = schedule.wbs.map((element) => {
+    const own = new Set(element.milestones);
+    return { ...element, rows: list.filter((a) => own.has(a.id)) };
+  });
   return {
     ...heading('overdue', 'Currently overdue milestones'),
-    groups: elements.map((code) => ({
-      wbs: escapeTex(code),
-      title: escapeTex(title(code) === code ? '' : title(code)),
-      rows: list.filter((a) => elementOf(a.wbs, config.wbs.root) === code).map((a) => rowOf(a, context)),
-    })),
+    groups: elements
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ code, title, rows }) => ({
+        wbs: escapeTex(code),
+        title: escapeTex(title === code ? '' : title),
+        rows: rows.map((a) => rowOf(a, context)),
+      })),
     count: list.length,
     asOf: escapeTex(formatDay(schedule.asOf)),
     lateness: latenessRanges(list.map((a) => schedule.asOf - (a.baselineFinish ?? schedule.asOf))),
