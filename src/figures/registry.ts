@@ -1,5 +1,6 @@
 import type { Schedule } from '../schedule/schedule.ts';
 import { burndown } from './burndown.ts';
+import { dependencies } from './dependencies.ts';
 import type { FigureContext, FigureKind, FigureOptions, FigureRequest, FigureSet } from './figure.ts';
 import { slip } from './slip.ts';
 import { timeline } from './timeline.ts';
@@ -19,7 +20,12 @@ export function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
 }
 
 /** Every kind of figure, in the order of the note. A new one is one line here. */
-export const figureKinds: readonly FigureKind<unknown>[] = [sealed(burndown), sealed(timeline), sealed(slip)];
+export const figureKinds: readonly FigureKind<unknown>[] = [
+  sealed(burndown),
+  sealed(timeline),
+  sealed(slip),
+  sealed(dependencies),
+];
 
 /** What there is to draw of a schedule: the same list for any order of its rows. */
 export function requestFigures(schedule: Schedule, options: FigureOptions): KindRequest[] {

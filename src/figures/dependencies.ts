@@ -1,0 +1,50 @@
+import { type DrawnGraph, drawPart, drawScreen } from './dependencies/figure.ts';
+import { labelledGraph } from './dependencies/graph.ts';
+import { type DependencyInput, dependencyInput } from './dependencies/input.ts';
+import { legendHeight } from './dependencies/legend.ts';
+import { boxesOf } from './dependencies/page.ts';
+import { dependencyTitle } from './dependencies/text.ts';
+import type { FigureContext, FigureKind, FigureSet, PageFrame } from './figure.ts';
+import { heightOf, layHeading } from './heading.ts';
+import type { Box } from './layout/graph.ts';
+import { planPages } from './layout/plan.ts';
+
+/**
+ * For every WBS element its milestones with their immediate predecessors and successors, on as many pages as it takes to
+ * print them at a size that can be read, and once uncut for screens.
+ */
+export const dependencies: FigureKind<DependencyInput> = {
+  name: 'dependencies',
+  requests: (schedule) =>
+    schedule.wbs
+      .filter(({ milestones }) => milestones.length > 0)
+      .map((element) => ({
+        name: `dependencies-${element.code}`,
+        input: dependencyInput(schedule, element),
+      })),
+  draw: ({ name, input }, context) => drawDependencies(name, input, context),
+};
+
+function drawDependencies(name: string, input: DependencyInput, context: FigureContext): FigureSet {
+  const graph = labelledGraph(input, context.metrics);
+  const portrait = roomIn(context.portrait, input, context);
+  const landscape = roomIn(context.landscape, input, context);
+  const pages = planPages(graph, { portrait, landscape });
+  const homes = new Map(
+    pages.flatMap((page, i) =>
+      boxesOf({ graph, page, top: 0 }).flatMap(({ box, chip }) => (chip ? [] : [[box, i + 1] as const])),
+    ),
+  );
+  const drawn: DrawnGraph = { name, input, graph, pages, homes };
+  return {
+    name,
+    pages: pages.map((_, i) => drawPart(drawn, i + 1, context)),
+    screen: { label: `${name}-whole`, svg: drawScreen(drawn, context) },
+  };
+}
+
+/** What the heading of a page leaves. */
+function roomIn(frame: PageFrame, input: DependencyInput, { metrics }: FigureContext): Box {
+  const heading = layHeading({ title: dependencyTitle(input), subtitle: '', width: frame.width }, metrics);
+  return { width: frame.width - 2, height: frame.height - heightOf(heading) - legendHeight - 10 };
+}

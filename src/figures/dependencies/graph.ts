@@ -1,0 +1,54 @@
+import { byCodeUnit } from '../../diagnostics.ts';
+import type { TextMetrics } from '../figure.ts';
+import { withoutCycles } from '../layout/cycles.ts';
+import type { Box } from '../layout/graph.ts';
+import type { PlanBox, PlanGraph } from '../layout/pieces.ts';
+import type { DependencyInput, DependencyNode } from './input.ts';
+import { type Label, labelOf, labelSize, lineHeight } from './label.ts';
+
+/** A milestone with the label and the size it is drawn with. */
+export interface LabelledNode extends Omit<DependencyNode, 'day'>, PlanBox {
+  readonly label: Label;
+}
+
+export interface LabelledGraph extends PlanGraph {
+  readonly boxes: readonly LabelledNode[];
+}
+
+const undated = 1e6;
+
+/** Labels every milestone and puts them in order of time; milestones of the WBS element are the plan's own. */
+export function labelledGraph(input: DependencyInput, metrics: TextMetrics): LabelledGraph {
+  const nodes = input.nodes.toSorted(
+    (a, b) => (a.day ?? undated) - (b.day ?? undated) || byCodeUnit(a.id, b.id),
+  );
+  const position = new Map(nodes.map((node, i) => [node.id, i]));
+  const arcs = withoutCycles(
+    nodes.length,
+    input.relations.flatMap(([from, to]) => {
+      const ends = { from: position.get(from), to: position.get(to) };
+      return ends.from === undefined || ends.to === undefined ? [] : [{ from: ends.from, to: ends.to }];
+    }),
+  );
+  const leading = new Set(arcs.map((a) => a.from));
+  const boxes = nodes.map((node, i) => {
+    const label = labelOf({ code: node.id, name: node.name }, node.inside ? 'ellipse' : 'rectangle', metrics);
+    // Arrows of unfinished predecessors look different, so only those with the same look may be one.
+    const kind = leading.has(i) ? (node.status === 'completed' ? 'done' : 'open') : '';
+    const { width, height } = label;
+    const chip = chipSize(node.id, metrics);
+    return { ...node, label, width, height, chip, kind, core: node.inside, day: node.day ?? undated };
+  });
+  return { boxes, arcs };
+}
+
+/** Text of a chip: where its milestone is drawn in full. */
+export function chipText(id: string, { part, here }: { part: number; here: number }): string {
+  return `${id} (${part === here ? 'this part' : `part ${part}`})`;
+}
+
+function chipSize(id: string, metrics: TextMetrics): Box {
+  const texts = [chipText(id, { part: 1, here: 1 }), chipText(id, { part: 99, here: 1 })];
+  const width = Math.max(...texts.map((t) => metrics.width(t, 'regular', labelSize)));
+  return { width: width + 10, height: lineHeight + 5 };
+}

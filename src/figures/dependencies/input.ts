@@ -1,0 +1,59 @@
+import { byCodeUnit } from '../../diagnostics.ts';
+import type { Schedule, WbsElement } from '../../schedule/schedule.ts';
+import { type Status, statusOf } from '../../schedule/status.ts';
+
+/** A milestone as the graph shows it. */
+export interface DependencyNode {
+  readonly id: string;
+  /** Empty where only the code is known. */
+  readonly name: string;
+  readonly status: Status;
+  /** Belongs to the WBS element of the graph. */
+  readonly inside: boolean;
+  /** Has an entry in the note. */
+  readonly tracked: boolean;
+  /** Day it is due, null where unknown. */
+  readonly day: number | null;
+}
+
+/** All one graph depends on. */
+export interface DependencyInput {
+  readonly code: string;
+  readonly title: string;
+  readonly dataDate: number;
+  readonly asOf: number;
+  /** By id. */
+  readonly nodes: readonly DependencyNode[];
+  /** Predecessor and successor, sorted. */
+  readonly relations: ReadonlyArray<readonly [string, string]>;
+}
+
+/** The milestones of a WBS element with their immediate predecessors and successors. */
+export function dependencyInput(
+  schedule: Schedule,
+  { code, title, milestones }: WbsElement,
+): DependencyInput {
+  const inside = new Set(milestones);
+  const relations = schedule.relations.filter(
+    ({ from, to }) => from !== to && (inside.has(from) || inside.has(to)),
+  );
+  const pairs = new Map(relations.map(({ from, to }) => [`${from}\t${to}`, [from, to] as const]));
+  const ids = new Set([...milestones, ...relations.flatMap(({ from, to }) => [from, to])]);
+  const nodes = [...ids].sort(byCodeUnit).flatMap((id): DependencyNode[] => {
+    const activity = schedule.activities.get(id);
+    if (!activity) return [];
+    return [
+      {
+        id,
+        name: activity.annotation?.shortName ?? activity.name,
+        status: statusOf(activity, schedule),
+        inside: inside.has(id),
+        tracked: !activity.external,
+        day: activity.baselineFinish ?? activity.forecastFinish ?? activity.actualFinish,
+      },
+    ];
+  });
+  const { dataDate, asOf } = schedule;
+  const sorted = [...pairs.values()].sort((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]));
+  return { code, title, dataDate, asOf, nodes, relations: sorted };
+}

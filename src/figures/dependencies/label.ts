@@ -1,0 +1,160 @@
+import type { Face, TextMetrics } from '../figure.ts';
+import type { Box } from '../layout/graph.ts';
+import { size } from '../theme.ts';
+
+/** Text of one face within a line. */
+export interface Run {
+  readonly text: string;
+  readonly face: Face;
+}
+
+/** A label broken into lines, with the size of the node drawn round it. */
+export interface Label extends Box {
+  readonly lines: ReadonlyArray<readonly Run[]>;
+}
+
+export type Shape = 'ellipse' | 'rectangle';
+
+/** Size of type in nodes, in pt on the printed page. */
+export const labelSize = size.small;
+/** From line to line, in pt. */
+export const lineHeight = 8.3;
+
+const padding = { x: 4, y: 3 };
+/** Widths of lines tried, in characters of half an em. */
+const widths = Array.from({ length: 14 }, (_, i) => (14 + i) * labelSize * 0.5);
+/** For labels that would be a tower otherwise. */
+const wider = [32, 38, 46, 56].map((n) => n * labelSize * 0.5);
+const longest = 400;
+
+interface Word extends Run {
+  readonly width: number;
+}
+
+/** Of all ways to break a label, the one whose node takes the least room with the gaps round it. */
+export function labelOf(text: { code: string; name: string }, shape: Shape, metrics: TextMetrics): Label {
+  const words = wordsOf(text, metrics);
+  const blank = metrics.width(' ', 'regular', labelSize);
+  const many = words.reduce((sum, w) => sum + w.width + blank, 0) > 12 * (widths.at(-1) ?? 0);
+  let best: Label | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const width of many ? wider : widths) {
+    const lines = breakLines(words, { width, blank, metrics });
+    const box = around(
+      lines.map((l) => lineWidth(l, blank)),
+      shape,
+    );
+    const room = (box.width + 26) * (box.height + 8);
+    if (room >= least) continue;
+    least = room;
+    best = { ...box, lines: lines.map(runsOf) };
+  }
+  return best ?? { ...around([0], shape), lines: [] };
+}
+
+function wordsOf({ code, name }: { code: string; name: string }, metrics: TextMetrics): Word[] {
+  const measured = (text: string, face: Face): Word => ({
+    text,
+    face,
+    width: metrics.width(text, face, labelSize),
+  });
+  const characters = [...name];
+  const cut = characters.length > longest ? `${characters.slice(0, longest).join('').trimEnd()}…` : name;
+  const names = cut.split(/\s+/u).filter((w) => w !== '');
+  return [
+    measured(names.length > 0 ? `${code}:` : code, 'semibold'),
+    ...names.map((w) => measured(w, 'regular')),
+  ];
+}
+
+interface Breaking {
+  readonly width: number;
+  readonly blank: number;
+  readonly metrics: TextMetrics;
+}
+
+function breakLines(words: readonly Word[], { width, blank, metrics }: Breaking): Word[][] {
+  const lines: Word[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const part of words.flatMap((word) =>
+    word.width > width ? splitWord(word, width, metrics) : [word],
+  )) {
+    if (used + blank + part.width > width) {
+      lines.push([]);
+      used = -blank;
+    }
+    lines.at(-1)?.push(part);
+    used += blank + part.width;
+  }
+  return lines;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Breaks a word too long for a line, after a sign like a hyphen if there is one in the second half, else anywhere. */
+function splitWord({ text, face }: Word, width: number, metrics: TextMetrics): Word[] {
+  const measure = (s: string) => metrics.width(s, face, labelSize);
+  const parts: Word[] = [];
+  let part: string[] = [];
+  const push = (list: readonly string[]) => {
+    const joined = list.join('');
+    parts.push({ text: joined, face, width: measure(joined) });
+  };
+  for (const { segment } of segmenter.segment(text)) {
+    if (part.length > 0 && measure(part.join('') + segment) > width) {
+      const sign = part.findLastIndex((c) => /[-_./:,;)]/u.test(c)) + 1;
+      const cut = sign > part.length / 2 ? sign : part.length;
+      push(part.slice(0, cut));
+      part = part.slice(cut);
+    }
+    part.push(segment);
+  }
+  push(part);
+  return parts;
+}
+
+function lineWidth(line: readonly Word[], blank: number): number {
+  return line.reduce((sum, { width }) => sum + width + blank, -blank);
+}
+
+/** Joins words of the same face. */
+function runsOf(line: readonly Word[]): Run[] {
+  const runs: Run[] = [];
+  for (const { text, face } of line) {
+    const last = runs.at(-1);
+    if (last?.face === face) runs[runs.length - 1] = { face, text: `${last.text} ${text}` };
+    else runs.push({ face, text: last ? ` ${text}` : text });
+  }
+  return runs;
+}
+
+/** The least node round centred lines of given widths. */
+function around(lines: readonly number[], shape: Shape): Box {
+  const height = lines.length * lineHeight;
+  const width = Math.max(0, ...lines);
+  if (shape === 'rectangle') return { width: width + 2 * padding.x, height: height + 2 * padding.y };
+  return ellipseRound(lines, height);
+}
+
+/** Room inside an ellipse that text keeps from its edge. */
+const inset = { x: 2.5, y: 0.6 };
+
+/** The ellipse of least room that holds the corners of all lines: widest half axis for each height tried. */
+function ellipseRound(lines: readonly number[], height: number): Box {
+  let best = { width: 0, height: Number.POSITIVE_INFINITY };
+  let least = Number.POSITIVE_INFINITY;
+  for (let b = height / 2 + 1.5; b < height / 2 + 1.5 + Math.max(10, height); b += 0.75) {
+    let a = 0;
+    for (const [i, width] of lines.entries()) {
+      const y = Math.max(Math.abs(i * lineHeight - height / 2), Math.abs((i + 1) * lineHeight - height / 2));
+      const reach = (Math.max(0, y - 1.2) + inset.y) / b;
+      if (reach < 1) a = Math.max(a, (width / 2 + inset.x) / Math.sqrt(1 - reach * reach));
+      else a = Number.POSITIVE_INFINITY;
+    }
+    const room = (2 * a + 26) * (2 * b + 8);
+    if (room >= least) continue;
+    least = room;
+    best = { width: 2 * a, height: 2 * b };
+  }
+  return best;
+}

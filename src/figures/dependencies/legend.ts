@@ -1,0 +1,76 @@
+import type { TextMetrics } from '../figure.ts';
+import type { Point } from '../layout/graph.ts';
+import { add, addText, type Pen } from '../svg.ts';
+import { colour, statusMark } from '../theme.ts';
+import { type ArrowLook, drawArrow } from './draw-arrow.ts';
+import { drawChipShape, drawShape } from './draw-node.ts';
+import { labelSize } from './label.ts';
+
+/** What a page shows, so that its legend explains that and nothing else. */
+export interface Shown {
+  readonly inside: boolean;
+  readonly outside: boolean;
+  readonly statuses: ReadonlySet<keyof typeof statusMark>;
+  readonly chips: boolean;
+  readonly looks: ReadonlySet<ArrowLook>;
+}
+
+interface Entry {
+  readonly text: string;
+  readonly draw: (pen: Pen, at: Point) => void;
+}
+
+const sample = { width: 16, height: 8 };
+const gap = { text: 3, entry: 10 };
+
+function entriesOf(shown: Shown): Entry[] {
+  const outline = { fill: 'none', stroke: colour.ink, 'stroke-width': 0.5 };
+  const shape = (round: boolean, look: Record<string, string | number>) => (pen: Pen, at: Point) =>
+    drawShape(pen, round, { rect: { ...at, ...sample }, look });
+  const status = (name: keyof typeof statusMark): Entry => {
+    const { fill, stroke, strokeWidth } = statusMark[name];
+    return { text: name, draw: shape(false, { fill, stroke, 'stroke-width': strokeWidth }) };
+  };
+  const arrow = (look: ArrowLook) => (pen: Pen, at: Point) => {
+    const y = at.y + sample.height / 2;
+    const ends = [
+      { x: at.x, y },
+      { x: at.x + sample.width, y },
+    ];
+    drawArrow(pen, look === 'back' ? ends.toReversed().map((p) => p) : ends, look);
+  };
+  return [
+    ...(shown.inside ? [{ text: 'this element', draw: shape(true, outline) }] : []),
+    ...(shown.outside ? [{ text: 'elsewhere', draw: shape(false, outline) }] : []),
+    ...(['completed', 'pending', 'overdue'] as const).filter((s) => shown.statuses.has(s)).map(status),
+    ...(shown.chips
+      ? [{ text: 'drawn there', draw: (pen: Pen, at: Point) => drawChipShape(pen, { ...at, ...sample }) }]
+      : []),
+    ...(shown.looks.has('open') ? [{ text: 'waits for it', draw: arrow('open') }] : []),
+    ...(shown.looks.has('back') ? [{ text: 'closes a cycle', draw: arrow('back') }] : []),
+  ];
+}
+
+/** Height of the legend, in pt. */
+export const legendHeight = 12;
+
+/** Draws the legend in one line. */
+export function drawLegend(
+  pen: Pen,
+  shown: Shown,
+  { top, metrics }: { top: number; metrics: TextMetrics },
+): void {
+  const group = add(pen, 'g');
+  let x = 0.5;
+  for (const { text, draw } of entriesOf(shown)) {
+    draw(group, { x, y: top });
+    x += sample.width + gap.text;
+    addText(group, text, {
+      x,
+      y: top + sample.height / 2 + labelSize * 0.3,
+      size: labelSize,
+      fill: colour.muted,
+    });
+    x += metrics.width(text, 'regular', labelSize) + gap.entry;
+  }
+}

@@ -1,0 +1,131 @@
+import type { FigureLink } from '../figure.ts';
+import { at, type Point, type Rect } from '../layout/graph.ts';
+import type { PlacedPiece, PlannedPage } from '../layout/plan.ts';
+import { add, addText, type Pen } from '../svg.ts';
+import { colour, size } from '../theme.ts';
+import { type ArrowLook, drawArrow } from './draw-arrow.ts';
+import { drawChip, drawNode } from './draw-node.ts';
+import { chipText, type LabelledGraph, type LabelledNode } from './graph.ts';
+import type { Shown } from './legend.ts';
+
+/** Where milestones are drawn in full: part number by position in the graph. */
+export type Homes = ReadonlyMap<number, number>;
+
+export interface PageDrawing {
+  readonly graph: LabelledGraph;
+  readonly page: PlannedPage;
+  /** Number of this part, from 1. */
+  readonly here: number;
+  readonly homes: Homes;
+  /** Top of the drawing in the figure. */
+  readonly top: number;
+  readonly labelOfPart: (part: number) => string;
+}
+
+/** A box of a page: a milestone in full, or a chip for one drawn elsewhere. */
+export interface DrawnBox {
+  readonly box: number;
+  readonly chip: boolean;
+  readonly rect: Rect;
+}
+
+/** All boxes of a page, at their places in the figure. */
+export function boxesOf({ graph, page, top }: Pick<PageDrawing, 'graph' | 'page' | 'top'>): DrawnBox[] {
+  const ofPieces = page.pieces.flatMap(({ at: corner, laid }) => {
+    const own = new Set(laid.piece.core);
+    return laid.boxes.map((box, i): DrawnBox => {
+      const chip = at(graph.boxes, box).core && !own.has(box);
+      return { box, chip, rect: moved(at(laid.block.boxes, i), { x: corner.x, y: corner.y + top }) };
+    });
+  });
+  const loose = page.loose?.boxes ?? [];
+  return [
+    ...ofPieces,
+    ...loose.map(({ box, rect }) => ({ box, chip: false, rect: moved(rect, { x: 0, y: top }) })),
+  ];
+}
+
+function moved(rect: Rect, by: Point): Rect {
+  return { ...rect, x: rect.x + by.x, y: rect.y + by.y };
+}
+
+/** Draws what a page holds below its heading. */
+export function drawPage(pen: Pen, drawing: PageDrawing): void {
+  const { graph, page, here, homes, top } = drawing;
+  const lower = page.pieces.map((p) => ({ ...p, at: { x: p.at.x, y: p.at.y + top } }));
+  for (const piece of lower) drawFrames(add(pen, 'g'), piece);
+  const arrows = lower.flatMap((piece) => arrowsOf(graph, piece));
+  // What is held up lies on top.
+  for (const look of ['plain', 'open', 'back'] as const) {
+    for (const arrow of arrows) if (arrow.look === look) drawArrow(pen, arrow.points, look);
+  }
+  if (page.loose) drawLooseHeading(pen, page.loose.top + top);
+  for (const { box, chip, rect } of boxesOf(drawing)) {
+    const node = at(graph.boxes, box);
+    if (!chip) drawNode(pen, node, rect);
+    else drawChip(pen, chipText(node.id, { part: homes.get(box) ?? here, here }), rect);
+  }
+}
+
+function drawFrames(pen: Pen, { laid, at: corner }: PlacedPiece): void {
+  for (const frame of laid.block.frames) {
+    const { x, y, width, height } = moved(frame, corner);
+    add(pen, 'rect', {
+      x,
+      y,
+      width,
+      height,
+      rx: 3,
+      fill: colour.band,
+      stroke: colour.rule,
+      'stroke-width': 0.6,
+    });
+  }
+}
+
+interface LookedArrow {
+  readonly points: readonly Point[];
+  readonly look: ArrowLook;
+}
+
+function arrowsOf(graph: LabelledGraph, { laid, at: corner }: PlacedPiece): LookedArrow[] {
+  return laid.block.arrows.map(({ arcs, points }) => {
+    const looks = arcs.map((a) => lookOf(graph, at(laid.piece.arcs, a)));
+    const look = looks.find((l) => l !== 'plain') ?? 'plain';
+    return { look, points: points.map((p) => ({ x: p.x + corner.x, y: p.y + corner.y })) };
+  });
+}
+
+function lookOf(graph: LabelledGraph, arc: number): ArrowLook {
+  const { from, back } = at(graph.arcs, arc);
+  if (back) return 'back';
+  return at(graph.boxes, from).status === 'completed' ? 'plain' : 'open';
+}
+
+function drawLooseHeading(pen: Pen, top: number): void {
+  const style = { x: 0, y: top + 8, size: size.label, face: 'semibold', fill: colour.muted } as const;
+  addText(pen, 'No recorded predecessors or successors', style);
+}
+
+/** What the legend of a page has to explain. */
+export function shownOn(graph: LabelledGraph, page: PlannedPage): Shown {
+  const boxes = boxesOf({ graph, page, top: 0 });
+  const full: LabelledNode[] = boxes.filter((b) => !b.chip).map(({ box }) => at(graph.boxes, box));
+  return {
+    inside: full.some((n) => n.inside),
+    outside: full.some((n) => !n.inside),
+    statuses: new Set(full.map((n) => n.status)),
+    chips: boxes.some((b) => b.chip),
+    looks: new Set(page.pieces.flatMap((piece) => arrowsOf(graph, piece).map((a) => a.look))),
+  };
+}
+
+/** Links of a page: milestones to their entries, chips to the part where they are drawn. */
+export function linksOf(drawing: PageDrawing): FigureLink[] {
+  const { graph, here, homes, labelOfPart } = drawing;
+  return boxesOf(drawing).flatMap(({ box, chip, rect }): FigureLink[] => {
+    const { id, tracked } = at(graph.boxes, box);
+    if (chip) return [{ target: { kind: 'figure', label: labelOfPart(homes.get(box) ?? here) }, ...rect }];
+    return tracked ? [{ target: { kind: 'milestone', id }, ...rect }] : [];
+  });
+}

@@ -1,0 +1,168 @@
+import { at, type Box } from './graph.ts';
+import {
+  connected,
+  incidence,
+  type Piece,
+  type PlanGraph,
+  piecesOf,
+  type Rooms,
+  type ShapedPiece,
+  shapesOf,
+} from './pieces.ts';
+import { readingOrder } from './reading-order.ts';
+import { cheapestRuns, type Run, type RunCosts } from './runs.ts';
+
+/** Room left round a piece on its page. */
+const margin = 14;
+
+/** A component that is cut into pieces; what was measured is kept for other prices. */
+export interface Cutter {
+  /** Pieces that fit a page each, at a price in pt² for every arrow cut. */
+  readonly cut: (price: number) => ShapedPiece[];
+  readonly order: readonly number[];
+}
+
+interface Cutting {
+  readonly graph: PlanGraph;
+  readonly incident: readonly number[][];
+  readonly rooms: Rooms;
+  readonly order: readonly number[];
+  readonly known: Map<string, ShapedPiece>;
+}
+
+/**
+ * Core boxes are put in a reading order; of all ways to cut that order into runs, the one with the least area plus a
+ * price for each arrow cut is taken. The area of a run is guessed from its boxes until a best way uses it.
+ */
+export function cutterOf(graph: PlanGraph, component: readonly number[], rooms: Rooms): Cutter {
+  const incident = incidence(graph);
+  const order = readingOrder(graph, component);
+  const cutting: Cutting = { graph, incident, rooms, order, known: new Map() };
+  const whole = piecesOf(graph, incident, order).map((piece) => shapedOnce(cutting, piece));
+  if (whole.every(({ shapes }) => shapes.length > 0)) return { order, cut: () => whole };
+  return { order, cut: (price) => cutAt(cutting, price) };
+}
+
+function cutAt(cutting: Cutting, price: number): ShapedPiece[] {
+  const { graph, incident, order } = cutting;
+  const runs = cheapestRuns(guesses(cutting, price), (run) => exactCost(cutting, run, price));
+  return runs.flatMap(({ from, to }) =>
+    piecesOf(graph, incident, order.slice(from, to)).flatMap((piece) => {
+      const shaped = shapedOnce(cutting, piece);
+      return shaped.shapes.length > 0 ? [shaped] : splitStar(cutting, piece);
+    }),
+  );
+}
+
+function shapedOnce({ graph, known, rooms }: Cutting, piece: Piece): ShapedPiece {
+  const key = piece.core.join();
+  const found = known.get(key);
+  if (found) return found;
+  // Boxes alone already too much for a page: no need to measure.
+  const tooLarge = boxArea(graph, piece) > 0.85 * areaOf(rooms.portrait);
+  const shaped = tooLarge ? { piece, shapes: [] } : shapesOf(graph, piece, rooms);
+  known.set(key, shaped);
+  return shaped;
+}
+
+function areaOf({ width, height }: Box): number {
+  return width * height;
+}
+
+function boxArea(graph: PlanGraph, piece: Piece): number {
+  const own = new Set(piece.core);
+  const ends = piece.arcs.flatMap((a) => [at(graph.arcs, a).from, at(graph.arcs, a).to]);
+  return [...new Set([...own, ...ends])].reduce((sum, b) => {
+    const box = at(graph.boxes, b);
+    return sum + areaOf(box.core && !own.has(b) ? box.chip : box);
+  }, 0);
+}
+
+/** Area a box takes with its share of gaps, curves and empty corners, for a first guess. */
+function guessed({ width, height }: Box): number {
+  return (width + 28) * (height + 8) * 1.15;
+}
+
+/** Guessed costs of all runs whose boxes have a chance to fit a page. */
+function guesses(cutting: Cutting, price: number): RunCosts {
+  const rank = new Map(cutting.order.map((box, i) => [box, i]));
+  const most = 1.7 * areaOf(cutting.rooms.portrait);
+  return cutting.order.map((_, from) => {
+    const costs = new Map<number, number>();
+    const sum: Sum = { area: 0, cuts: 0, chips: new Set(), others: new Set() };
+    for (let i = from; i < cutting.order.length; i++) {
+      extend(sum, cutting, { from, i, rank });
+      if (sum.area > most && i > from) break;
+      costs.set(i + 1, sum.area + price * sum.cuts);
+    }
+    return costs;
+  });
+}
+
+/** What a run holds so far. */
+interface Sum {
+  area: number;
+  cuts: number;
+  readonly chips: Set<number>;
+  readonly others: Set<number>;
+}
+
+interface Step {
+  readonly from: number;
+  readonly i: number;
+  readonly rank: ReadonlyMap<number, number>;
+}
+
+function extend(sum: Sum, { graph, incident, order }: Cutting, { from, i, rank }: Step): void {
+  const box = at(order, i);
+  if (sum.chips.delete(box)) sum.area -= guessed(at(graph.boxes, box).chip);
+  sum.area += guessed(at(graph.boxes, box));
+  for (const a of at(incident, box)) {
+    const arc = at(graph.arcs, a);
+    const other = arc.from === box ? arc.to : arc.from;
+    const place = rank.get(other);
+    if (place === undefined) {
+      if (!sum.others.has(other)) sum.area += guessed(at(graph.boxes, other));
+      sum.others.add(other);
+    } else if (place >= from && place < i) sum.cuts -= 1;
+    else {
+      if (!sum.chips.has(other)) sum.area += guessed(at(graph.boxes, other).chip);
+      sum.chips.add(other);
+      sum.cuts += 1;
+    }
+  }
+}
+
+/** What a run of one box costs that has to be split: more than any other way. */
+const splitCost = 1e9;
+
+function exactCost(cutting: Cutting, { from, to }: Run, price: number): number {
+  const own = cutting.order.slice(from, to);
+  let cost = 0;
+  for (const piece of piecesOf(cutting.graph, cutting.incident, own)) {
+    const { shapes } = shapedOnce(cutting, piece);
+    if (shapes.length === 0) return to - from === 1 ? splitCost : Number.POSITIVE_INFINITY;
+    cost += Math.min(...shapes.map(({ width, height }) => (width + margin) * (height + margin)));
+  }
+  return cost + price * cutArrows(cutting, own);
+}
+
+function cutArrows({ graph, incident }: Cutting, own: readonly number[]): number {
+  const inside = new Set(own);
+  const cut = (box: number) => at(graph.boxes, box).core && !inside.has(box);
+  const arrows = new Set(own.flatMap((box) => at(incident, box)));
+  return [...arrows].filter((a) => cut(at(graph.arcs, a).from) || cut(at(graph.arcs, a).to)).length;
+}
+
+/** Shares the arrows of one box with too many neighbours between pieces; in all but the first it is a chip. */
+function splitStar({ graph, rooms }: Cutting, { core, arcs }: Piece): ShapedPiece[] {
+  for (let parts = 2; parts <= arcs.length; parts++) {
+    const size = Math.ceil(arcs.length / parts);
+    const pieces = Array.from({ length: Math.ceil(arcs.length / size) }, (_, i) =>
+      connected(graph, new Set(i === 0 ? core : []), arcs.slice(i * size, (i + 1) * size)),
+    );
+    const shaped = pieces.flat().map((piece) => shapesOf(graph, piece, rooms));
+    if (shaped.every(({ shapes }) => shapes.length > 0)) return shaped;
+  }
+  throw new RangeError('a box with one neighbour fits no page');
+}

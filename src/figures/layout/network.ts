@@ -1,0 +1,87 @@
+import { at, type Graph } from './graph.ts';
+
+/** A neighbour one layer away, and how many arrows run to it. */
+export interface Link {
+  readonly node: number;
+  weight: number;
+}
+
+/**
+ * A graph whose arrows all reach just one layer far: longer ones pass through bends, nodes of no size that follow the
+ * boxes in the numbering.
+ */
+export interface Network {
+  readonly boxes: number;
+  readonly layer: readonly number[];
+  readonly height: readonly number[];
+  readonly left: ReadonlyArray<readonly Link[]>;
+  readonly right: ReadonlyArray<readonly Link[]>;
+  readonly layers: ReadonlyArray<readonly number[]>;
+  /** For every arrow the nodes it passes, its two boxes included. */
+  readonly routes: ReadonlyArray<readonly number[]>;
+}
+
+interface Draft {
+  readonly layer: number[];
+  readonly left: Link[][];
+  readonly right: Link[][];
+}
+
+/**
+ * Long arrows out of one box share their bends, or those into one box, whichever are more: one trunk with branches is
+ * easier to follow than parallel lines, and takes less room. A trunk has one end in common, so it says nothing that is
+ * not so.
+ */
+export function networkOf(graph: Graph, layer: readonly number[]): Network {
+  const draft: Draft = { layer: [...layer], left: layer.map(() => []), right: layer.map(() => []) };
+  const trunkOf = trunks(graph, layer);
+  const bends = new Map<string, number>();
+  const routes = graph.arcs.map(({ from, to }, arc) => {
+    const route = [from];
+    for (let l = at(layer, from) + 1; l < at(layer, to); l++) {
+      const key = `${at(trunkOf, arc)} ${l}`;
+      const known = bends.get(key);
+      const bend = known ?? addNode(draft, l);
+      if (known === undefined) bends.set(key, bend);
+      route.push(bend);
+    }
+    route.push(to);
+    for (let i = 1; i < route.length; i++) connect(draft, at(route, i - 1), at(route, i));
+    return route;
+  });
+  const layers: number[][] = Array.from({ length: Math.max(0, ...layer) + 1 }, () => []);
+  for (const [node, l] of draft.layer.entries()) at(layers, l).push(node);
+  const height = draft.layer.map((_, i) => graph.boxes[i]?.height ?? 0);
+  return { boxes: graph.boxes.length, ...draft, height, layers, routes };
+}
+
+function addNode(draft: Draft, layer: number): number {
+  draft.left.push([]);
+  draft.right.push([]);
+  return draft.layer.push(layer) - 1;
+}
+
+function connect(draft: Draft, a: number, b: number): void {
+  const outward = at(draft.right, a).find((link) => link.node === b);
+  const inward = at(draft.left, b).find((link) => link.node === a);
+  if (outward && inward) {
+    outward.weight += 1;
+    inward.weight += 1;
+    return;
+  }
+  at(draft.right, a).push({ node: b, weight: 1 });
+  at(draft.left, b).push({ node: a, weight: 1 });
+}
+
+/** The name of the trunk each arrow belongs to. */
+function trunks({ boxes, arcs }: Graph, layer: readonly number[]): string[] {
+  const long = arcs.map(({ from, to }) => at(layer, to) - at(layer, from) > 1);
+  const leaving = boxes.map(() => 0);
+  const arriving = boxes.map(() => 0);
+  for (const [i, { from, to }] of arcs.entries()) {
+    if (!long[i]) continue;
+    leaving[from] = at(leaving, from) + 1;
+    arriving[to] = at(arriving, to) + 1;
+  }
+  return arcs.map(({ from, to }) => (at(leaving, from) >= at(arriving, to) ? `from ${from}` : `to ${to}`));
+}

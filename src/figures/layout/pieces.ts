@@ -1,0 +1,128 @@
+import { type Block, type BlockInput, type BlockOptions, layBlock, measureBlock } from './block.ts';
+import type { Turned } from './cycles.ts';
+import { at, type Box, components } from './graph.ts';
+
+/** A box of a plan: drawn in full at its own size, or as a chip that stands for it where it is drawn elsewhere. */
+export interface PlanBox extends Box {
+  readonly chip: Box;
+  /** Owned by the plan: in full on one page only. Others are drawn in full wherever a neighbour is. */
+  readonly core: boolean;
+  /** Only boxes of one kind share a frame. */
+  readonly kind: string;
+  /** Where it stands in time. */
+  readonly day: number;
+}
+
+/** What is to be laid out; every arrow has a core box at one end or both. Earlier boxes are set above later ones. */
+export interface PlanGraph {
+  readonly boxes: readonly PlanBox[];
+  readonly arcs: readonly Turned[];
+}
+
+/** Room for drawing on an upright and on a turned page. */
+export interface Rooms {
+  readonly portrait: Box;
+  readonly landscape: Box;
+}
+
+export type Orientation = keyof Rooms;
+
+/** A connected part of a plan: the core boxes it draws in full, and all arrows it draws. */
+export interface Piece {
+  readonly core: readonly number[];
+  readonly arcs: readonly number[];
+}
+
+/** A piece laid out; `boxes` are the plan's boxes in the order of the block's. */
+export interface LaidPiece {
+  readonly piece: Piece;
+  readonly block: Block;
+  readonly boxes: readonly number[];
+}
+
+/** Arrows at every box. */
+export function incidence({ boxes, arcs }: PlanGraph): number[][] {
+  const incident: number[][] = boxes.map(() => []);
+  for (const [i, { from, to }] of arcs.entries()) {
+    at(incident, from).push(i);
+    at(incident, to).push(i);
+  }
+  return incident;
+}
+
+/** The connected pieces that some core boxes make with all their arrows. */
+export function piecesOf(graph: PlanGraph, incident: readonly number[][], core: readonly number[]): Piece[] {
+  const arcs = [...new Set(core.flatMap((box) => at(incident, box)))].sort((a, b) => a - b);
+  return connected(graph, new Set(core), arcs);
+}
+
+/** Splits arrows, with the core boxes among their ends, into connected pieces. */
+export function connected(graph: PlanGraph, core: ReadonlySet<number>, arcs: readonly number[]): Piece[] {
+  const ends = arcs.map((a) => at(graph.arcs, a));
+  const boxes = [...new Set([...core, ...ends.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const local = new Map(boxes.map((box, i) => [box, i]));
+  const localArcs = ends.map(({ from, to }) => ({ from: local.get(from) ?? 0, to: local.get(to) ?? 0 }));
+  const setOf = new Map<number, number>();
+  const sets = components(boxes.length, localArcs);
+  for (const [s, set] of sets.entries()) for (const i of set) setOf.set(at(boxes, i), s);
+  const pieces = sets.map((set) => ({
+    core: set.map((i) => at(boxes, i)).filter((box) => core.has(box)),
+    arcs: [] as number[],
+  }));
+  for (const [i, arc] of arcs.entries()) at(pieces, setOf.get(at(ends, i).from) ?? 0).arcs.push(arc);
+  return pieces;
+}
+
+/** What a piece draws: the plan's boxes, and the same as input for a block; core boxes of other pieces are chips. */
+function contentOf(graph: PlanGraph, piece: Piece): { boxes: number[]; input: BlockInput } {
+  const own = new Set(piece.core);
+  const ends = piece.arcs.map((a) => at(graph.arcs, a));
+  const boxes = [...new Set([...own, ...ends.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const local = new Map(boxes.map((box, i) => [box, i]));
+  const isChip = (box: number) => at(graph.boxes, box).core && !own.has(box);
+  const turned = new Set(ends.flatMap(({ from, to, back }) => (back ? [from, to] : [])));
+  const input = {
+    boxes: boxes.map((b) => (isChip(b) ? at(graph.boxes, b).chip : at(graph.boxes, b))),
+    arcs: ends.map(({ from, to }) => ({ from: local.get(from) ?? 0, to: local.get(to) ?? 0 })),
+    // What takes part in a turned arrow stays alone: a shared arrow has one direction.
+    kinds: boxes.map((b) => (turned.has(b) ? `${b}` : isChip(b) ? 'chip' : at(graph.boxes, b).kind)),
+  };
+  return { boxes, input };
+}
+
+/** Lays out a piece. */
+export function layPiece(graph: PlanGraph, piece: Piece, options: BlockOptions): LaidPiece {
+  const { boxes, input } = contentOf(graph, piece);
+  return { piece, boxes, block: layBlock(input, options) };
+}
+
+/** A way to lay a piece out: the height limit, and the room that is enough then. */
+export interface Shape extends Box {
+  readonly limit: number;
+}
+
+/** A piece with the shapes it can take on a page, the flattest first; none where it fits no page. */
+export interface ShapedPiece {
+  readonly piece: Piece;
+  readonly shapes: readonly Shape[];
+}
+
+export function fits({ width, height }: Box, room: Box): boolean {
+  return width <= room.width && height <= room.height;
+}
+
+/** Shares of a page's height that a piece is tried within. */
+const shares = [0.35, 0.6, 1];
+
+/** Measures a piece within several heights. */
+export function shapesOf(graph: PlanGraph, piece: Piece, { portrait, landscape }: Rooms): ShapedPiece {
+  const { input } = contentOf(graph, piece);
+  const shapes: Shape[] = [];
+  for (const limit of [...shares.map((s) => s * landscape.height), portrait.height]) {
+    const shape = { ...measureBlock(input, limit), limit };
+    if (!fits(shape, portrait) && !fits(shape, landscape)) continue;
+    const last = shapes.at(-1);
+    if (last?.width !== shape.width || last.height !== shape.height) shapes.push(shape);
+  }
+  return { piece, shapes };
+}
