@@ -1,11 +1,17 @@
 import { readEntries } from './bib/entries.ts';
 import type { ReportConfig } from './config/config.ts';
-import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
+import { CannotGoOn, type Diagnostic, withSeverities } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { unknownRules } from './findings/severities.ts';
+<<<<<<< HEAD
 import { type Loaded, load } from './load.ts';
 import { provenanceOf } from './provenance.ts';
 import { type Built, buildReport } from './report/report.ts';
+=======
+import { load } from './load.ts';
+import { readInside } from './read.ts';
+import { checkCitations } from './report/citation-check.ts';
+>>>>>>> 01be52c (Test every schedule rule and the published lists)
 import { allRules } from './rules.ts';
 
 /** What a check finds, and what it was found in. */
@@ -19,8 +25,12 @@ export interface Checked {
 
 /**
  * Every stage that judges the user's files, without drawing, TeX, or writing: reads the report, its data and
+<<<<<<< HEAD
  * bibliography, checks them, and builds the view for the sake of its citations. With errors in the data the findings
  * of the view are left out: what they would say follows from those.
+=======
+ * bibliography, and checks them and what the prose cites.
+>>>>>>> 01be52c (Test every schedule rule and the published lists)
  */
 export async function checkReport(configPath: string, effects: Effects): Promise<Checked> {
   const loaded = await stopping(() => load(configPath, effects));
@@ -30,6 +40,7 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   const findings: Diagnostic[] = [];
   const take = (more: readonly Diagnostic[]) => findings.push(...withSeverities(more, config.rules));
   take([...unknownRules(config.rules, Object.keys(allRules), source), ...loaded.diagnostics]);
+<<<<<<< HEAD
   const bibliography = await stopping(() => readEntries(config, effects));
   if (Array.isArray(bibliography)) {
     take(bibliography);
@@ -40,6 +51,14 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   const built = buildReport({ ...loaded, bibliography: bibliography.entries, figures: [], provenance });
   if (!hasErrors(findings)) take(built.diagnostics);
   return { config, findings, seen: { loaded, built } };
+=======
+  const read = (path: string) => readInside(effects.files, config.folder, path);
+  const files = await stopping(() => Promise.all(config.bibliography.map(read)));
+  const bibliography = files.every((f) => 'bytes' in f) ? readBibliography(files) : null;
+  take(bibliography ? bibliography.diagnostics : (files as readonly Diagnostic[]));
+  if (bibliography) take(checkCitations({ config, schedule, bibliography: bibliography.value }));
+  return { config, findings };
+>>>>>>> 01be52c (Test every schedule rule and the published lists)
 }
 
 /** Work, or the findings of the `CannotGoOn` that ended it. */

@@ -1,29 +1,34 @@
+import { group } from 'd3-array';
 import { distance } from 'fastest-levenshtein';
 import type { ActivityId } from './schedule.ts';
 
-/** Known codes, and a way to find the one that was meant. */
+/** Known codes, and what is needed to find the one that was meant; made when first asked for. */
 export interface CodeIndex {
-  readonly ids: { has(id: ActivityId): boolean };
+  readonly ids: ReadonlySet<ActivityId>;
   /** Codes by their folded form, first come first. */
-  readonly folded: ReadonlyMap<string, ActivityId>;
+  readonly folded: () => ReadonlyMap<string, ActivityId>;
   /** Codes by their digits: the likeness of letters is looked for among those that agree in them. */
-  readonly byDigits: ReadonlyMap<string, readonly ActivityId[]>;
+  readonly byDigits: () => ReadonlyMap<string, readonly ActivityId[]>;
   /** Codes in order of the alphabet. */
-  readonly sorted: readonly ActivityId[];
+  readonly sorted: () => readonly ActivityId[];
 }
 
-export function indexCodes(ids: Iterable<ActivityId>): CodeIndex {
-  const all = [...ids];
-  const folded = new Map<string, ActivityId>();
-  const byDigits = new Map<string, ActivityId[]>();
-  for (const id of all) {
-    const form = foldCode(id);
-    if (!folded.has(form)) folded.set(form, id);
-    const like = byDigits.get(digitsOf(id));
-    if (like) like.push(id);
-    else byDigits.set(digitsOf(id), [id]);
-  }
-  return { ids: new Set(all), folded, byDigits, sorted: all.sort() };
+export function indexCodes(codes: Iterable<ActivityId>): CodeIndex {
+  const ids = new Set(codes);
+  return {
+    ids,
+    folded: once(() => new Map([...ids].reverse().map((id) => [foldCode(id), id]))),
+    byDigits: once(() => group(ids, digitsOf)),
+    sorted: once(() => [...ids].sort()),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /**
@@ -47,10 +52,11 @@ const mostCompared = 50;
  * The known code that was most likely meant by an unknown one, or null: the same but for case, punctuation and zeros in
  * front, or with one letter other. With another digit it would be another milestone of the series.
  */
-export function nearestCode(code: string, { folded, byDigits }: CodeIndex): ActivityId | null {
+export function nearestCode(code: string, index: CodeIndex): ActivityId | null {
+  const folded = index.folded();
   const same = folded.get(foldCode(code)) ?? folded.get(foldCode(withoutZeros(code)));
   if (same !== undefined) return same;
-  const candidates = byDigits.get(digitsOf(code)) ?? [];
+  const candidates = index.byDigits().get(digitsOf(code)) ?? [];
   if (candidates.length > mostCompared || code.length < 4 || code.length > 60) return null;
   const near = candidates.filter((id) => distance(id, code) === 1);
   return near.length === 1 ? (near[0] ?? null) : null;
@@ -58,8 +64,9 @@ export function nearestCode(code: string, { folded, byDigits }: CodeIndex): Acti
 
 const withoutZeros = (code: string) => code.replace(/(?<!\d)0+(?=\d)/g, '');
 
-/** Known codes that begin with a text, the shortest first, five at most: what a code cut short may have been. */
-export function codesFrom(start: string, { sorted }: CodeIndex): ActivityId[] {
+/** Known codes that begin with a text, in order, five at most: what a code cut short may have been. */
+export function codesFrom(start: string, index: CodeIndex): ActivityId[] {
+  const sorted = index.sorted();
   const found: ActivityId[] = [];
   for (let i = lowerBound(sorted, start); i < sorted.length && found.length < 5; i++) {
     const id = sorted[i] ?? '';

@@ -10,75 +10,103 @@ const mostCycles = 20;
  * number of relations for each cycle found, and without recursion.
  */
 export function findCycles(relations: readonly Relation[]): ActivityId[][] {
-  const left = adjacencyOf(relations);
+  const graph = graphOf(relations);
   const cycles: ActivityId[][] = [];
-  peel(left, [...left.keys()]);
-  while (left.size > 0 && cycles.length < mostCycles) {
-    const cycle = walk(left);
-    cycles.push(fromSmallest(cycle));
-    peel(left, remove(left, cycle));
+  peel(graph, [...graph.ids.keys()]);
+  for (let start = 0; start < graph.ids.length && cycles.length < mostCycles; ) {
+    if (graph.gone[start]) {
+      start++;
+      continue;
+    }
+    const cycle = walk(graph, start);
+    cycles.push(fromSmallest(cycle.map((node) => graph.ids[node] ?? '')));
+    peel(graph, remove(graph, cycle));
   }
   return cycles;
 }
 
+/** Nodes are numbers: there are a hundred thousand of them. Links of node n in an array are at [at[n], at[n + 1]). */
 interface Links {
-  readonly before: Set<ActivityId>;
-  readonly behind: Set<ActivityId>;
+  readonly at: Int32Array;
+  readonly nodes: Int32Array;
+  /** How many of a node's links lead to nodes that are still there. */
+  readonly left: Int32Array;
 }
 
-type Adjacency = Map<ActivityId, Links>;
+interface Graph {
+  readonly ids: readonly ActivityId[];
+  readonly gone: Uint8Array;
+  readonly before: Links;
+  readonly behind: Links;
+}
 
-function adjacencyOf(relations: readonly Relation[]): Adjacency {
-  const links: Adjacency = new Map();
-  const of = (id: ActivityId): Links => {
-    const present = links.get(id) ?? { before: new Set(), behind: new Set() };
-    links.set(id, present);
-    return present;
+function graphOf(relations: readonly Relation[]): Graph {
+  const numbers = new Map<ActivityId, number>();
+  const numberOf = (id: ActivityId): number => {
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    numbers.set(id, numbers.size);
+    return numbers.size - 1;
   };
-  for (const { from, to } of relations) {
-    of(from).behind.add(to);
-    of(to).before.add(from);
-  }
-  return links;
+  const from = Int32Array.from(relations, (r) => numberOf(r.from));
+  const to = Int32Array.from(relations, (r) => numberOf(r.to));
+  const size = numbers.size;
+  const gone = new Uint8Array(size);
+  return { ids: [...numbers.keys()], gone, before: linksOf(to, from, size), behind: linksOf(from, to, size) };
 }
+
+function linksOf(sources: Int32Array, targets: Int32Array, size: number): Links {
+  const left = new Int32Array(size);
+  for (const node of sources) left[node] = (left[node] ?? 0) + 1;
+  const at = new Int32Array(size + 1);
+  for (let node = 0; node < size; node++) at[node + 1] = (at[node] ?? 0) + (left[node] ?? 0);
+  const next = at.slice();
+  const nodes = new Int32Array(targets.length);
+  for (const [i, node] of sources.entries()) {
+    const position = next[node] ?? 0;
+    nodes[position] = targets[i] ?? 0;
+    next[node] = position + 1;
+  }
+  return { at, nodes, left };
+}
+
+const neighboursOf = ({ at, nodes }: Links, node: number) => nodes.subarray(at[node], at[node + 1]);
 
 /** Takes out nodes that cannot lie on a cycle, beginning with the given ones. */
-function peel(left: Adjacency, start: readonly ActivityId[]): void {
+function peel(graph: Graph, start: readonly number[]): void {
   const queue = [...start];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    const links = left.get(id);
-    if (!links || (links.before.size > 0 && links.behind.size > 0)) continue;
-    queue.push(...remove(left, [id]));
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (graph.gone[node] || (graph.before.left[node] && graph.behind.left[node])) continue;
+    for (const other of remove(graph, [node])) queue.push(other);
   }
 }
 
 /** Takes nodes out and gives their neighbours. */
-function remove(left: Adjacency, ids: readonly ActivityId[]): ActivityId[] {
-  const neighbours: ActivityId[] = [];
-  for (const id of ids) {
-    const links = left.get(id);
-    left.delete(id);
-    for (const other of links?.before ?? []) {
-      left.get(other)?.behind.delete(id);
+function remove({ gone, before, behind }: Graph, nodes: readonly number[]): number[] {
+  const neighbours: number[] = [];
+  for (const node of nodes) {
+    gone[node] = 1;
+    for (const other of neighboursOf(before, node)) {
+      behind.left[other] = (behind.left[other] ?? 0) - 1;
       neighbours.push(other);
     }
-    for (const other of links?.behind ?? []) {
-      left.get(other)?.before.delete(id);
+    for (const other of neighboursOf(behind, node)) {
+      before.left[other] = (before.left[other] ?? 0) - 1;
       neighbours.push(other);
     }
   }
   return neighbours;
 }
 
-/** Follows successors from any node until one comes again. */
-function walk(left: Adjacency): ActivityId[] {
-  const path: ActivityId[] = [];
-  const position = new Map<ActivityId, number>();
-  let [at] = left.keys();
+/** Follows successors from a node until one comes again. */
+function walk({ gone, behind }: Graph, start: number): number[] {
+  const path: number[] = [];
+  const position = new Map<number, number>();
+  let at: number | undefined = start;
   while (at !== undefined && !position.has(at)) {
     position.set(at, path.length);
     path.push(at);
-    [at] = left.get(at)?.behind ?? [];
+    at = neighboursOf(behind, at).find((node) => !gone[node]);
   }
   return at === undefined ? path : path.slice(position.get(at));
 }

@@ -74,21 +74,45 @@ interface Indexed {
 
 function takeList(builder: Builder, side: Side, { row, index }: Indexed): void {
   const cells = row.raw[side];
-  const seen = new Set<ActivityId>();
-  for (const cell of cells) {
-    const place = () => placeOf(row.dataset, cell);
+  const repeated = cells.length < 2 ? none : repeatedOf(cells);
+  for (const [i, cell] of cells.entries()) {
     const other = builder.position.get(cell.text);
-    if (seen.has(cell.text)) builder.diagnostics.push(twice(row, side, { cell, place: place() }));
-    else if (cell.text === row.id) builder.diagnostics.push(itself(row, side, place()));
-    else if (other === undefined)
-      builder.diagnostics.push(...unknown(builder, { row, side, cell, place: place() }));
-    else {
-      const [from, to] = side === 'predecessors' ? [other, index] : [index, other];
-      tie(builder, { from, to, type: 'FS', lag: 0, stated: {} }).stated[side] = cell;
-      builder.lists[side][index]?.push(cell.text);
+    if (other === undefined || other === index || repeated.has(i)) {
+      builder.diagnostics.push(...refuse(builder, { row, side, cell, repeated: repeated.has(i) }));
+      continue;
     }
-    seen.add(cell.text);
+    const [from, to] = side === 'predecessors' ? [other, index] : [index, other];
+    tie(builder, { from, to, type: 'FS', lag: 0, stated: {} }).stated[side] = cell;
+    builder.lists[side][index]?.push(cell.text);
   }
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** Positions of the items of a list that stood in it before. */
+function repeatedOf(cells: readonly Cell[]): ReadonlySet<number> {
+  const texts = new Set<string>();
+  return new Set(
+    cells.flatMap((cell, i) => {
+      const seen = texts.has(cell.text);
+      texts.add(cell.text);
+      return seen ? [i] : [];
+    }),
+  );
+}
+
+interface Item {
+  readonly row: Row;
+  readonly side: Side;
+  readonly cell: Cell;
+}
+
+function refuse(
+  builder: Builder,
+  { repeated, ...item }: Item & { readonly repeated: boolean },
+): Diagnostic[] {
+  if (repeated) return [twice(item)];
+  return item.cell.text === item.row.id ? [itself(item)] : unknown(builder, item);
 }
 
 /** The tie between two activities, made of the given one when there is none yet. */
@@ -100,35 +124,29 @@ function tie(builder: Builder, made: Tie): Tie {
   return made;
 }
 
-function twice(row: Row, side: Side, { cell, place }: { cell: Cell; place: Place }): Diagnostic {
+function twice({ row, side, cell }: Item): Diagnostic {
   return finding('relations-once', {
     message: `${cell.text} stands twice among the ${side} of ${row.id}`,
-    place,
+    place: placeOf(row.dataset, cell),
     hint: 'Delete one, or correct it.',
     activity: row.id,
   });
 }
 
-function itself(row: Row, side: Side, place: Place): Diagnostic {
+function itself({ row, side, cell }: Item): Diagnostic {
   return finding('relations-join-two', {
     message: `${row.id} is among its own ${side}`,
-    place,
+    place: placeOf(row.dataset, cell),
     hint: 'Delete it, or write the code that is meant.',
     activity: row.id,
   });
 }
 
-interface Unknown {
-  readonly row: Row;
-  readonly side: Side;
-  readonly cell: Cell;
-  readonly place: Place;
-}
-
-function unknown(builder: Builder, { row, side, cell, place }: Unknown): Diagnostic[] {
+function unknown(builder: Builder, { row, side, cell }: Item): Diagnostic[] {
   if (builder.excluded.has(cell.text)) return [];
-  const cut =
-    cell === row.raw[side].at(-1) && row.raw[side].length > 1 ? codesFrom(cell.text, builder.codes) : [];
+  const place = placeOf(row.dataset, cell);
+  const isLast = cell === row.raw[side].at(-1) && row.raw[side].length > 1;
+  const cut = isLast ? codesFrom(cell.text, builder.codes) : [];
   if (cut.length > 0)
     return [
       finding('lists-whole', {

@@ -12,6 +12,8 @@ const usualCuts = new Set([
 const tail = 10;
 /** Names of one length that are no accident. */
 const pile = 3;
+/** Share of all names that may end at one length by a cut; when more do, the names follow a pattern. */
+const mostPiled = 0.3;
 
 /**
  * Findings on names that may be cut: of the greatest length, when this is a usual one and two of them have it, or one
@@ -24,8 +26,10 @@ export function cutTexts({ rows }: CheckInput): Diagnostic[] {
   if (longest < 10) return [];
   const full = named.filter((row) => nameOf(row).length === longest);
   const near = named.filter((row) => nameOf(row).length >= longest - tail).length - full.length;
-  const piled = full.length >= pile && full.length >= near;
-  const usual = usualCuts.has(longest) && (full.length > 1 || stopInsideWords(full, named));
+  const piled =
+    full.length >= Math.max(pile, near) && full.length < mostPiled * named.length && endDifferently(full);
+  const usual =
+    usualCuts.has(longest) && (full.length > 1 ? endDifferently(full) : stopInsideWords(full, named));
   if (!piled && !usual) return [];
   return full.filter((row) => !row.overrides.has('name')).map((row) => cut(row, longest, full.length));
 }
@@ -33,6 +37,12 @@ export function cutTexts({ rows }: CheckInput): Diagnostic[] {
 /** The name in the data: an override mends what was cut. */
 function nameOf(row: Row): string {
   return row.data.name?.text ?? '';
+}
+
+/** Names made by a pattern end in the same few words; a cut falls anywhere. */
+function endDifferently(full: readonly Row[]): boolean {
+  const ends = new Set(full.map((row) => /\S*$/.exec(nameOf(row))?.[0]));
+  return ends.size * 2 > full.length;
 }
 
 /** Whether the last word of a name is no word of another one, but begins one. */

@@ -27,36 +27,38 @@ const lifetime = 60 * 365;
  * between them and the rest, and any more than sixty years from the data date.
  */
 export function outliers(schedule: Schedule): Diagnostic[] {
-  const dated = [...schedule.activities.values()]
-    .flatMap((activity) => fields.flatMap((field) => datedOf(activity, field)))
-    .sort((a, b) => a.day - b.day);
-  const absurd = (d: Dated) => Math.abs(d.day - schedule.dataDate) > lifetime;
-  const sane = dated.filter((d) => !absurd(d));
-  return [
-    ...dated.filter(absurd).map((d) => outlier(d, 'is a lifetime away from the data date')),
-    ...apart(sane).map((d) => outlier(d, 'lies more than a year from all others')),
-  ];
+  const activities = [...schedule.activities.values()];
+  const absurd = (day: Day) => Math.abs(day - schedule.dataDate) > lifetime;
+  const usual = usualRange(activities.flatMap(daysOf).filter((day) => !absurd(day)));
+  const what = (day: Day) => {
+    if (absurd(day)) return 'is a lifetime away from the data date';
+    return day < usual.from || day > usual.to ? 'lies more than a year from all others' : null;
+  };
+  return activities.flatMap((activity) =>
+    fields.flatMap((field) => {
+      const day = activity[field];
+      const wrong = day === null ? null : what(day);
+      return day === null || wrong === null ? [] : [outlier({ activity, field, day }, wrong)];
+    }),
+  );
 }
 
-function datedOf(activity: Activity, field: DateField): Dated[] {
-  const day = activity[field];
-  return day === null ? [] : [{ activity, field, day }];
+function daysOf(activity: Activity): Day[] {
+  return fields.flatMap((field) => activity[field] ?? []);
 }
 
-function apart(sorted: readonly Dated[]): Dated[] {
-  if (sorted.length < fewest) return [];
+/** First and last day of the dates that no gap sets apart. */
+function usualRange(days: readonly Day[]): { from: number; to: number } {
+  if (days.length < fewest) return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  const sorted = Int32Array.from(days).sort();
   const most = Math.max(1, Math.floor(sorted.length * mostOutliers));
-  const reversed = sorted.toReversed();
-  return [...sorted.slice(0, countApart(sorted, most)), ...reversed.slice(0, countApart(reversed, most))];
-}
-
-/** How many of the first dates of a list, at most, a gap sets apart from the rest. */
-function countApart(list: readonly Dated[], most: number): number {
-  for (let count = most; count > 0; count--) {
-    const [last, next] = [list[count - 1], list[count]];
-    if (last && next && Math.abs(next.day - last.day) > gap) return count;
+  const at = (i: number) => sorted.at(i) ?? 0;
+  let [low, high] = [0, 1];
+  for (let i = 1; i <= most; i++) {
+    if (at(i) - at(i - 1) > gap) low = i;
+    if (at(-i) - at(-i - 1) > gap) high = i + 1;
   }
-  return 0;
+  return { from: at(low), to: at(-high) };
 }
 
 function outlier({ activity, field, day }: Dated, what: string): Diagnostic {
