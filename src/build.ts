@@ -5,6 +5,7 @@ import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagno
 import { convertDrawn, drawFigures, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
 import { load } from './load.ts';
+import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
 import { buildReport } from './report/report.ts';
 import { timer } from './stage.ts';
@@ -60,14 +61,14 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   take(built.diagnostics);
 
   const figures = new Map(converted.map((c) => [c.label, c.pdf]));
-  const pieces = { report: built.report, config, figures, bibliography: bibliography.files };
+  const pieces = { report: built.report, config, schedule, figures, bibliography: bibliography.files };
   const { project, diagnostics } = await compose(pieces, effects);
   take(diagnostics);
   const compiled = await stage('set', () => compile(project, { folder: join(work.folder, 'tex') }, effects));
   take(compiled.diagnostics);
   if (compiled.pdf === undefined) throw new CannotGoOn(...findings);
 
-  const path = join(output, `${config.handle}.pdf`);
+  const path = join(output, `${outputName(config)}.pdf`);
   await effects.files.write(path, compiled.pdf);
   return { output: path, pages: compiled.pages, diagnostics: findings };
 }

@@ -3,12 +3,15 @@ import type { ReportConfig } from './config/config.ts';
 import type { SourceFile } from './data/dataset.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
+import { partsOf } from './pdf/parts.ts';
+import { abstractOf } from './report/identity.ts';
 import { projectOf, templateFolders } from './report/project.ts';
 import type { Report } from './report/types.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import { chooseFonts } from './tex/choose-fonts.ts';
 import { fontFiles } from './tex/fonts.ts';
 import type { SearchedText } from './tex/glyphs.ts';
-import type { TexProject } from './tex/project.ts';
+import { type TexProject, withParts } from './tex/project.ts';
 import { readTemplates } from './tex/templates.ts';
 
 export interface Composed {
@@ -19,19 +22,25 @@ export interface Composed {
 export interface Pieces {
   readonly report: Report;
   readonly config: ReportConfig;
+  readonly schedule: Schedule;
   /** Figures as PDF, by label. */
   readonly figures: ReadonlyMap<string, Uint8Array>;
   readonly bibliography: readonly SourceFile[];
 }
 
-/** View, figures and bibliography → all that TeX reads: templates filled, fonts chosen for every stretch of text. */
+/**
+ * View, figures and bibliography → all that TeX reads: templates filled, fonts chosen for every stretch of text, and what
+ * the PDF says of itself and carries with it.
+ */
 export async function compose(pieces: Pieces, effects: Effects): Promise<Composed> {
-  const { config } = pieces;
+  const { config, schedule } = pieces;
   const templates = await readTemplates(templateFolders(config), effects.files);
   const fonts = await fontFiles(effects.files);
   const project = await projectOf({ ...pieces, templates, fonts });
   const searched = () => textFiles(config, effects);
-  return chooseFonts(project, { language: config.language, searched }, effects);
+  const set = await chooseFonts(project, { language: config.language, searched }, effects);
+  const parts = await partsOf(config, abstractOf(config, schedule), effects);
+  return { project: withParts(set.project, parts), diagnostics: set.diagnostics };
 }
 
 /** The report's own text files, to find a character in; those that are not UTF-8 text find none. */

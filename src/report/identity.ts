@@ -15,7 +15,7 @@ const headLength = 60;
 /** What the title page, the running heads and the PDF's own fields say of the document. */
 export function identityOf(config: ReportConfig, schedule: Schedule, writer: Writer): IdentityView {
   const { document } = config;
-  const abstract = config.abstract ?? defaultAbstract(config, schedule);
+  const abstract = abstractOf(config, schedule);
   const authors = config.authors.join(', ');
   return {
     handle: escapeTex(config.handle),
@@ -71,6 +71,11 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
   return fields.flatMap(([label, value]) =>
     value === undefined ? [] : [{ label: escapeTex(label), value: text(value) }],
   );
+}
+
+/** The abstract as plain text: what report.yaml says, else one made of the counts. */
+export function abstractOf(config: ReportConfig, schedule: Schedule): string {
+  return config.abstract ?? defaultAbstract(config, schedule);
 }
 
 function defaultAbstract(config: ReportConfig, schedule: Schedule): string {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Effects } from '../effects.ts';
 import { missingGlyphs, type SearchedText } from './glyphs.ts';
-import type { TexProject } from './project.ts';
+import { type TexProject, withParts } from './project.ts';
 import { openTypesetter } from './typesetter.ts';
 
 /** What the escaper left to be decided: a stretch of text as hexadecimal digits of its UTF-8. */
@@ -35,18 +35,11 @@ export async function chooseFonts(
   const files = new Map(
     [...project.files].map(([name, data]) => [name, typeof data === 'string' ? set(data) : data] as const),
   );
-  const main = files.get(project.main);
-  if (typeof main === 'string') {
-    const preamble = typesetter.preamble().tex;
-    files.set(
-      project.main,
-      main.replace('\\begin{document}', () => `${preamble}\\begin{document}`),
-    );
-  }
   const resources = new Map([...project.resources, ...typesetter.resources()]);
   const missing = typesetter.missing();
   const diagnostics = missing.length > 0 ? missingGlyphs(missing, await choice.searched()) : [];
-  return { project: { ...project, files, resources }, diagnostics };
+  const parts = { preamble: typesetter.preamble(), files };
+  return { project: withParts({ ...project, resources }, parts), diagnostics };
 }
 
 function decode(hex: string): string {

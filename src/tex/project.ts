@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts';
+import type { Tex } from './tex.ts';
 
 /** Everything the TeX engine reads, by path relative to its folder. */
 export interface TexProject {
@@ -11,6 +12,21 @@ export interface TexProject {
   readonly epoch: number;
   /** A BibTeX style to run bibtex with, where the report asks for one. */
   readonly bst?: string | undefined;
+}
+
+/** Adds files to a project, and TeX before its `\\begin{document}`. */
+export function withParts(
+  project: TexProject,
+  parts: { readonly preamble: Tex; readonly files: TexProject['files'] },
+): TexProject {
+  const files = new Map([...project.files, ...parts.files]);
+  const main = files.get(project.main);
+  if (typeof main === 'string')
+    files.set(
+      project.main,
+      main.replace('\\begin{document}', () => `${parts.preamble.tex}\\begin{document}`),
+    );
+  return { ...project, files };
 }
 
 /** What a run of the engine gave. */

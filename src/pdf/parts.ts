@@ -1,0 +1,26 @@
+import { basename } from 'node:path';
+import { version } from '../cli/version.ts';
+import type { ReportConfig } from '../config/config.ts';
+import type { Effects } from '../effects.ts';
+import { formatDay } from '../schedule/dates.ts';
+import { attachInputs, describeInputs } from './attachments.ts';
+import { documentFacts } from './facts.ts';
+import { inputsOf, recordOf } from './inputs.ts';
+import { type PdfParts, pdfParts } from './specials.ts';
+
+/** Reads the inputs of a report and the ICC profile → what its PDF says of itself and carries with it. */
+export async function partsOf(config: ReportConfig, subject: string, effects: Effects): Promise<PdfParts> {
+  const inputs = await inputsOf(config, effects.files);
+  const facts = documentFacts(config, { subject, inputs: inputs.map(recordOf), version });
+  const attached = config.output.attach ? attachInputs(inputs) : [];
+  const about = { milepost: version, handle: config.handle, dataDate: formatDay(config.dataDate) };
+  return pdfParts(facts, [...attached, describeInputs(inputs, attached, about)], await srgb(effects));
+}
+
+/** The sRGB profile of TeX Live, or null where it has none. */
+async function srgb(effects: Effects): Promise<Uint8Array | null> {
+  const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
+  const found = await effects.run('kpsewhich', ['sRGB.icc'], { cwd: '/', env, timeout: 10_000 });
+  const path = found.stdout.trim();
+  return found.exitCode === 0 && basename(path) === 'sRGB.icc' ? effects.files.read(path) : null;
+}
