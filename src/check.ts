@@ -1,64 +1,59 @@
 import { readEntries } from './bib/entries.ts';
+import type { BibEntry } from './bib/entry.ts';
 import type { ReportConfig } from './config/config.ts';
 import { CannotGoOn, type Diagnostic, withSeverities } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { unknownRules } from './findings/severities.ts';
-<<<<<<< HEAD
 import { type Loaded, load } from './load.ts';
 import { provenanceOf } from './provenance.ts';
-import { type Built, buildReport } from './report/report.ts';
-=======
-import { load } from './load.ts';
-import { readInside } from './read.ts';
 import { checkCitations } from './report/citation-check.ts';
->>>>>>> 01be52c (Test every schedule rule and the published lists)
+import { type Built, buildReport } from './report/report.ts';
 import { allRules } from './rules.ts';
+
+/** What a view is made of. */
+interface Seen {
+  readonly loaded: Loaded;
+  readonly bibliography: readonly BibEntry[];
+}
 
 /** What a check finds, and what it was found in. */
 export interface Checked {
   /** Null when report.yaml or a file it names cannot be used. */
   readonly config: ReportConfig | null;
   readonly findings: readonly Diagnostic[];
-  /** The schedule and the view, where there is enough to make them of. */
-  readonly seen: { readonly loaded: Loaded; readonly built: Built } | null;
+  /** Where there is enough to make a view of. */
+  readonly seen: Seen | null;
 }
 
 /**
  * Every stage that judges the user's files, without drawing, TeX, or writing: reads the report, its data and
-<<<<<<< HEAD
- * bibliography, checks them, and builds the view for the sake of its citations. With errors in the data the findings
- * of the view are left out: what they would say follows from those.
-=======
  * bibliography, and checks them and what the prose cites.
->>>>>>> 01be52c (Test every schedule rule and the published lists)
  */
 export async function checkReport(configPath: string, effects: Effects): Promise<Checked> {
   const loaded = await stopping(() => load(configPath, effects));
   if (Array.isArray(loaded)) return { config: null, findings: loaded, seen: null };
-  const { config } = loaded;
+  const { config, schedule } = loaded;
   const source = { path: config.file, text: await textOf(config, effects) };
   const findings: Diagnostic[] = [];
-  const take = (more: readonly Diagnostic[]) => findings.push(...withSeverities(more, config.rules));
-  take([...unknownRules(config.rules, Object.keys(allRules), source), ...loaded.diagnostics]);
-<<<<<<< HEAD
-  const bibliography = await stopping(() => readEntries(config, effects));
-  if (Array.isArray(bibliography)) {
-    take(bibliography);
+  const take = (more: readonly Diagnostic[]) => {
+    for (const finding of withSeverities(more, config.rules)) findings.push(finding);
+  };
+  take(unknownRules(config.rules, Object.keys(allRules), source));
+  take(loaded.diagnostics);
+  const read = await stopping(() => readEntries(config, effects));
+  if (Array.isArray(read)) {
+    take(read);
     return { config, findings, seen: null };
   }
-  take(bibliography.diagnostics);
-  const provenance = await provenanceOf(config, effects);
-  const built = buildReport({ ...loaded, bibliography: bibliography.entries, figures: [], provenance });
-  if (!hasErrors(findings)) take(built.diagnostics);
-  return { config, findings, seen: { loaded, built } };
-=======
-  const read = (path: string) => readInside(effects.files, config.folder, path);
-  const files = await stopping(() => Promise.all(config.bibliography.map(read)));
-  const bibliography = files.every((f) => 'bytes' in f) ? readBibliography(files) : null;
-  take(bibliography ? bibliography.diagnostics : (files as readonly Diagnostic[]));
-  if (bibliography) take(checkCitations({ config, schedule, bibliography: bibliography.value }));
-  return { config, findings };
->>>>>>> 01be52c (Test every schedule rule and the published lists)
+  take(read.diagnostics);
+  take(checkCitations({ config, schedule, bibliography: read.entries }));
+  return { config, findings, seen: { loaded, bibliography: read.entries } };
+}
+
+/** The view of a report that was checked, without figures. */
+export async function viewReport({ loaded, bibliography }: Seen, effects: Effects): Promise<Built> {
+  const provenance = await provenanceOf(loaded.config, effects);
+  return buildReport({ ...loaded, bibliography, figures: [], provenance });
 }
 
 /** Work, or the findings of the `CannotGoOn` that ended it. */

@@ -8,7 +8,7 @@ export const summary: CommandModule<object, { config: string; json: boolean }> =
   describe: "Print the note's facts: counts, overdue, months, WBS, citations",
   builder: (y) => y.options({ config, json }),
   handler: async (args) => {
-    const { checkReport } = await import('../check.ts');
+    const { checkReport, viewReport } = await import('../check.ts');
     const { CannotGoOn, hasErrors } = await import('../diagnostics.ts');
     const { summarize } = await import('../summary.ts');
     const { printFindings } = await import('./findings.ts');
@@ -16,7 +16,7 @@ export const summary: CommandModule<object, { config: string; json: boolean }> =
       async (effects) => {
         const { findings, seen } = await checkReport(args.config, effects);
         if (seen === null) throw new CannotGoOn(...findings);
-        const facts = summarize({ ...seen.loaded, ...seen.built, diagnostics: findings });
+        const facts = summarize({ ...seen.loaded, ...(await viewReport(seen, effects)), diagnostics: findings });
         process.stdout.write(args.json ? `${JSON.stringify(facts, null, 2)}\n` : describe(facts));
         if (hasErrors(findings)) throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
         return [];
