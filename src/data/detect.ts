@@ -3,9 +3,19 @@ import type { Dataset, Read, SourceFile } from './dataset.ts';
 import type { Format, FormatChoice, FormatName, Head } from './format.ts';
 import { finding } from './format-rules.ts';
 import { formatNamed, formats } from './formats.ts';
-import { isCfb, isHtml, isLfsPointer, isP6Xml, isPdf, isProjectFile, isXml, isZip } from './signs.ts';
+import {
+  isCfb,
+  isEncrypted,
+  isHtml,
+  isLfsPointer,
+  isP6Xml,
+  isPdf,
+  isProjectFile,
+  isXml,
+  isZip,
+} from './signs.ts';
 
-/** Bytes of a file a format must show itself in. The directory of a compound file may lie anywhere in the first sectors. */
+/** Bytes of a file that a format of text must show itself in. */
 const headLength = 64_000;
 /** Bytes a file may have. The largest plans known, with 100,000 activities, have a tenth of it. */
 const largest = 200_000_000;
@@ -18,7 +28,7 @@ export function headOf(bytes: Uint8Array): Head {
   const text = new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8').decode(head, {
     stream: true,
   });
-  return { bytes: head, text };
+  return { bytes, text };
 }
 
 /** The format of a file by its content, or the finding that says why there is none. */
@@ -45,6 +55,8 @@ function knownStranger(head: Head): readonly [is: string, remedy: string] | null
       'is a file of Microsoft Project itself (MPP)',
       'Save it in Microsoft Project as XML ("Save as", type XML).',
     ];
+  if (isEncrypted(head))
+    return ['is a workbook protected by a password', 'Save it without the password, as XLSX or XLS.'];
   if (isP6Xml(head)) return ['is P6 XML (PMXML)', 'Export the project from P6 as XER or as a spreadsheet.'];
   if (isHtml(head))
     return ['is a web page', 'Export the table as CSV or XLSX; a saved page, or a login page, is neither.'];

@@ -18,7 +18,7 @@ export interface FormatChoice extends ReadOptions {
 
 export type Reader = (file: SourceFile, options: ReadOptions) => Read<Dataset>;
 
-/** The first bytes of a file, and what they are as text where they are text. */
+/** A file, and its beginning as text where it is text. */
 export interface Head {
   readonly bytes: Uint8Array;
   readonly text: string;

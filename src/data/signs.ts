@@ -1,3 +1,4 @@
+import { cfbNames } from './cfb.ts';
 import type { Head } from './format.ts';
 import { isP6Header } from './p6-fields.ts';
 
@@ -14,13 +15,13 @@ export const isCfb = ({ bytes }: Head) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0x
 /** A zip file is taken for a workbook: what else it may be, its reader finds out. */
 export const isZipWorkbook = isZip;
 
-/** MS Project's own files are compound files too; their directory names entries that no workbook has. */
-export const isProjectFile = (head: Head) => isCfb(head) && hasUtf16(head.bytes, 'Props');
-export const isCfbWorkbook = (head: Head) => isCfb(head) && !isProjectFile(head);
-
-function hasUtf16(bytes: Uint8Array, name: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'));
-}
+const holds = (head: Head, ...names: readonly string[]) =>
+  cfbNames(head.bytes).some((n) => names.includes(n));
+export const isCfbWorkbook = (head: Head) => isCfb(head) && holds(head, 'Workbook', 'Book');
+export const isEncrypted = (head: Head) => isCfb(head) && holds(head, 'EncryptedPackage');
+/** MS Project's own files keep their properties in entries named so, with a number behind. */
+export const isProjectFile = (head: Head) =>
+  isCfb(head) && cfbNames(head.bytes).some((n) => /^Props\d*$/.test(n));
 
 export const isXer = ({ text }: Head) => /^\s*(ERMHDR\t|%T\t)/.test(text);
 

@@ -1,5 +1,5 @@
 import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
-import { isWholeCfb } from './cfb-limits.ts';
+import { isWholeCfb } from './cfb.ts';
 import type { Dataset, RawActivity, RawRelation, Read, SourceFile, Table } from './dataset.ts';
 import type { ReadOptions } from './format.ts';
 import { finding } from './format-rules.ts';

@@ -107,6 +107,9 @@ describe('hostile input', () => {
     ],
     ['other XML', '<?xml version="1.0"?><svg/>', 'Microsoft Project'],
     ['a PDF', '%PDF-1.7\n', 'Export'],
+    ['a file of MS Project', compoundOf('Props14'), 'as XML'],
+    ['a workbook with a password', compoundOf('EncryptedPackage'), 'without the password'],
+    ['a document of a word processor', compoundOf('WordDocument'), 'Readable are'],
     [
       'a picture',
       Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0, 0, 0, 0, 1]),
@@ -154,6 +157,16 @@ describe('hostile input', () => {
     expect(value.activities[3]?.name?.text).toBe('Crane accepted');
   });
 });
+
+/** The pier's XLS with the entry of its workbook named otherwise. */
+function compoundOf(name: string): Uint8Array {
+  const bytes = Buffer.from(pierWorkbook('biff8').bytes);
+  const entry = (text: string) => Buffer.from(text.padEnd(20, '\0'), 'utf16le');
+  const at = bytes.indexOf(entry('Workbook'));
+  entry(name).copy(bytes, at);
+  bytes.writeUInt16LE(2 * name.length + 2, at + 64);
+  return bytes;
+}
 
 /** A zip file of one deflated entry that claims a size. */
 function zipOf(content: Uint8Array, claimed: number): Uint8Array {

@@ -1,7 +1,41 @@
+/** Compound files ([MS-CFB]): the container of XLS, of Microsoft Project's MPP, and of workbooks with a password. */
+
 /** Entries of the allocation table from here on are marks ([MS-CFB] 2.1); below it they name the next sector of a chain. */
 const firstMark = 0xfffffffa;
 /** Sectors of the allocation table that the header itself lists. */
 const listedInHeader = 109;
+
+/** Names of the first entries of a compound file's directory, by which its kind is known. */
+export function cfbNames(bytes: Uint8Array): string[] {
+  if (bytes.length < 512) return [];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = sectorSize(view);
+  const table = tableSectors(view, size) ?? [];
+  const names: string[] = [];
+  let sector = view.getUint32(48, true);
+  for (let read = 0; read < mostDirectorySectors; read++) {
+    const from = (sector + 1) * size;
+    if (from + size > bytes.length) break;
+    for (let at = from; at < from + size; at += entryLength) names.push(entryName(bytes, view, at));
+    const inTable =
+      ((table[Math.floor((4 * sector) / size)] ?? firstMark) + 1) * size + ((4 * sector) % size);
+    if (inTable + 4 > bytes.length) break;
+    sector = view.getUint32(inTable, true);
+  }
+  return names.filter((name) => name !== '');
+}
+
+const mostDirectorySectors = 50;
+const entryLength = 128;
+
+function entryName(bytes: Uint8Array, view: DataView, at: number): string {
+  const length = Math.min(view.getUint16(at + 64, true), 64);
+  return new TextDecoder('utf-16le').decode(bytes.subarray(at, at + Math.max(length - 2, 0)));
+}
+
+function sectorSize(view: DataView): number {
+  return 1 << Math.min(Math.max(view.getUint16(30, true), 7), 16);
+}
 
 /**
  * Whether a compound file (the container of XLS) has all the sectors that the chains in its allocation table lead to. A
@@ -10,7 +44,7 @@ const listedInHeader = 109;
 export function isWholeCfb(bytes: Uint8Array): boolean {
   if (bytes.length < 512) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const size = 1 << Math.min(view.getUint16(30, true), 16);
+  const size = sectorSize(view);
   const sectors = tableSectors(view, size);
   let last = 0;
   for (const sector of sectors ?? []) {
@@ -28,7 +62,7 @@ export function isWholeCfb(bytes: Uint8Array): boolean {
 /** Numbers of the sectors that hold the allocation table: in the header and, of large files, in a chain of sectors. */
 function tableSectors(view: DataView, size: number): number[] | null {
   const count = view.getUint32(44, true);
-  if (size < 64 || count > view.byteLength / size) return null;
+  if (count > view.byteLength / size) return null;
   const sectors: number[] = [];
   for (let i = 0; i < Math.min(count, listedInHeader); i++) sectors.push(view.getUint32(76 + 4 * i, true));
   let next = view.getUint32(68, true);
