@@ -14,16 +14,15 @@ interface Known {
 }
 
 /**
- * What stands in front, in this order: the project ids the export names; else what comes before the report's root in
- * those codes that have it (perhaps nothing); else the first part, when every code shares it.
+ * What stands in front: the project ids the export names, and what comes before the report's root in codes that have
+ * it (perhaps nothing); without either the first part, when every code shares it.
  */
 export function wbsFronts(codes: readonly string[], { projects, root }: Known): readonly string[] {
   const named = projects.filter((p) => p !== '' && codes.some((c) => c === p || c.startsWith(`${p}.`)));
-  if (named.length > 0) return longestFirst(named);
-  if (root !== '') {
-    const before = new Set(codes.flatMap((code) => frontOf(code, root)));
-    if (before.size > 0) return longestFirst([...before].filter((f) => f !== ''));
-  }
+  const others = codes.filter((c) => !named.some((p) => c === p || c.startsWith(`${p}.`)));
+  const before = root === '' ? [] : others.flatMap((code) => frontOf(code, root));
+  const known = [...new Set([...named, ...before])];
+  if (known.length > 0) return longestFirst(known.filter((f) => f !== ''));
   const firsts = new Set(codes.map((c) => c.split('.', 1)[0] ?? ''));
   const [only] = firsts;
   return firsts.size === 1 && only && codes.some((c) => c.includes('.')) ? [only] : [];

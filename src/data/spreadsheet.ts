@@ -1,5 +1,5 @@
 import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
-import { isWholeCfb } from './cfb.ts';
+import { hasWholeEntry } from './cfb.ts';
 import type { Dataset, RawActivity, RawRelation, Read, SourceFile, Table } from './dataset.ts';
 import type { ReadOptions } from './format.ts';
 import { finding } from './format-rules.ts';
@@ -81,7 +81,7 @@ function withRelations(dataset: Dataset, relations: readonly RawRelation[]): Dat
 
 function refuseHarm(file: SourceFile): void {
   if (file.bytes[0] !== 0x50) {
-    if (!isWholeCfb(file.bytes))
+    if (!hasWholeEntry(file.bytes, ['Workbook', 'Book']))
       throw new CannotGoOn(damaged(file, 'it is cut off, or its directory is damaged'));
     return;
   }
