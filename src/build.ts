@@ -61,7 +61,14 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   take(built.diagnostics);
 
   const figures = new Map(converted.map((c) => [c.label, c.pdf]));
-  const pieces = { report: built.report, config, schedule, figures, bibliography: bibliography.files };
+  const pieces = {
+    report: built.report,
+    config,
+    schedule,
+    figures,
+    bibliography: bibliography.files,
+    bst: bibliography.bst,
+  };
   const { project, diagnostics } = await compose(pieces, effects);
   take(diagnostics);
   const compiled = await stage('set', () => compile(project, { folder: join(work.folder, 'tex') }, effects));

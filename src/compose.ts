@@ -26,6 +26,8 @@ export interface Pieces {
   /** Figures as PDF, by label. */
   readonly figures: ReadonlyMap<string, Uint8Array>;
   readonly bibliography: readonly SourceFile[];
+  /** The house's BibTeX style, where it is a file of the report's. */
+  readonly bst?: SourceFile | undefined;
 }
 
 /**

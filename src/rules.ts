@@ -8,6 +8,7 @@ import { explainRules } from './explain/rules.ts';
 import { figureRules } from './figures/rules.ts';
 import { findingRules } from './findings/rules.ts';
 import { initRules } from './init.ts';
+import { reportRules } from './report/rules.ts';
 import { scheduleRules } from './schedule/rules.ts';
 import { texRules } from './tex/rules.ts';
 
@@ -20,7 +21,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
-  ['Setting the note', texRules],
+  ['Setting the note', { ...reportRules, ...texRules }],
 ];
 
 /** Every rule by its id. */

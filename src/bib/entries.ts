@@ -10,11 +10,13 @@ import { readBibliography } from './read.ts';
 export interface Entries {
   readonly files: readonly SourceFile[];
   readonly entries: readonly BibEntry[];
+  /** The house's own BibTeX style, where the report names a file of its own for it. */
+  readonly bst?: SourceFile | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads every .bib file report.yaml names.
+ * Reads every .bib file report.yaml names, and its BibTeX style where that is a file (`house.bst`).
  * @throws CannotGoOn when one is missing or lies outside the report folder.
  */
 export async function readEntries(config: ReportConfig, effects: Effects): Promise<Entries> {
@@ -22,5 +24,7 @@ export async function readEntries(config: ReportConfig, effects: Effects): Promi
     config.bibliography.map((p) => readInside(effects.files, config.folder, p)),
   );
   const { value, diagnostics } = readBibliography(files);
-  return { files, entries: value, diagnostics };
+  const { bst } = config.citations;
+  const own = bst?.endsWith('.bst') ? await readInside(effects.files, config.folder, bst) : undefined;
+  return { files, entries: value, bst: own, diagnostics };
 }

@@ -1,5 +1,6 @@
 import type { BibEntry } from '../bib/entry.ts';
 import { finding } from '../bib/rules.ts';
+import type { ReportConfig } from '../config/config.ts';
 import type { Diagnostic, Place } from '../diagnostics.ts';
 import { escapeTex, labelOf } from '../tex/escape.ts';
 import { type Tex, trustedTex } from '../tex/tex.ts';
@@ -21,8 +22,18 @@ export interface Citations {
   readonly diagnostics: () => readonly Diagnostic[];
 }
 
-/** An entry is found by its key, else by its handle; the first one counts. */
-export function openCitations(entries: readonly BibEntry[]): Citations {
+/** Name of the BibTeX style, without its ending, where the report asks for one. */
+export function bstName({ citations }: Pick<ReportConfig, 'citations'>): string | undefined {
+  return citations.bst?.replace(/^.*\//, '').replace(/\.bst$/, '');
+}
+
+/** Name a report's .bib file has in the TeX folder, without its ending. */
+export function bibFile(index: number): string {
+  return `bibliography-${index + 1}`;
+}
+
+/** An entry is found by its key, else by its handle; the first one counts. `bst`: BibTeX sets the bibliography. */
+export function openCitations(entries: readonly BibEntry[], bst = false): Citations {
   const byName = new Map<string, BibEntry>();
   for (const entry of entries) if (!byName.has(entry.key)) byName.set(entry.key, entry);
   for (const entry of entries) if (!byName.has(entry.handle)) byName.set(entry.handle, entry);
@@ -38,10 +49,14 @@ export function openCitations(entries: readonly BibEntry[]): Citations {
     }
     const count = (counts.get(entry) ?? 0) + 1;
     counts.set(entry, count);
+    if (bst && plainKey.test(entry.key)) return trustedTex(`\\cite{${entry.key}}`);
     return trustedTex(`\\Cite{${labelOf(entry.key)}}{${count}}`);
   };
   return { cite, cited: () => counts, unresolved: () => [...unresolved], diagnostics: () => diagnostics };
 }
+
+/** A key that means the same to BibTeX and to LaTeX. */
+const plainKey = /^[A-Za-z0-9.:_/+-]+$/;
 
 function missing(handle: string, { place, activity }: CitedAt): Diagnostic {
   return finding('citations-have-entries', {

@@ -2,6 +2,7 @@ import type { Figure, FigureLink, FigureSet } from '../figures/figure.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { escapeTex, labelOf, typographic } from '../tex/escape.ts';
 import { trustedTex } from '../tex/tex.ts';
+import { pdfText } from './bookmarks.ts';
 import type { Mentions } from './mentions.ts';
 import type { FigureView, LinkView } from './types.ts';
 import { entryLabel } from './writer.ts';
@@ -61,7 +62,7 @@ function viewOf(page: Figure, { hasEntry, ...position }: Position): FigureView {
     label: trustedTex(figureLabel(page.label)),
     file: trustedTex(figureFile(page.label)),
     caption: escapeTex(typographic(page.caption)),
-    alt: escapeTex(page.alt),
+    alt: pdfText(page.alt),
     width: round(page.width),
     height: round(page.height),
     landscape: page.landscape,

@@ -5,6 +5,7 @@ import { packageRoot } from '../package-root.ts';
 import type { TexProject } from '../tex/project.ts';
 import { renderTemplate } from '../tex/render.ts';
 import type { Templates } from '../tex/templates.ts';
+import { bibFile, bstName } from './citations.ts';
 import { figureFile } from './figures.ts';
 import type { Report } from './types.ts';
 
@@ -24,28 +25,26 @@ export interface Parts {
   readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** The .bib files, for a house that has bibtex set its bibliography. */
   readonly bibliography: readonly SourceFile[];
+  /** The house's BibTeX style, where it is a file of the report's. */
+  readonly bst?: SourceFile | undefined;
 }
 
 const secondsPerDay = 86_400;
 
 /** View, templates and figures → everything the TeX engine reads. Stamped with noon of the day of the revision. */
-export async function projectOf({
-  report,
-  config,
-  templates,
-  figures,
-  fonts,
-  bibliography,
-}: Parts): Promise<TexProject> {
+export async function projectOf(parts: Parts): Promise<TexProject> {
+  const { report, config, templates, figures, fonts } = parts;
   const main = 'report.tex';
   const files = new Map<string, string | Uint8Array>([
     [main, await renderTemplate(main, report, templates)],
     ...fonts,
   ]);
   for (const [label, pdf] of figures) files.set(figureFile(label), pdf);
-  const { bst } = config.citations;
-  if (bst !== undefined)
-    for (const [i, file] of bibliography.entries()) files.set(`bibliography-${i + 1}.bib`, file.bytes);
+  const bst = bstName(config);
+  if (bst !== undefined) {
+    for (const [i, file] of parts.bibliography.entries()) files.set(`${bibFile(i)}.bib`, file.bytes);
+    if (parts.bst) files.set(`${bst}.bst`, parts.bst.bytes);
+  }
   return {
     main,
     files,

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { FigureSet } from '../figures/figure.ts';
 import type { Provenance } from '../provenance.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { escapeTex, labelOf } from '../tex/escape.ts';
+import { labelOf } from '../tex/escape.ts';
 import { trustedTex } from '../tex/tex.ts';
 import { type Citations, openCitations } from './citations.ts';
 import { openShelf } from './figures.ts';
@@ -15,6 +15,7 @@ import { identityOf } from './identity.ts';
 import { type Mentions, openMentions } from './mentions.ts';
 import { sectionBuilders } from './sections/registry.ts';
 import type { SectionContext } from './sections/section.ts';
+import { styleVariables, type Variables } from './style.ts';
 import type { CitationView, Report, SectionView } from './types.ts';
 import { openWriter } from './writer.ts';
 
@@ -26,6 +27,8 @@ export interface ReportInput {
   readonly bibliography: readonly BibEntry[];
   readonly figures: readonly FigureSet[];
   readonly provenance: Provenance;
+  /** Variables of the house style. */
+  readonly style?: Variables | undefined;
 }
 
 export interface Built {
@@ -43,7 +46,7 @@ const collecting: ReadonlySet<SectionName> = new Set(['bibliography', 'index']);
 /** Schedule × configuration → the view: every text escaped, every list in the note's order. */
 export function buildReport(input: ReportInput): Built {
   const { config, schedule } = input;
-  const citations = openCitations(input.bibliography);
+  const citations = openCitations(input.bibliography, config.citations.bst !== undefined);
   const mentions = openMentions();
   const entries = config.sections.includes('by-wbs');
   const writer = openWriter({ config, schedule, citations, mentions, entries });
@@ -52,6 +55,7 @@ export function buildReport(input: ReportInput): Built {
   const { previous, provenance } = input;
   const context = { config, schedule, previous, provenance, writer, figures, citations };
   const sections = buildSections(config.sections, context);
+  const style = styleVariables(config, input.style);
   const report: Report = {
     identity,
     paper: trustedTex(config.page.paper),
@@ -59,10 +63,10 @@ export function buildReport(input: ReportInput): Built {
     sections,
     citations: citationViews(citations, config),
     mentions: mentionViews(mentions),
-    bst: config.citations.bst === undefined ? null : escapeTex(config.citations.bst),
-    variables: {},
+    variables: style.variables,
   };
-  return { report, ...bibliographyFacts(citations, input) };
+  const facts = bibliographyFacts(citations, input);
+  return { report, ...facts, diagnostics: [...style.diagnostics, ...facts.diagnostics] };
 }
 
 function buildSections(names: readonly SectionName[], context: SectionContext): SectionView[] {

@@ -36,6 +36,7 @@ export interface FigureView {
   readonly part: number;
   readonly parts: number;
   readonly caption: Tex;
+  /** UTF-16 as hexadecimal digits. */
   readonly alt: Tex;
   readonly width: number;
   readonly height: number;
@@ -108,7 +109,5 @@ export interface Report {
   readonly citations: readonly CitationView[];
   /** By milestone label: labels of the places that mention it, in the order of the note. */
   readonly mentions: Readonly<Record<string, readonly Tex[]>>;
-  /** Name of the house's own BibTeX style, where the report asks for one. */
-  readonly bst: Tex | null;
   readonly variables: Readonly<Record<string, Tex | number>>;
 }

@@ -1,8 +1,10 @@
 import type { BibEntry } from '../../bib/entry.ts';
 import { labelEntries } from '../../bib/labels.ts';
 import { referenceText } from '../../bib/reference.ts';
+import type { ReportConfig } from '../../config/config.ts';
 import { escapeTex, labelOf } from '../../tex/escape.ts';
 import { type Tex, trustedTex } from '../../tex/tex.ts';
+import { bibFile, bstName } from '../citations.ts';
 import type { SectionView } from '../types.ts';
 import { heading, type SectionContext } from './section.ts';
 
@@ -17,6 +19,8 @@ interface ReferenceView {
 
 export interface BibliographyView extends SectionView {
   readonly style: { readonly numbered: boolean; readonly handles: boolean };
+  /** For a house's own BibTeX style: its name, and the .bib files; the references are then left to BibTeX. */
+  readonly bst: { readonly name: Tex; readonly files: readonly Tex[] } | null;
   readonly references: readonly ReferenceView[];
 }
 
@@ -28,6 +32,7 @@ export function bibliography({ citations, config }: SectionContext): Bibliograph
   return {
     ...heading('bibliography', 'Bibliography'),
     style: { numbered: style !== 'author-year', handles: style !== 'numeric' },
+    bst: bstOf(config),
     references: labelEntries([...cited.keys()], style).map(({ entry, number }) => ({
       label: trustedTex(labelOf(entry.key)),
       number,
@@ -40,4 +45,11 @@ export function bibliography({ citations, config }: SectionContext): Bibliograph
 
 function backs(cited: ReadonlyMap<BibEntry, number>, entry: BibEntry): number[] {
   return Array.from({ length: cited.get(entry) ?? 0 }, (_, i) => i + 1);
+}
+
+function bstOf(config: ReportConfig): BibliographyView['bst'] {
+  const name = bstName(config);
+  if (name === undefined) return null;
+  const files = config.bibliography.map((_, i) => trustedTex(bibFile(i)));
+  return { name: escapeTex(name), files };
 }
