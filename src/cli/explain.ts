@@ -86,7 +86,7 @@ function sectionName({ code, title }: { readonly code: string; readonly title: s
 
 function valueRow({ label, value, origin }: ValueExplained): string[] {
   if (!origin) return [label, value ?? '–', value === null ? '' : 'from what the other values say'];
-  const cell = `${placeText(origin.place)}${origin.text === value ? '' : ` "${cutTo(origin.text, 60)}"`}`;
+  const cell = `${placeText(origin.place)}${origin.text.toLowerCase() === value?.toLowerCase() ? '' : ` "${cutTo(origin.text, 60)}"`}`;
   const { replaces, reason } = origin;
   const instead = replaces
     ? `, in place of "${cutTo(replaces.text, 60)}" at ${placeText(replaces.place)}`

@@ -16,7 +16,11 @@ export const summary: CommandModule<object, { config: string; json: boolean }> =
       async (effects) => {
         const { findings, seen } = await checkReport(args.config, effects);
         if (seen === null) throw new CannotGoOn(...findings);
-        const facts = summarize({ ...seen.loaded, ...(await viewReport(seen, effects)), diagnostics: findings });
+        const facts = summarize({
+          ...seen.loaded,
+          ...(await viewReport(seen, effects)),
+          diagnostics: findings,
+        });
         process.stdout.write(args.json ? `${JSON.stringify(facts, null, 2)}\n` : describe(facts));
         if (hasErrors(findings)) throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
         return [];

@@ -4,6 +4,7 @@ import { type Day, formatDay } from '../schedule/dates.ts';
 import { type Cell, type Dataset, placeOf, type RawActivity } from './dataset.ts';
 import { readDay } from './date-text.ts';
 import type { Format } from './format.ts';
+import { milestoneKind } from './p6-fields.ts';
 
 interface Count {
   readonly name: string;
@@ -83,7 +84,7 @@ export function inspectDataset(
     milestones: {
       count: activities.length,
       completed: having('actualFinish'),
-      starts: activities.filter((a) => a.kind?.text === 'start-milestone').length,
+      starts: activities.filter((a) => milestoneKind(a.kind?.text ?? '') === 'start-milestone').length,
       withBaseline: having('baselineFinish'),
       withForecast: having('forecastFinish'),
       withLevel: having('level'),

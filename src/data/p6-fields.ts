@@ -56,6 +56,7 @@ export function isP6Header(names: readonly string[]): boolean {
 const milestoneTypes: Readonly<Record<string, 'start-milestone' | 'finish-milestone'>> = {
   tt_mile: 'start-milestone',
   'start milestone': 'start-milestone',
+  'start-milestone': 'start-milestone',
   tt_finmile: 'finish-milestone',
   'finish milestone': 'finish-milestone',
   milestone: 'finish-milestone',

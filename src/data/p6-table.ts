@@ -129,10 +129,10 @@ function kindOf(row: Row): 'start-milestone' | 'finish-milestone' | null {
   return finish === undefined && row('start') ? 'start-milestone' : 'finish-milestone';
 }
 
-/** Where a kind is only inferred it is stated for start milestones alone, at the start that shows it. */
+/** The type as the file states it; where it is only inferred, that of start milestones, at the start that shows it. */
 function kindCell(row: Row, kind: string | null): Cell | undefined {
-  const at = row('type') ?? (kind === 'start-milestone' ? row('start') : undefined);
-  return kind === null ? undefined : at && { ...at, text: kind };
+  const start = kind === 'start-milestone' ? row('start') : undefined;
+  return row('type') ?? (start && { ...start, text: 'start-milestone' });
 }
 
 type Dates = Pick<RawActivity, 'baselineFinish' | 'forecastFinish' | 'actualFinish' | 'start'>;

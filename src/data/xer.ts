@@ -126,7 +126,6 @@ function activityOf(task: Task, { cells, columns, wbs }: Sources): RawActivity {
     names.map((n) => cells(task.row, n)).find((c) => c !== undefined);
   const done = of('completed') ?? firstOf(starts ? ['act_start_date', 'act_end_date'] : ['act_end_date']);
   const undated = status && isComplete(status.text) ? { ...status, text: 'yes' } : undefined;
-  const type = cells(task.row, 'task_type');
   return {
     id: of('code') ?? { text: '', line: task.row.line, column: 1 },
     name: of('name'),
@@ -137,7 +136,7 @@ function activityOf(task: Task, { cells, columns, wbs }: Sources): RawActivity {
     actualFinish: done ?? undated,
     // Of a start milestone the start is the forecast: named as a start besides, it would be taken for its plan.
     start: of('start') ?? (starts ? undefined : firstOf(startDates)),
-    kind: type && { ...type, text: task.kind ?? type.text },
+    kind: cells(task.row, 'task_type'),
     predecessors: [],
     successors: [],
   };
