@@ -22,6 +22,13 @@ export interface SlipRow {
   readonly overdue: boolean;
 }
 
+export interface SlipInput {
+  /** Data dates of the earlier data set and of this one. */
+  readonly before: Day;
+  readonly after: Day;
+  readonly rows: readonly SlipRow[];
+}
+
 /** Rows in the order of the dates they have now; those that are gone stand last. */
 export function slipRows(before: Schedule, after: Schedule): SlipRow[] {
   const recoded = diffSchedules(before, after).renamed.filter((r) => r.what === 'code');

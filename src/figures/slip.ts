@@ -1,14 +1,6 @@
-import type { Day } from '../schedule/dates.ts';
 import type { FigureKind } from './figure.ts';
 import { drawSlip } from './slip-draw.ts';
-import { type SlipRow, slipRows } from './slip-rows.ts';
-
-export interface SlipInput {
-  /** Data dates of the earlier data set and of this one. */
-  readonly before: Day;
-  readonly after: Day;
-  readonly rows: readonly SlipRow[];
-}
+import { type SlipInput, slipRows } from './slip-rows.ts';
 
 /** How the dates of open milestones moved since an earlier data set; nothing when the report names none. */
 export const slip: FigureKind<SlipInput> = {

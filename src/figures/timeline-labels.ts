@@ -3,8 +3,8 @@ import { type Box, type Obstacles, obstacles, place } from './label-places.ts';
 import { add, addText, type Pen } from './svg.ts';
 import { size, statusMark } from './theme.ts';
 import type { TimeScale } from './time-axis.ts';
-import type { TimelineInput } from './timeline.ts';
-import type { Seated } from './timeline-draw.ts';
+import type { TimelineInput } from './timeline-input.ts';
+import type { Seated } from './timeline-plan.ts';
 
 interface Where {
   /** The lanes, in which the labels of their marks stay. */
@@ -23,8 +23,9 @@ interface Label {
   readonly box: Candidate;
 }
 
-interface Labelling {
+export interface Labelling {
   readonly labels: readonly Label[];
+  /** Overdue milestones that found no room for their codes. */
   readonly unnamed: number;
   readonly cost: number;
 }
@@ -40,16 +41,18 @@ const omission = 2000;
 const crowd = 150;
 
 /**
- * Writes the codes of overdue milestones where nothing else is; gives how many found no room. Seats are dealt out in
- * several orders, and the cheapest outcome is kept.
+ * Finds places for the codes of overdue milestones where nothing else is, dealt out in several orders; the cheapest
+ * outcome is kept.
  */
-export function labelOverdue(pen: Pen, marks: readonly Seated[], where: Where): number {
+export function labelOverdue(marks: readonly Seated[], where: Where): Labelling {
   const overdue = marks.filter((m) => m.status === 'overdue');
   const all = orders.slice(0, overdue.length > crowd ? 1 : orders.length);
   const tried = all.map((order) => labelling(overdue.toSorted(order), marks, where));
-  const best = tried.reduce((a, b) => (b.cost < a.cost ? b : a));
-  for (const label of best.labels) drawLabel(pen, label);
-  return best.unnamed;
+  return tried.reduce((a, b) => (b.cost < a.cost ? b : a));
+}
+
+export function drawOverdueLabels(pen: Pen, { labels }: Labelling): void {
+  for (const label of labels) drawLabel(pen, label);
 }
 
 const orders: ReadonlyArray<(a: Seated, b: Seated) => number> = [

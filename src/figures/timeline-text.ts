@@ -1,5 +1,6 @@
 import { type Day, nameDay } from '../schedule/dates.ts';
 import type { Status } from '../schedule/status.ts';
+import type { TimelineInput, TimelineMark } from './timeline-input.ts';
 import { counted } from './words.ts';
 
 /** What the timeline says in numbers. */
@@ -53,4 +54,29 @@ export function timelineNotes(
       ? [`${counted(unnamed, 'overdue milestone')} ${unnamed === 1 ? 'has' : 'have'} no room for the code.`]
       : []),
   ];
+}
+
+/** Counts what a timeline shows. */
+export function countsOf(input: TimelineInput): TimelineCounts {
+  const count = (list: readonly TimelineMark[], status: string) =>
+    list.filter((m) => m.status === status).length;
+  const all = input.lanes.flatMap((l) => l.marks);
+  const late = input.lanes.map((l) => ({ title: l.title, overdue: count(l.marks, 'overdue') }));
+  const [first, second] = late.toSorted((a, b) => b.overdue - a.overdue);
+  const overdue = count(all, 'overdue');
+  const standsOut =
+    first && second && first.overdue > second.overdue && first.overdue > 1 && first.overdue * 3 >= overdue;
+  return {
+    total: all.length,
+    by: {
+      completed: count(all, 'completed'),
+      overdue,
+      pending: count(all, 'pending'),
+    },
+    worst: standsOut ? first : null,
+    elements: input.lanes.length,
+    undated: input.undated,
+    asOf: input.asOf,
+    dataDate: input.dataDate,
+  };
 }

@@ -1,0 +1,77 @@
+import { nameDay } from '../schedule/dates.ts';
+import type { FigureLink, TextMetrics } from './figure.ts';
+import { drawMark } from './marks.ts';
+import { add, addText, addTooltip, type Pen } from './svg.ts';
+import { colour, size } from './theme.ts';
+import { lineHeight } from './timeline-layout.ts';
+import type { PlacedLane, Seated } from './timeline-plan.ts';
+import type { TimelineCounts } from './timeline-text.ts';
+
+/** Draws the bands of the lanes and their names. */
+export function drawLanes(
+  pen: Pen,
+  placed: readonly PlacedLane[],
+  { across, width }: { across: number; width: number },
+): void {
+  for (const [i, { lane, positions, y }] of placed.entries()) {
+    if (i % 2 === 0) add(pen, 'rect', { x: 0, y, width, height: lane.height, fill: colour.band });
+    const name = { x: 3, size: size.label };
+    const baseline = y + lineHeight - (lane.compact ? 1 : 0);
+    addText(pen, lane.code, { ...name, y: baseline, face: 'semibold' });
+    for (const [k, text] of lane.titleLines.entries()) {
+      const at = lane.compact
+        ? { x: lane.titleAt, y: baseline }
+        : { x: 3, y: baseline + lineHeight * (k + 1) };
+      addText(pen, text, { ...at, size: size.small, fill: colour.muted });
+    }
+    drawOverflow(pen, { lane, positions, y }, across);
+  }
+}
+
+/** The number of marks left out above each full stack. */
+function drawOverflow(
+  pen: Pen,
+  { lane, positions, y }: Pick<PlacedLane, 'lane' | 'positions' | 'y'>,
+  across: number,
+): void {
+  const counts = new Map<number, number>();
+  for (const [i, seat] of lane.stacked.seats.entries()) {
+    const x = Math.round((positions[i] ?? 0) / 14) * 14;
+    if (seat === null) counts.set(x, (counts.get(x) ?? 0) + 1);
+  }
+  const top = y + lane.height - lane.pad - lane.stacked.levels * (across + 0.3);
+  for (const [x, count] of counts)
+    addText(pen, `+${count}`, { x, y: top, size: size.floor, fill: colour.muted, anchor: 'middle' });
+}
+
+/** Draws a mark with its tooltip; gives the link over it. */
+export function drawLinked(pen: Pen, mark: Seated): FigureLink {
+  const { milestone, x, y, across } = mark;
+  const { id, name, day, status } = milestone;
+  addTooltip(drawMark(pen, mark), `${id} ${name}: due ${nameDay(day)}, ${status}`);
+  const corner = { x: x - across / 2, y: y - across / 2, width: across, height: across };
+  return { target: { kind: 'milestone', id }, ...rounded(corner) };
+}
+
+function rounded<T extends Readonly<Record<string, number>>>(box: T): T {
+  return Object.fromEntries(Object.entries(box).map(([k, v]) => [k, Math.round(v * 100) / 100])) as T;
+}
+
+export function drawLegend(
+  pen: Pen,
+  { by }: TimelineCounts,
+  { y, metrics }: { y: number; metrics: TextMetrics },
+): void {
+  const entries = [
+    { status: 'completed', level: null, text: `${by.completed} completed` },
+    { status: 'overdue', level: null, text: `${by.overdue} overdue` },
+    { status: 'pending', level: null, text: `${by.pending} to come` },
+    { status: 'pending', level: 1, text: 'level 1' },
+  ] as const;
+  let x = 3;
+  for (const { status, level, text } of entries) {
+    drawMark(pen, { x, y, across: 6, status, level });
+    addText(pen, text, { x: x + 5.5, y: y + 2.4, size: size.label });
+    x += 20 + metrics.width(text, 'regular', size.label);
+  }
+}
