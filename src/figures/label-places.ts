@@ -7,7 +7,7 @@ export interface Box {
 }
 
 /** Whether two boxes come nearer to each other than `clearance`. */
-export function touch(a: Box, b: Box, clearance = 0): boolean {
+function touch(a: Box, b: Box, clearance = 0): boolean {
   return (
     a.x < b.x + b.width + clearance &&
     b.x < a.x + a.width + clearance &&
@@ -16,7 +16,7 @@ export function touch(a: Box, b: Box, clearance = 0): boolean {
   );
 }
 
-export function within(inner: Box, outer: Box): boolean {
+function within(inner: Box, outer: Box): boolean {
   return (
     inner.x >= outer.x &&
     inner.y >= outer.y &&
@@ -69,7 +69,7 @@ export function obstacles(boxes: Iterable<Box> = []): Obstacles {
 export function place<B extends Box>(
   candidates: Iterable<B>,
   taken: Obstacles,
-  { page, clearance, fits }: { page: Box; clearance: number; fits?: (box: Box) => boolean },
+  { page, clearance, fits }: { page: Box; clearance: number; fits?: (box: B) => boolean },
 ): B | null {
   for (const box of candidates) {
     if (!within(box, page) || !taken.free(box, clearance) || fits?.(box) === false) continue;

@@ -69,8 +69,8 @@ function drawPage(page: Page, context: FigureContext): Figure {
   drawLegend(pen, counts, { y: heightOf(heading) + 7, metrics });
   drawLanes(pen, placed, { across, width });
   drawDates(pen, page, { top, bottom, metrics });
-  drawOverdueLabels(pen, labelling);
-  const links = seated.map((mark) => drawLinked(pen, mark));
+  const named = drawOverdueLabels(pen, labelling);
+  const links = [...seated.map((mark) => drawLinked(pen, mark)), ...named];
   drawBlocks(pen, notes, bottom + 3);
   const label = count === 1 ? 'timeline' : `timeline-${index}`;
   const caption = 'Milestones of each WBS element by due date.';

@@ -1,8 +1,9 @@
-import type { TextMetrics } from './figure.ts';
+import type { FigureLink, TextMetrics } from './figure.ts';
 import { type Box, type Obstacles, obstacles, place } from './label-places.ts';
 import { add, addText, type Pen } from './svg.ts';
 import { size, statusMark } from './theme.ts';
 import type { TimeScale } from './time-axis.ts';
+import { blockOf, type Group, groupOverdue, lineOfNames } from './timeline-groups.ts';
 import type { TimelineInput } from './timeline-input.ts';
 import type { Seated } from './timeline-plan.ts';
 
@@ -15,11 +16,12 @@ interface Where {
 }
 
 interface Candidate extends Box {
+  readonly side: -1 | 1;
   readonly cost: number;
 }
 
 interface Label {
-  readonly mark: Seated;
+  readonly group: Group;
   readonly box: Candidate;
 }
 
@@ -30,67 +32,73 @@ export interface Labelling {
   readonly cost: number;
 }
 
-/** A label this far from its mark gets a line to it, in pt. */
+/** Names this far from their marks get a line to them, in pt. */
 const near = 2.5;
 const farthest = 91;
 const outStep = 3.5;
 /** What it costs to run under a mark, and to leave a milestone without its code. */
 const crossing = 60;
 const omission = 2000;
-/** With more overdue milestones than this, one order is tried, and no line runs under a mark. */
-const crowd = 150;
+/** With more groups than this, one order is tried, and no line runs under a mark. */
+const crowd = 30;
 
 /**
- * Finds places for the codes of overdue milestones where nothing else is, dealt out in several orders; the cheapest
- * outcome is kept.
+ * Finds places for the codes of overdue milestones where nothing else is. Marks of one stack share a block of names;
+ * each lane is dealt out in several orders and sizes of blocks, and its cheapest outcome is kept.
  */
 export function labelOverdue(marks: readonly Seated[], where: Where): Labelling {
-  const overdue = marks.filter((m) => m.status === 'overdue');
-  const all = orders.slice(0, overdue.length > crowd ? 1 : orders.length);
-  const tried = all.map((order) => labelling(overdue.toSorted(order), marks, where));
-  return tried.reduce((a, b) => (b.cost < a.cost ? b : a));
+  const best = where.lanes.map((lane) => {
+    const inside = marks.filter((m) => m.y >= lane.y && m.y <= lane.y + lane.height);
+    const tried = [4, 2, 1].flatMap((most) => {
+      const groups = groupOverdue(inside, lane, most);
+      const all = orders.slice(0, groups.length > crowd ? 1 : orders.length);
+      return all.map((order) => labelling(groups.toSorted(order), inside, { ...where, lane }));
+    });
+    return tried.reduce((a, b) => (b.cost < a.cost ? b : a));
+  });
+  return {
+    labels: best.flatMap((l) => l.labels),
+    unnamed: best.reduce((sum, l) => sum + l.unnamed, 0),
+    cost: best.reduce((sum, l) => sum + l.cost, 0),
+  };
 }
 
-export function drawOverdueLabels(pen: Pen, { labels }: Labelling): void {
-  for (const label of labels) drawLabel(pen, label);
-}
-
-const orders: ReadonlyArray<(a: Seated, b: Seated) => number> = [
-  (a, b) => a.x - b.x || b.y - a.y,
-  (a, b) => a.x - b.x || a.y - b.y,
-  (a, b) => b.x - a.x || b.y - a.y,
-  (a, b) => b.x - a.x || a.y - b.y,
-  (a, b) => a.y - b.y || a.x - b.x,
-  (a, b) => b.y - a.y || b.x - a.x,
+const orders: ReadonlyArray<(a: Group, b: Group) => number> = [
+  (a, b) => a.box.x - b.box.x || b.box.y - a.box.y,
+  (a, b) => b.box.x - a.box.x || b.box.y - a.box.y,
+  (a, b) => b.marks.length - a.marks.length || a.box.x - b.box.x || a.box.y - b.box.y,
+  (a, b) => a.box.y - b.box.y || a.box.x - b.box.x,
+  (a, b) => b.box.y - a.box.y || b.box.x - a.box.x,
 ];
 
-function labelling(overdue: readonly Seated[], marks: readonly Seated[], where: Where): Labelling {
-  const many = overdue.length > crowd;
+function labelling(
+  groups: readonly Group[],
+  marks: readonly Seated[],
+  where: Where & { lane: Box },
+): Labelling {
   const written = obstacles();
   const taken = obstacles(marks.map(boxOf));
   const { time, input } = where;
   for (const day of new Set([input.dataDate, input.asOf]))
-    for (const lane of where.lanes) taken.add({ ...lane, x: time.x(day) - 0.3, width: 0.6 });
+    taken.add({ ...where.lane, x: time.x(day) - 0.3, width: 0.6 });
   const labels: Label[] = [];
-  const put = (mark: Seated, avoid: Obstacles): boolean => {
-    const lane = where.lanes.find((l) => mark.y >= l.y && mark.y <= l.y + l.height);
-    if (!lane) return false;
-    const width = where.metrics.width(mark.milestone.id, 'regular', size.small);
-    const fits = (box: Box) => leader(mark, box).every((point) => avoid.free(point, 0.7));
-    const box = place(candidates(mark, width, lane), taken, { page: lane, clearance: 0.8, fits });
+  const put = (group: Group, avoid: Obstacles): boolean => {
+    const fits = (box: Candidate) => leader(group, box).every((point) => avoid.free(point, 0.5));
+    const options = { page: group.lane, clearance: 0.8, fits };
+    const box = place(candidates(group, blockOf(group, where.metrics)), taken, options);
     if (!box) return false;
-    written.add(box);
-    for (const point of leader(mark, box)) {
-      written.add(point);
-      taken.add(point);
+    for (const obstacle of [box, ...leader(group, box)]) {
+      written.add(obstacle);
+      taken.add(obstacle);
     }
-    labels.push({ mark, box });
+    labels.push({ group, box });
     return true;
   };
-  const hard = overdue.filter((mark) => !put(mark, taken));
-  const unnamed = many ? hard.length : hard.filter((mark) => !put(mark, written)).length;
+  const hard = groups.filter((group) => !put(group, taken));
+  const lost = groups.length > crowd ? hard : hard.filter((group) => !put(group, written));
+  const unnamed = lost.reduce((sum, group) => sum + group.marks.length, 0);
   const way = labels.reduce((sum, l) => sum + l.box.cost, 0);
-  return { labels, unnamed, cost: way + crossing * (hard.length - unnamed) + omission * unnamed };
+  return { labels, unnamed, cost: way + crossing * (hard.length - lost.length) + omission * unnamed };
 }
 
 function boxOf({ x, y, across }: Seated): Box {
@@ -98,19 +106,19 @@ function boxOf({ x, y, across }: Seated): Box {
 }
 
 interface Offset {
-  /** How far out from the mark's edge, and how far up from its height. */
+  /** How far out from the marks' edge, and how far up from their middle. */
   readonly out: number;
   readonly up: number;
   readonly side: -1 | 1;
   readonly cost: number;
 }
 
-/** Ways from a mark to its label, the cheapest first: near ones, and those at its own height. */
-const offsets: readonly Offset[] = Array.from({ length: 29 }, (_, i) => i - 14)
+/** Ways from marks to their names, the cheapest first: near ones, and those at their own height. */
+const offsets: readonly Offset[] = Array.from({ length: 41 }, (_, i) => i - 20)
   .flatMap((step) =>
     Array.from({ length: 1 + farthest / outStep }, (_, k) => k * outStep).flatMap((out): Offset[] => {
-      const cost = Math.abs(step) * 3 + out;
-      const way = { out, up: step * 3.4 };
+      const cost = Math.abs(step) * 2.4 + out;
+      const way = { out, up: step * 2.4 };
       return [
         { ...way, side: -1, cost },
         { ...way, side: 1, cost: cost + 0.5 },
@@ -119,41 +127,66 @@ const offsets: readonly Offset[] = Array.from({ length: 29 }, (_, i) => i - 14)
   )
   .sort((a, b) => a.cost - b.cost);
 
-/** Places for a label in the lane of its mark, made as they are asked for. */
-function* candidates({ x, y, across }: Seated, width: number, lane: Box): Generator<Candidate> {
-  const height = size.small * 0.92;
+/** Places for a block of names in the lane of its marks, made as they are asked for. */
+function* candidates(
+  { box, lane }: Group,
+  { width, height }: { width: number; height: number },
+): Generator<Candidate> {
   for (const { out, up, side, cost } of offsets) {
-    const top = y - height / 2 - up;
-    if (top < lane.y || top + height > lane.y + lane.height) continue;
-    const gap = across / 2 + 1.5 + out;
-    yield { x: side < 0 ? x - gap - width : x + gap, y: top, width, height, cost };
+    const y = box.y + box.height / 2 - height / 2 - up;
+    if (y < lane.y || y + height > lane.y + lane.height) continue;
+    const gap = 1.5 + out;
+    const x = side < 0 ? box.x - gap - width : box.x + box.width + gap;
+    yield { x, y, width, height, side, cost };
   }
 }
 
-/** Where the line to a label ends: the middle of the side that faces the mark. */
-function leaderEnd({ x }: Seated, box: Box): { x: number; y: number } {
-  return { x: box.x > x ? box.x - 0.6 : box.x + box.width + 0.6, y: box.y + box.height / 2 };
+interface Line {
+  readonly from: Seated;
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
 }
 
-/** Points of the line to a label, outside its own mark and label. */
-function leader(mark: Seated, box: Box): Box[] {
-  const end = leaderEnd(mark, box);
-  const length = Math.hypot(end.x - mark.x, end.y - mark.y);
+/** The shortest line from a mark of the group to the side of the names that faces it. */
+function leaderLine({ marks }: Group, box: Candidate): Line | null {
+  const x = box.side > 0 ? box.x - 0.6 : box.x + box.width + 0.6;
+  const lines = marks.map((from): Line => {
+    const y = Math.min(Math.max(from.y, box.y + size.small / 2), box.y + box.height - size.small / 2);
+    return { from, x, y, length: Math.hypot(x - from.x, y - from.y) };
+  });
+  const shortest = lines.reduce((a, b) => (b.length < a.length ? b : a));
+  return shortest.length - shortest.from.across / 2 > near ? shortest : null;
+}
+
+/** Points of the line to the names, outside the marks of the group. */
+function leader(group: Group, box: Candidate): Box[] {
+  const line = leaderLine(group, box);
+  if (!line) return [];
+  const { from, length } = line;
   const points: Box[] = [];
-  for (let at = mark.across / 2 + 0.6; at < length - 0.4; at += 1.2) {
-    const x = mark.x + ((end.x - mark.x) * at) / length;
-    const y = mark.y + ((end.y - mark.y) * at) / length;
-    const own = Math.abs(x - mark.x) <= mark.across / 2 && Math.abs(y - mark.y) <= mark.across / 2;
+  for (let at = from.across / 2 + 0.6; at < length - 0.6; at += 1) {
+    const x = from.x + ((line.x - from.x) * at) / length;
+    const y = from.y + ((line.y - from.y) * at) / length;
+    const own = group.marks.some((m) => Math.hypot(x - m.x, y - m.y) <= m.across / 2 + 0.6);
     if (!own) points.push({ x, y, width: 0, height: 0 });
   }
   return points;
 }
 
-function drawLabel(pen: Pen, { mark, box }: Label): void {
-  const { x, y, across, milestone } = mark;
+/** Writes the codes; gives the links over them. */
+export function drawOverdueLabels(pen: Pen, { labels }: Labelling): FigureLink[] {
   const { stroke } = statusMark.overdue;
-  const end = leaderEnd(mark, box);
-  if (Math.hypot(end.x - x, end.y - y) - across / 2 > near)
-    add(pen, 'line', { x1: x, y1: y, x2: end.x, y2: end.y, stroke, 'stroke-width': 0.4 });
-  addText(pen, milestone.id, { x: box.x, y: box.y + box.height * 0.84, size: size.small, fill: stroke });
+  return labels.flatMap(({ group, box }) => {
+    const line = leaderLine(group, box);
+    const style = { stroke, 'stroke-width': 0.4 };
+    if (line) add(pen, 'line', { x1: line.from.x, y1: line.from.y, x2: line.x, y2: line.y, ...style });
+    return group.marks.map(({ milestone: { id } }, i): FigureLink => {
+      const y = box.y + i * lineOfNames;
+      const anchor = box.side < 0 ? 'end' : 'start';
+      const x = box.side < 0 ? box.x + box.width : box.x;
+      addText(pen, id, { x, y: y + size.small * 0.77, size: size.small, fill: stroke, anchor });
+      return { target: { kind: 'milestone', id }, x: box.x, y, width: box.width, height: lineOfNames };
+    });
+  });
 }
