@@ -39,8 +39,9 @@ const outStep = 3.5;
 /** What it costs to run under a mark, and to leave a milestone without its code. */
 const crossing = 60;
 const omission = 2000;
-/** With more groups than this, one order is tried, and no line runs under a mark. */
-const crowd = 30;
+/** In a lane with more marks than this, one order is tried, names stay near, and no line runs under a mark. */
+const crowd = 150;
+const reachInCrowd = 45;
 
 /**
  * Finds places for the codes of overdue milestones where nothing else is. Marks of one stack share a block of names;
@@ -51,7 +52,7 @@ export function labelOverdue(marks: readonly Seated[], where: Where): Labelling 
     const inside = marks.filter((m) => m.y >= lane.y && m.y <= lane.y + lane.height);
     const tried = [4, 2, 1].flatMap((most) => {
       const groups = groupOverdue(inside, lane, most);
-      const all = orders.slice(0, groups.length > crowd ? 1 : orders.length);
+      const all = orders.slice(0, inside.length > crowd ? 1 : orders.length);
       return all.map((order) => labelling(groups.toSorted(order), inside, { ...where, lane }));
     });
     return tried.reduce((a, b) => (b.cost < a.cost ? b : a));
@@ -76,6 +77,8 @@ function labelling(
   marks: readonly Seated[],
   where: Where & { lane: Box },
 ): Labelling {
+  const crowded = marks.length > crowd;
+  const reach = crowded ? reachInCrowd : Infinity;
   const written = obstacles();
   const taken = obstacles(marks.map(boxOf));
   const { time, input } = where;
@@ -85,7 +88,7 @@ function labelling(
   const put = (group: Group, avoid: Obstacles): boolean => {
     const fits = (box: Candidate) => leader(group, box).every((point) => avoid.free(point, 0.5));
     const options = { page: group.lane, clearance: 0.8, fits };
-    const box = place(candidates(group, blockOf(group, where.metrics)), taken, options);
+    const box = place(candidates(group, { ...blockOf(group, where.metrics), reach }), taken, options);
     if (!box) return false;
     for (const obstacle of [box, ...leader(group, box)]) {
       written.add(obstacle);
@@ -95,7 +98,7 @@ function labelling(
     return true;
   };
   const hard = groups.filter((group) => !put(group, taken));
-  const lost = groups.length > crowd ? hard : hard.filter((group) => !put(group, written));
+  const lost = crowded ? hard : hard.filter((group) => !put(group, written));
   const unnamed = lost.reduce((sum, group) => sum + group.marks.length, 0);
   const way = labels.reduce((sum, l) => sum + l.box.cost, 0);
   return { labels, unnamed, cost: way + crossing * (hard.length - lost.length) + omission * unnamed };
@@ -130,9 +133,10 @@ const offsets: readonly Offset[] = Array.from({ length: 41 }, (_, i) => i - 20)
 /** Places for a block of names in the lane of its marks, made as they are asked for. */
 function* candidates(
   { box, lane }: Group,
-  { width, height }: { width: number; height: number },
+  { width, height, reach }: { width: number; height: number; reach: number },
 ): Generator<Candidate> {
   for (const { out, up, side, cost } of offsets) {
+    if (cost > reach) return;
     const y = box.y + box.height / 2 - height / 2 - up;
     if (y < lane.y || y + height > lane.y + lane.height) continue;
     const gap = 1.5 + out;
