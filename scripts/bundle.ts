@@ -16,8 +16,8 @@ await build({
   platform: 'node',
   target: 'node20',
   legalComments: 'linked',
-  // jsdom reads files of its own package while it runs; d3-node loads jsdom.
-  external: ['jsdom', 'd3-node'],
+  // jsdom and pdfjs-dist read files of their own packages while they run; d3-node loads jsdom.
+  external: ['jsdom', 'd3-node', 'pdfjs-dist'],
   // CommonJS packages in an ESM bundle call `require` for node's own modules, and ask where they are.
   define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   banner: {
