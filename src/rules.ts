@@ -8,8 +8,10 @@ import { explainRules } from './explain/rules.ts';
 import { figureRules } from './figures/rules.ts';
 import { findingRules } from './findings/rules.ts';
 import { initRules } from './init.ts';
+import { rebuildRules } from './rebuild/rules.ts';
 import { reportRules } from './report/rules.ts';
 import { scheduleRules } from './schedule/rules.ts';
+import { glyphRules } from './tex/glyphs.ts';
 import { texRules } from './tex/rules.ts';
 
 /** Every folder's rules, under the heading the documentation has them. */
@@ -21,7 +23,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
-  ['Setting the note', { ...reportRules, ...texRules }],
+  ['Setting the note', { ...reportRules, ...texRules, ...glyphRules, ...rebuildRules }],
 ];
 
 /** Every rule by its id. */

@@ -34,7 +34,8 @@ const styles = { error: 'red', warning: 'yellow', info: 'cyan', off: 'gray' } as
 type Style = 'red' | 'yellow' | 'cyan' | 'gray' | 'green' | 'bold';
 
 function paint(style: Style, text: string, { colour }: TextOptions): string {
-  return colour ? styleText(style, text) : text;
+  // Who calls has looked at the stream; without this, Node asks standard output once more.
+  return colour ? styleText(style, text, { validateStream: false }) : text;
 }
 
 function ruleBlocks(list: readonly Diagnostic[], options: TextOptions): string[] {
