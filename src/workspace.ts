@@ -13,10 +13,15 @@ export interface Workspace {
   readonly code: string;
 }
 
+/** Where the workspace of a report is. */
+export function workspaceFolder(configPath: string): string {
+  const path = resolve(configPath);
+  return join(dirname(path), '.milepost', basename(path, extname(path)));
+}
+
 /** The workspace of a report. Finds its place without reading the report; makes nothing. */
 export async function openWorkspace(configPath: string, effects: Effects): Promise<Workspace> {
-  const path = resolve(configPath);
-  const folder = join(dirname(path), '.milepost', basename(path, extname(path)));
+  const folder = workspaceFolder(configPath);
   const code = await codeIdentity(codeFolder, effects.files);
   return { folder, cache: openCache(join(folder, 'cache'), effects.files), code };
 }

@@ -75,8 +75,7 @@ function milestoneLines(m: MilestoneExplained, pages: Pages | null): string[] {
     ...relationLines('Predecessors', m.predecessors),
     ...relationLines('Successors', m.successors),
     ...section('Annotations', alignColumns(m.annotation.map((a) => [a.key, placeText(a.place)]))),
-    '',
-    pageLine(pages),
+    ...pageLines(pages),
   ];
 }
 
@@ -106,11 +105,12 @@ function section(heading: string, rows: readonly string[]): string[] {
   return rows.length === 0 ? [] : ['', `${heading} (${rows.length}):`, ...rows.map((r) => `  ${r}`)];
 }
 
-function pageLine(pages: Pages | null): string {
-  if (pages === null) return 'Pages: the note has not been built yet.';
-  if (pages.entry === null && pages.mentioned.length === 0) return 'Pages: none in the note as last built.';
-  const entry = pages.entry === null ? 'no entry of its own' : `${pages.entry} (its entry)`;
-  return `Pages: ${[entry, ...pages.mentioned].join(', ')}, in the note as last built.`;
+function pageLines(pages: Pages | null): string[] {
+  if (pages === null) return ['', 'Pages: the note has not been built yet.'];
+  const entry = pages.entry === null ? [] : [[pages.entry, 'its entry']];
+  const rows = [...entry, ...pages.mentions.map((m) => [m.page, m.places.join(', ')])];
+  if (rows.length === 0) return ['', 'Pages: none in the note as last built.'];
+  return ['', 'Pages of the note as last built:', ...alignColumns(rows).map((r) => `  ${r}`)];
 }
 
 function countLines({ name, meaning, milestones }: CountExplained, schedule: Schedule): string[] {

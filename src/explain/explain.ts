@@ -20,7 +20,7 @@ export async function explain(thing: string, configPath: string, effects: Effect
   const loaded = await load(configPath, effects);
   const activity = findActivity(thing, loaded.schedule);
   if (activity) {
-    const pages = await pagesOf(activity.id, loaded.config, effects);
+    const pages = await pagesOf(activity.id, configPath, effects);
     return { kind: 'milestone', milestone: explainMilestone(activity, loaded.schedule), pages };
   }
   const count = explainCount(thing.toLowerCase(), loaded.schedule);

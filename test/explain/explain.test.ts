@@ -75,17 +75,23 @@ describe('explain a milestone', () => {
   });
   it('tells its pages from what the last build left behind', async () => {
     expect((await milestone('B-2')).pages).toBeNull();
-    const tex = join(folder, 'build/tex');
+    const tex = join(folder, '.milepost/report/tex');
     mkdirSync(tex, { recursive: true });
     writeFileSync(
       join(tex, 'report.aux'),
-      '\\relax\n\\PageOf{ms:B-2}{12}\n\\PageOf{summary}{3}\n\\PageOf{late}{3}\n\\PageOf{month}{12}\n',
+      '\\relax\n\\PageOf{ms:B-2}{12}\n\\PageOf{sec:overdue}{3}\n\\PageOf{fig:timeline}{3}\n\\PageOf{month:2021-04}{12}\n',
     );
     writeFileSync(
       join(tex, 'report.tex'),
-      '\\IndexRow{…}{\\textbf{\\PageQuiet{ms:B-2}}\\PagesAfter{summary,late,month}}',
+      '\\IndexRow{…}{\\textbf{\\PageQuiet{ms:B-2}}\\PagesAfter{sec:overdue,fig:timeline,month:2021-04,ms:A}}',
     );
-    expect((await milestone('B-2')).pages).toEqual({ entry: '12', mentioned: ['3'] });
+    expect((await milestone('B-2')).pages).toEqual({
+      entry: '12',
+      mentions: [
+        { page: '3', places: ['overdue', 'figure timeline'] },
+        { page: '12', places: ['due in 2021-04'] },
+      ],
+    });
   });
 });
 
