@@ -1,5 +1,6 @@
-import type { Figure, FigureContext, TextMetrics } from './figure.ts';
+import type { Figure, FigureContext, FigureLink, TextMetrics } from './figure.ts';
 import { drawBlocks, heightOf, layHeading } from './heading.ts';
+import { linkOver } from './links.ts';
 import { drawBeyond, drawMark, drawTick } from './marks.ts';
 import { monthStart, rangeOf } from './range.ts';
 import type { SlipInput, SlipRow } from './slip-rows.ts';
@@ -83,10 +84,8 @@ function drawPage({ input, plan, rows, index, count }: Page, context: FigureCont
   };
 }
 
-function linkOf({ fate, id }: SlipRow, top: number, width: number) {
-  if (fate === 'gone') return [];
-  const y = Math.round(top * 100) / 100;
-  return [{ target: { kind: 'milestone', id }, x: 0, y, width, height: rowHeight } as const];
+function linkOf({ fate, id }: SlipRow, y: number, width: number): FigureLink[] {
+  return fate === 'gone' ? [] : [linkOver(id, { x: 0, y, width, height: rowHeight })];
 }
 
 interface RowPlace {

@@ -1,5 +1,6 @@
 import type { FigureLink, TextMetrics } from './figure.ts';
 import { type Box, type Obstacles, obstacles, place } from './label-places.ts';
+import { linkOver } from './links.ts';
 import { add, addText, type Pen } from './svg.ts';
 import { size, statusMark } from './theme.ts';
 import type { TimeScale } from './time-axis.ts';
@@ -190,7 +191,7 @@ export function drawOverdueLabels(pen: Pen, { labels }: Labelling): FigureLink[]
       const anchor = box.side < 0 ? 'end' : 'start';
       const x = box.side < 0 ? box.x + box.width : box.x;
       addText(pen, id, { x, y: y + size.small * 0.77, size: size.small, fill: stroke, anchor });
-      return { target: { kind: 'milestone', id }, x: box.x, y, width: box.width, height: lineOfNames };
+      return linkOver(id, { x: box.x, y, width: box.width, height: lineOfNames });
     });
   });
 }

@@ -1,5 +1,6 @@
 import { nameDay } from '../schedule/dates.ts';
 import type { FigureLink, TextMetrics } from './figure.ts';
+import { linkOver } from './links.ts';
 import { drawMark } from './marks.ts';
 import { add, addText, addTooltip, type Pen } from './svg.ts';
 import { colour, size } from './theme.ts';
@@ -50,11 +51,7 @@ export function drawLinked(pen: Pen, mark: Seated): FigureLink {
   const { id, name, day, status } = milestone;
   addTooltip(drawMark(pen, mark), `${id} ${name}: due ${nameDay(day)}, ${status}`);
   const corner = { x: x - across / 2, y: y - across / 2, width: across, height: across };
-  return { target: { kind: 'milestone', id }, ...rounded(corner) };
-}
-
-function rounded<T extends Readonly<Record<string, number>>>(box: T): T {
-  return Object.fromEntries(Object.entries(box).map(([k, v]) => [k, Math.round(v * 100) / 100])) as T;
+  return linkOver(id, corner);
 }
 
 export function drawLegend(
