@@ -187,7 +187,7 @@ function reportLines(dataset: Dataset, dataDate: Day | null): string {
   const fields = {
     dataDate: dataDate === null ? 'YYYY-MM-DD' : formatDay(dataDate),
     data: {
-      milestones: dataset.path,
+      milestones: fromReport(dataset.path),
       ...(dataset.activities.some((a) => a.baselineFinish?.text) ? {} : { baseline: 'APPROVED-PLAN' }),
       ...(level === undefined ? {} : { columns: { level } }),
       ...(order === 'the usual form of the format' ? { dateFormat: dataset.dateOrder } : {}),
@@ -195,6 +195,11 @@ function reportLines(dataset: Dataset, dataDate: Day | null): string {
     ...(titles.length > 0 ? { wbs: { titles: new Map(titles) } } : {}),
   };
   return stringify(fields, { lineWidth: 0 });
+}
+
+/** A report names files inside its folder only: of a file from elsewhere, the name it will have once it is copied there. */
+function fromReport(path: string): string {
+  return /^(?:\/|\\|\.\.|[A-Za-z]:)/.test(path) ? (path.split(/[/\\]/).at(-1) ?? path) : path;
 }
 
 /** Codes that milestones have, and those above them. */
