@@ -24,7 +24,19 @@ export interface EntryView extends ItemView {
   readonly testPlan: Tex | null;
   readonly predecessors: readonly CodeView[];
   readonly successors: readonly CodeView[];
+  /** Predecessors and successors are few enough for one line. */
+  readonly related: boolean;
   readonly description: readonly Tex[];
+}
+
+/** Room for codes in one line beside both labels, in characters; each code takes some for the page beside it. */
+const lineRoom = 46;
+const besideCode = 5;
+
+function inOneLine({ predecessors, successors }: Activity): boolean {
+  if (predecessors.length === 0 || successors.length === 0) return false;
+  const lengths = [...predecessors, ...successors].map((id) => id.length + besideCode);
+  return lengths.reduce((sum, n) => sum + n, 0) <= lineRoom;
 }
 
 export function entryOf(activity: Activity, context: SectionContext): EntryView {
@@ -59,6 +71,7 @@ export function entryOf(activity: Activity, context: SectionContext): EntryView 
     testPlan: issue(annotation?.jiraTestplan),
     predecessors,
     successors,
+    related: inOneLine(activity),
     description: annotation?.description ? writer.paragraphs(annotation.description, at('description')) : [],
   };
 }
