@@ -5,6 +5,7 @@ import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagno
 import { convertDrawn, drawFigures, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
 import { load } from './load.ts';
+import { writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
 import { buildReport } from './report/report.ts';
@@ -71,11 +72,14 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   };
   const { project, diagnostics } = await compose(pieces, effects);
   take(diagnostics);
-  const compiled = await stage('set', () => compile(project, { folder: join(work.folder, 'tex') }, effects));
+  const texFolder = join(work.folder, 'tex');
+  const compiled = await stage('set', () => compile(project, { folder: texFolder }, effects));
   take(compiled.diagnostics);
-  if (compiled.pdf === undefined) throw new CannotGoOn(...findings);
+  const { pdf, pages } = compiled;
+  if (pdf === undefined) throw new CannotGoOn(...findings);
 
   const path = join(output, `${outputName(config)}.pdf`);
-  await effects.files.write(path, compiled.pdf);
-  return { output: path, pages: compiled.pages, diagnostics: findings };
+  await effects.files.write(path, pdf);
+  await writeManifest({ config, schedule, output: path, pdf, pages, texFolder }, effects);
+  return { output: path, pages, diagnostics: findings };
 }

@@ -8,6 +8,7 @@ import { explainRules } from './explain/rules.ts';
 import { figureRules } from './figures/rules.ts';
 import { findingRules } from './findings/rules.ts';
 import { initRules } from './init.ts';
+import { pdfRules } from './pdf/rules.ts';
 import { rebuildRules } from './rebuild/rules.ts';
 import { reportRules } from './report/rules.ts';
 import { scheduleRules } from './schedule/rules.ts';
@@ -24,6 +25,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Bibliography', bibRules],
   ['Figures', figureRules],
   ['Setting the note', { ...reportRules, ...texRules, ...glyphRules, ...rebuildRules }],
+  ['The PDF', pdfRules],
 ];
 
 /** Every rule by its id. */

@@ -4,10 +4,12 @@ import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { extract } from './extract.ts';
 import { figures } from './figures.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { summary } from './summary.ts';
+import { verify } from './verify.ts';
 
 /** Every command, in the order `--help` lists them. A handler imports its work only when it is called. */
 export const commands: readonly CommandModule[] = [
@@ -18,6 +20,8 @@ export const commands: readonly CommandModule[] = [
   diff,
   explain,
   inspect,
+  verify,
+  extract,
   doctor,
   init,
 ] as unknown as CommandModule[];

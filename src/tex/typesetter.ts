@@ -84,6 +84,8 @@ const missingBox = String.raw`
   \raisebox{0.12ex}{\fbox{\normalfont\sffamily\tiny U+#1}}}}
 `;
 
+const rightToLeft: ReadonlySet<string> = new Set(['Arabic', 'Hebrew', 'Syriac', 'Thaana']);
+
 function declaration({ family, regular, bold }: Found): string {
   const extension = extname(regular);
   const [upright, heavy] = [regular, bold].map((path) => basename(path, extension));
@@ -99,8 +101,12 @@ function declaration({ family, regular, bold }: Found): string {
   const breaks = family.breaks
     ? `\\XeTeXlinebreaklocale "${family.breaks}"\\XeTeXlinebreakskip=0pt plus 0.05em\\relax`
     : '';
+  // Indic glyphs do not read back as the letters they came from, so words carry their text. Right-to-left words must not:
+  // PDF readers take the text of a word to be in visual order.
+  const carried =
+    family.script && !rightToLeft.has(family.script) ? '\\XeTeXgenerateactualtext=1\\relax' : '';
   return `\\TeXXeTstate=1
 \\newfontfamily\\${font}{${upright}}[${features.join(',')}${index}]
-\\DeclareRobustCommand\\Milepost${family.name}{\\${font}\\XeTeXgenerateactualtext=1\\relax${breaks}}
+\\DeclareRobustCommand\\Milepost${family.name}{\\${font}${carried}${breaks}}
 `;
 }
