@@ -36,6 +36,7 @@ export interface Made {
 /** Writes `manifest.json` into the output folder: what went in, what came out, with which tools. */
 export async function writeManifest(made: Made, effects: Effects): Promise<void> {
   const { config, schedule } = made;
+  const { total, completed, late, ahead } = count(tracked(schedule), schedule);
   const manifest: Manifest = {
     format: 'milepost-manifest/1',
     handle: config.handle,
@@ -45,7 +46,7 @@ export async function writeManifest(made: Made, effects: Effects): Promise<void>
       ...(await drawings(config, effects)),
     ],
     tools: await toolVersions(effects),
-    counts: { ...count(tracked(schedule), schedule), pages: made.pages },
+    counts: { milestones: total, completed, late, ahead, pages: made.pages },
     pages: await entryPages(made, effects),
   };
   await effects.files.write(
