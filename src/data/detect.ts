@@ -21,7 +21,7 @@ const headLength = 64_000;
 const largest = 200_000_000;
 
 /** The beginning of a file, as bytes and as text. */
-export function headOf(bytes: Uint8Array): Head {
+function headOf(bytes: Uint8Array): Head {
   const head = bytes.subarray(0, headLength);
   const little = head[0] === 0xff && head[1] === 0xfe;
   const big = head[0] === 0xfe && head[1] === 0xff;

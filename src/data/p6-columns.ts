@@ -15,21 +15,6 @@ export interface P6Columns {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Fields of report.yaml's `columns` that go by another name here are none: the names are the same on purpose. */
-const mappable: readonly P6Field[] = [
-  'code',
-  'name',
-  'wbs',
-  'level',
-  'due',
-  'completed',
-  'predecessors',
-  'successors',
-  'forecast',
-  'start',
-  'type',
-];
-
 /**
  * Finds the columns by the field names of the first header row or the captions of the second; either row may be the only
  * one. A column that report.yaml maps is found by either.
@@ -41,7 +26,7 @@ export function p6Columns(table: Table, mapped: Readonly<Record<string, string |
   const positions = new Map<P6Field, number>();
   const diagnostics: Diagnostic[] = [];
   for (const field of Object.keys(p6Names) as P6Field[]) {
-    const wanted = mappable.includes(field) ? mapped[field] : undefined;
+    const wanted = mapped[field];
     const at = find(names, wanted === undefined ? p6Names[field] : [plainName(wanted)]);
     if (at !== undefined) positions.set(field, at);
     else if (wanted !== undefined) diagnostics.push(unmapped(table, { field, wanted, captions }));

@@ -1,11 +1,3 @@
-/**
- * P6 writes a WBS code with the project's id in front: `LSST ME 18-02.02C.07`. Finds what stands in front, so that the
- * codes of two months compare although the project's id changes with the month.
- */
-export interface WbsFront {
-  readonly fronts: readonly string[];
-}
-
 interface Known {
   /** Ids of the projects, where the export has them. */
   readonly projects: readonly string[];
@@ -14,15 +6,16 @@ interface Known {
 }
 
 /**
- * What stands in front: the project ids the export names, and what comes before the report's root in codes that have
- * it (perhaps nothing); without either the first part, when every code shares it.
+ * P6 writes a WBS code with the project's id in front: `LSST ME 18-02.02C.07`. The id changes with the month, and codes
+ * of two months shall compare. What stands in front are the project ids the export names, and what comes before the
+ * report's root in codes that have it (perhaps nothing); without either it is the first part, when every code shares it.
  */
 export function wbsFronts(codes: readonly string[], { projects, root }: Known): readonly string[] {
   const named = projects.filter((p) => p !== '' && codes.some((c) => c === p || c.startsWith(`${p}.`)));
   const others = codes.filter((c) => !named.some((p) => c === p || c.startsWith(`${p}.`)));
   const before = root === '' ? [] : others.flatMap((code) => frontOf(code, root));
   const known = [...new Set([...named, ...before])];
-  if (known.length > 0) return longestFirst(known.filter((f) => f !== ''));
+  if (known.length > 0) return known.filter((f) => f !== '' && !known.some((k) => isBelow(f, k)));
   const firsts = new Set(codes.map((c) => c.split('.', 1)[0] ?? ''));
   const [only] = firsts;
   return firsts.size === 1 && only && codes.some((c) => c.includes('.')) ? [only] : [];
@@ -39,6 +32,7 @@ function frontOf(code: string, root: string): string[] {
   return at < 0 ? [] : [code.slice(0, Math.max(at - 1, 0))];
 }
 
-function longestFirst(texts: readonly string[]): string[] {
-  return [...texts].sort((a, b) => b.length - a.length);
+/** The root may be the name of a part further down as well; what is shortest is the project. */
+function isBelow(front: string, other: string): boolean {
+  return other === '' || front.startsWith(`${other}.`);
 }

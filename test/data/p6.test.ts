@@ -66,6 +66,12 @@ describe('P6 WBS codes', () => {
     ['ids with a dot', ['V1.2.02C.07'], { projects: [], root: '02C' }, ['V1.2']],
     ['nothing before a root that begins', ['02C.07', '02C.08'], { projects: [], root: '02C' }, []],
     ['both', ['A.1', 'B.02C.1', 'C.1'], { projects: ['A'], root: '02C' }, ['A', 'B']],
+    [
+      'not the way to a part named like the root',
+      ['P.02C.1', 'P.06.02C'],
+      { projects: [], root: '02C' },
+      ['P'],
+    ],
     ['a root of two parts', ['P.00.02C.07'], { projects: [], root: '00.02C' }, ['P']],
     ['the first part all share', ['P.1', 'P.2', 'P'], { projects: [], root: '' }, ['P']],
     ['nothing that all share', ['P.1', 'Q.2'], { projects: [], root: '' }, []],
