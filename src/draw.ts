@@ -57,7 +57,9 @@ export async function convertDrawn(
           effects,
           join(folder, 'figures'),
         );
-  await Promise.all(fresh.map((figure, i) => cache.put(missing[i]?.key ?? '', pack(figure))));
+  // A picture with findings is not kept: a font installed since may mend it.
+  const sound = fresh.flatMap((figure, i) => (figure.diagnostics.length === 0 ? [{ figure, i }] : []));
+  await Promise.all(sound.map(({ figure, i }) => cache.put(missing[i]?.key ?? '', pack(figure))));
   const byLabel = new Map([...kept.flatMap((k) => k ?? []), ...fresh].map((c) => [c.label, c]));
   return pages.flatMap((page) => byLabel.get(page.label) ?? []);
 }

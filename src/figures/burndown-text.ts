@@ -25,10 +25,11 @@ export function burndownScope(b: Burndown): string {
       : []),
   ];
   const when = b.asOf === b.dataDate ? '' : ` at ${nameDay(b.asOf)}`;
+  const of = b.total === 1 ? '' : ' of them';
   const late =
     b.overdue === 0
-      ? `None is overdue${when}.`
-      : `${b.overdue} ${b.overdue === 1 ? 'is' : 'are'} overdue${when}.`;
+      ? `None${of} is overdue${when}.`
+      : `${b.overdue}${of} ${b.overdue === 1 ? 'is' : 'are'} overdue${when}.`;
   return `Open milestones${scope.length > 0 ? ` ${scope.join(', ')},` : ''} at the end of each day. ${late}`;
 }
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunResult } from '../effects.ts';
@@ -23,7 +23,7 @@ const timeout = 120_000;
 const parallel = 3;
 
 /**
- * Turns figures into PDF with rsvg-convert. `folder` is an absolute path for files on the way. The fonts are ours by
+ * Turns figures into PDF with rsvg-convert. `folder` is for files on the way. The fonts are ours by
  * a fontconfig file of our own, and what the PDF says about its text is checked afterwards.
  * @throws CannotGoOn when rsvg-convert is missing or fails.
  */
@@ -32,7 +32,7 @@ export async function convertFigures(
   effects: Effects,
   folder: string,
 ): Promise<ConvertedFigure[]> {
-  const cache = join(folder, 'font-cache');
+  const cache = resolve(folder, 'font-cache');
   await effects.files.write(join(folder, 'fonts.conf'), fontConfig(cache, false));
   await effects.files.write(join(folder, 'fonts-fallback.conf'), fontConfig(cache, true));
   const limit = pLimit(parallel);
@@ -59,7 +59,7 @@ export async function converterVersion(effects: Effects): Promise<string> {
 async function convert(figure: Drawn, effects: Effects, folder: string): Promise<ConvertedFigure> {
   const runs = textRuns(figure.svg);
   const fallback = runs.some((r) => r.face !== null && lacking(r.text, r.face).length > 0);
-  const config = join(folder, fallback ? 'fonts-fallback.conf' : 'fonts.conf');
+  const config = resolve(folder, fallback ? 'fonts-fallback.conf' : 'fonts.conf');
   const [source, target] = [`${figure.label}.svg`, `${figure.label}.pdf`];
   await effects.files.write(join(folder, source), figure.svg);
   const result = await effects.run('rsvg-convert', ['--format', 'pdf', '--output', target, source], {

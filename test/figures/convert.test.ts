@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CannotGoOn } from '../../src/diagnostics.ts';
+import type { Effects } from '../../src/effects.ts';
 import { checkText } from '../../src/figures/check-text.ts';
 import { openContext, paperFrames } from '../../src/figures/context.ts';
 import { convertFigure, convertFigures } from '../../src/figures/convert.ts';
@@ -55,6 +57,26 @@ describe('convertFigures', () => {
     const { diagnostics } = await convertFigure(picture('odd', 'a\u{f0000}b'), effects, folder);
     expect(diagnostics.map((d) => d.rule)).toEqual(['figure-glyphs-available']);
     expect(diagnostics[0]?.message).toContain('U+F0000');
+  });
+
+  it('finds out when another font stood in', async () => {
+    const careless: Effects = {
+      ...effects,
+      run: (command, args, options) => {
+        const { FONTCONFIG_FILE: _, ...env } = options.env;
+        return effects.run(command, args, { ...options, env });
+      },
+    };
+    const { diagnostics } = await convertFigure(picture('swapped', 'plain', 'bold'), careless, folder);
+    expect(diagnostics.map((d) => d.rule)).toEqual(['figure-fonts-embedded']);
+    expect(diagnostics[0]?.message).toMatch(/another font stands in|is not set in it/);
+  });
+
+  const cjk = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+  it.skipIf(!existsSync(cjk))('takes a Noto font for a script ours lack', async () => {
+    const { pdf, diagnostics } = await convertFigure(picture('other', 'Größe 里程碑'), effects, folder);
+    expect(diagnostics).toEqual([]);
+    expect([...readPdfText(pdf).fonts].some((f) => f.startsWith('NotoSansCJK'))).toBe(true);
   });
 
   it('says how to install a converter that is missing', async () => {
