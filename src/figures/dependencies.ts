@@ -1,11 +1,10 @@
-import { type DrawnGraph, drawPart, drawScreen } from './dependencies/figure.ts';
+import { bleed, type DrawnGraph, drawPart, drawScreen } from './dependencies/figure.ts';
 import { labelledGraph } from './dependencies/graph.ts';
+import { headingHeight } from './dependencies/heading.ts';
 import { type DependencyInput, dependencyInput } from './dependencies/input.ts';
-import { legendHeight } from './dependencies/legend.ts';
 import { boxesOf } from './dependencies/page.ts';
 import { dependencyTitle } from './dependencies/text.ts';
 import type { FigureContext, FigureKind, FigureSet, PageFrame } from './figure.ts';
-import { heightOf, layHeading } from './heading.ts';
 import type { Box } from './layout/graph.ts';
 import { planPages } from './layout/plan.ts';
 
@@ -30,11 +29,12 @@ function drawDependencies(name: string, input: DependencyInput, context: FigureC
   const portrait = roomIn(context.portrait, input, context);
   const landscape = roomIn(context.landscape, input, context);
   const pages = planPages(graph, { portrait, landscape });
-  const homes = new Map(
-    pages.flatMap((page, i) =>
-      boxesOf({ graph, page, top: 0 }).flatMap(({ box, chip }) => (chip ? [] : [[box, i + 1] as const])),
-    ),
-  );
+  const homes = new Map<number, number>();
+  for (const [i, page] of pages.entries()) {
+    for (const { box, chip } of boxesOf({ graph, page, top: 0 })) {
+      if (!chip && !homes.has(box)) homes.set(box, i + 1);
+    }
+  }
   const drawn: DrawnGraph = { name, input, graph, pages, homes };
   return {
     name,
@@ -43,8 +43,8 @@ function drawDependencies(name: string, input: DependencyInput, context: FigureC
   };
 }
 
-/** What the heading of a page leaves. */
+/** What the heading of a page, and borders at the edge, leave. */
 function roomIn(frame: PageFrame, input: DependencyInput, { metrics }: FigureContext): Box {
-  const heading = layHeading({ title: dependencyTitle(input), subtitle: '', width: frame.width }, metrics);
-  return { width: frame.width - 2, height: frame.height - heightOf(heading) - legendHeight - 10 };
+  const heading = headingHeight({ title: dependencyTitle(input), width: frame.width }, metrics);
+  return { width: frame.width - 2 * bleed, height: frame.height - heading - 2 * bleed };
 }

@@ -1,14 +1,11 @@
 import type { Figure, FigureContext } from '../figure.ts';
-import { drawBlocks, heightOf, layHeading } from '../heading.ts';
 import { at } from '../layout/graph.ts';
 import type { PlannedPage } from '../layout/plan.ts';
 import { planScreen } from '../layout/screen.ts';
-import { add, addText, openSvg, type Pen, serialise } from '../svg.ts';
-import { colour } from '../theme.ts';
+import { add, openSvg, serialise } from '../svg.ts';
 import type { LabelledGraph } from './graph.ts';
+import { drawHeading, headingHeight } from './heading.ts';
 import type { DependencyInput } from './input.ts';
-import { labelSize } from './label.ts';
-import { drawLegend, legendHeight } from './legend.ts';
 import { boxesOf, drawPage, type Homes, linksOf, type PageDrawing, shownOn } from './page.ts';
 import { dependencyAlt, dependencyCaption, dependencyTitle } from './text.ts';
 
@@ -21,7 +18,7 @@ export interface DrawnGraph {
 }
 
 /** Borders of nodes at the edge need this much more room than the nodes. */
-const bleed = 1;
+export const bleed = 1;
 
 interface Sheet {
   readonly page: PlannedPage;
@@ -59,32 +56,19 @@ export function drawScreen(drawn: DrawnGraph, context: FigureContext): string {
 function drawSheet(drawn: DrawnGraph, { page, index, count, width }: Sheet, context: FigureContext) {
   const { input, graph, name, homes } = drawn;
   const { metrics } = context;
-  const heading = layHeading({ title: dependencyTitle(input), subtitle: '', width }, metrics);
-  const legendTop = heightOf(heading) + 2;
-  const top = legendTop + legendHeight + 6;
+  const title = dependencyTitle(input);
+  const top = headingHeight({ title, width }, metrics);
   const height = top + page.used + 2 * bleed;
   const milestones = boxesOf({ graph, page, top }).filter(
     (b) => !b.chip && at(graph.boxes, b.box).core,
   ).length;
   const arrows = new Set(page.pieces.flatMap((p) => p.laid.piece.arcs)).size;
   const alt = dependencyAlt(input, { index, count, milestones, arrows });
-  const pen = openSvg(context, { width, height, title: dependencyTitle(input), alt });
-  drawBlocks(pen, heading, 0);
-  drawLegend(pen, shownOn(graph, page), { top: legendTop, metrics });
-  if (count > 1) drawPartNumber(pen, `Part ${index} of ${count}`, { x: width, top: legendTop });
+  const pen = openSvg(context, { width, height, title, alt });
+  const part = count > 1 ? `Part ${index} of ${count}` : '';
+  drawHeading(pen, { title, part, width }, { shown: shownOn(graph, page), metrics });
   const labelOfPart = (part: number) => `${name}-${part}`;
   const drawing: PageDrawing = { graph, page, here: index, homes, top: top + bleed, labelOfPart };
   drawPage(add(pen, 'g', { transform: `translate(${bleed},0)` }), drawing);
   return { svg: serialise(pen), height, drawing, alt };
-}
-
-function drawPartNumber(pen: Pen, text: string, { x, top }: { x: number; top: number }): void {
-  addText(pen, text, {
-    x,
-    y: top + 6.5,
-    size: labelSize,
-    face: 'semibold',
-    fill: colour.muted,
-    anchor: 'end',
-  });
 }

@@ -42,13 +42,12 @@ export function labelledGraph(input: DependencyInput, metrics: TextMetrics): Lab
   return { boxes, arcs };
 }
 
-/** Text of a chip: where its milestone is drawn in full. */
-export function chipText(id: string, { part, here }: { part: number; here: number }): string {
-  return `${id} (${part === here ? 'this part' : `part ${part}`})`;
+/** Text of a chip: the code, and the part where the milestone is drawn in full. */
+export function chipText(id: string, part: number): string {
+  return `${id} · ${part}`;
 }
 
 function chipSize(id: string, metrics: TextMetrics): Box {
-  const texts = [chipText(id, { part: 1, here: 1 }), chipText(id, { part: 99, here: 1 })];
-  const width = Math.max(...texts.map((t) => metrics.width(t, 'regular', labelSize)));
+  const width = metrics.width(chipText(id, 99), 'regular', labelSize);
   return { width: width + 10, height: lineHeight + 5 };
 }

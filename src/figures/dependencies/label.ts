@@ -18,14 +18,16 @@ export type Shape = 'ellipse' | 'rectangle';
 /** Size of type in nodes, in pt on the printed page. */
 export const labelSize = size.small;
 /** From line to line, in pt. */
-export const lineHeight = 8.3;
+export const lineHeight = 8.1;
 
-const padding = { x: 4, y: 3 };
+const padding = { x: 3.5, y: 2.4 };
 /** Widths of lines tried, in characters of half an em. */
 const widths = Array.from({ length: 14 }, (_, i) => (14 + i) * labelSize * 0.5);
 /** For labels that would be a tower otherwise. */
 const wider = [32, 38, 46, 56].map((n) => n * labelSize * 0.5);
 const longest = 400;
+/** A word wider than this is broken. */
+const longestWord = 27 * labelSize * 0.5;
 
 interface Word extends Run {
   readonly width: number;
@@ -77,9 +79,9 @@ function breakLines(words: readonly Word[], { width, blank, metrics }: Breaking)
   const lines: Word[][] = [];
   let used = Number.POSITIVE_INFINITY;
   for (const part of words.flatMap((word) =>
-    word.width > width ? splitWord(word, width, metrics) : [word],
+    word.width > longestWord ? splitWord(word, longestWord, metrics) : [word],
   )) {
-    if (used + blank + part.width > width) {
+    if (lines.length === 0 || used + blank + part.width > width) {
       lines.push([]);
       used = -blank;
     }
@@ -137,7 +139,7 @@ function around(lines: readonly number[], shape: Shape): Box {
 }
 
 /** Room inside an ellipse that text keeps from its edge. */
-const inset = { x: 2.5, y: 0.6 };
+const inset = { x: 2.2, y: 0.4 };
 
 /** The ellipse of least room that holds the corners of all lines: widest half axis for each height tried. */
 function ellipseRound(lines: readonly number[], height: number): Box {

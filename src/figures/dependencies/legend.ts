@@ -44,15 +44,20 @@ function entriesOf(shown: Shown): Entry[] {
     ...(shown.outside ? [{ text: 'elsewhere', draw: shape(false, outline) }] : []),
     ...(['completed', 'pending', 'overdue'] as const).filter((s) => shown.statuses.has(s)).map(status),
     ...(shown.chips
-      ? [{ text: 'drawn there', draw: (pen: Pen, at: Point) => drawChipShape(pen, { ...at, ...sample }) }]
+      ? [
+          {
+            text: 'code · part it is drawn in',
+            draw: (pen: Pen, at: Point) => drawChipShape(pen, { ...at, ...sample }),
+          },
+        ]
       : []),
-    ...(shown.looks.has('open') ? [{ text: 'waits for it', draw: arrow('open') }] : []),
+    ...(shown.looks.has('open') ? [{ text: 'predecessor open', draw: arrow('open') }] : []),
     ...(shown.looks.has('back') ? [{ text: 'closes a cycle', draw: arrow('back') }] : []),
   ];
 }
 
 /** Height of the legend, in pt. */
-export const legendHeight = 12;
+export const legendHeight = 8.5;
 
 /** Draws the legend in one line. */
 export function drawLegend(

@@ -1,6 +1,7 @@
 import type { FigureLink } from '../figure.ts';
 import { at, type Point, type Rect } from '../layout/graph.ts';
-import type { PlacedPiece, PlannedPage } from '../layout/plan.ts';
+import { isAway } from '../layout/pieces.ts';
+import type { PlannedPage } from '../layout/plan.ts';
 import { add, addText, type Pen } from '../svg.ts';
 import { colour, size } from '../theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
@@ -32,18 +33,22 @@ export interface DrawnBox {
 /** All boxes of a page, at their places in the figure. */
 export function boxesOf({ graph, page, top }: Pick<PageDrawing, 'graph' | 'page' | 'top'>): DrawnBox[] {
   const ofPieces = page.pieces.flatMap(({ at: corner, laid }) => {
-    const own = new Set(laid.piece.core);
     return laid.boxes.map((box, i): DrawnBox => {
-      const chip = at(graph.boxes, box).core && !own.has(box);
+      const chip = isAway(graph, laid.piece, box);
       return { box, chip, rect: moved(at(laid.block.boxes, i), { x: corner.x, y: corner.y + top }) };
     });
   });
-  const loose = page.loose?.boxes ?? [];
-  return [
-    ...ofPieces,
-    ...loose.map(({ box, rect }) => ({ box, chip: false, rect: moved(rect, { x: 0, y: top }) })),
-  ];
+  const loose = page.loose.flatMap(({ at: corner, block }) =>
+    block.boxes.map(({ box, rect }) => ({
+      box,
+      chip: false,
+      rect: moved(rect, { x: corner.x, y: corner.y + top }),
+    })),
+  );
+  return [...ofPieces, ...loose];
 }
+
+type PlacedPiece = PlannedPage['pieces'][number];
 
 function moved(rect: Rect, by: Point): Rect {
   return { ...rect, x: rect.x + by.x, y: rect.y + by.y };
@@ -59,11 +64,11 @@ export function drawPage(pen: Pen, drawing: PageDrawing): void {
   for (const look of ['plain', 'open', 'back'] as const) {
     for (const arrow of arrows) if (arrow.look === look) drawArrow(pen, arrow.points, look);
   }
-  if (page.loose) drawLooseHeading(pen, page.loose.top + top);
+  for (const { at: corner } of page.loose) drawLooseHeading(pen, { x: corner.x, y: corner.y + top });
   for (const { box, chip, rect } of boxesOf(drawing)) {
     const node = at(graph.boxes, box);
     if (!chip) drawNode(pen, node, rect);
-    else drawChip(pen, chipText(node.id, { part: homes.get(box) ?? here, here }), rect);
+    else drawChip(pen, chipText(node.id, homes.get(box) ?? here), rect);
   }
 }
 
@@ -102,9 +107,9 @@ function lookOf(graph: LabelledGraph, arc: number): ArrowLook {
   return at(graph.boxes, from).status === 'completed' ? 'plain' : 'open';
 }
 
-function drawLooseHeading(pen: Pen, top: number): void {
-  const style = { x: 0, y: top + 8, size: size.label, face: 'semibold', fill: colour.muted } as const;
-  addText(pen, 'No recorded predecessors or successors', style);
+function drawLooseHeading(pen: Pen, { x, y }: Point): void {
+  const style = { x, y: y + 8, size: size.small, face: 'semibold', fill: colour.muted } as const;
+  addText(pen, 'No recorded relations', style);
 }
 
 /** What the legend of a page has to explain. */

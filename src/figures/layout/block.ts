@@ -1,7 +1,7 @@
 import { type Arc, at, type Box, type Point, type Rect } from './graph.ts';
-import { type Group, groupsOf } from './groups.ts';
-import { layersOf } from './layers.ts';
-import { type Network, networkOf } from './network.ts';
+import { alike, type Group, groupOf } from './groups.ts';
+import { layersOf, thinned } from './layers.ts';
+import { bendsByLayer, networkOf } from './network.ts';
 import { type Effort, orderLayers } from './order.ts';
 import { place, type Spacing } from './place.ts';
 
@@ -37,45 +37,57 @@ export interface BlockOptions {
   readonly effort: Effort;
 }
 
-const spacing: Spacing = { gap: 7, lineGap: 5, curve: { least: 11, most: 44 }, head: 7 };
+const spacing: Spacing = { gap: 5, lineGap: 4, curve: { least: 10, most: 44 }, head: 7 };
 
 /** Room between layers that a block is measured with, the straight way before a box included. */
-const usualGap = 26;
+const usualGap = 21;
 
 /** How much of the height a frame may take, so that something fits above and below it. */
 const frameShare = 0.62;
 
-/** What is known before anything is in order: who shares a frame, which layer, how many lines pass. */
+/** Who shares a frame, the lines between frames, and layers, before any limit of height. */
 interface Skeleton {
-  readonly groups: readonly Group[];
+  readonly sets: readonly number[][];
   readonly lines: readonly Line[];
-  readonly network: Network;
+  readonly layer: readonly number[];
 }
 
-function skeletonOf({ boxes, arcs, kinds }: BlockInput, height: number): Skeleton {
-  const groups = groupsOf(boxes, arcs, { kinds, height: height * frameShare });
-  const lines = linesBetween(groups, arcs, boxes.length);
+function skeletonOf({ boxes, arcs, kinds }: BlockInput): Skeleton {
+  const sets = alike(boxes.length, arcs, kinds);
+  const lines = linesBetween(sets, arcs, boxes.length);
+  return { sets, lines, layer: layersOf(sets.length, lines) };
+}
+
+/** Frames and layers within a limit of height. */
+function limited({ boxes }: BlockInput, { sets, lines, layer }: Skeleton, height: number) {
+  const groups = sets.map((set) => groupOf(boxes, set, height * frameShare));
   const graph = { boxes: groups, arcs: lines };
-  return { groups, lines, network: networkOf(graph, layersOf(graph, { height, gap: spacing.gap })) };
+  return { graph, groups, layer: thinned(layer, graph, { height, gap: spacing.gap }) };
 }
 
-/** Room that is enough for a graph laid out with a height limit, found without laying it out. */
-export function measureBlock(input: BlockInput, height: number): Box {
-  const { groups, network } = skeletonOf(input, height);
-  let [width, highest] = [-usualGap, 0];
-  for (const layer of network.layers) {
-    const boxes = layer.filter((node) => node < network.boxes).map((node) => at(groups, node));
-    const bends = layer.length - boxes.length;
-    const own = boxes.reduce((sum, box) => sum + box.height + spacing.gap, -spacing.gap);
-    highest = Math.max(highest, own + bends * spacing.lineGap);
-    width += Math.max(0, ...boxes.map((box) => box.width)) + usualGap;
-  }
-  return { width, height: highest };
+/** Room that is enough for a graph laid out within each of some heights, found without laying it out. */
+export function measureBlock(input: BlockInput, heights: readonly number[]): Box[] {
+  const skeleton = skeletonOf(input);
+  return heights.map((limit) => {
+    const { graph, groups, layer } = limited(input, skeleton, limit);
+    const heightOf = bendsByLayer(graph, layer).map((bends) => bends * spacing.lineGap - spacing.gap);
+    const widthOf = heightOf.map(() => 0);
+    for (const [i, { width, height }] of groups.entries()) {
+      const l = at(layer, i);
+      heightOf[l] = at(heightOf, l) + height + spacing.gap;
+      widthOf[l] = Math.max(at(widthOf, l), width);
+    }
+    const width = widthOf.reduce((sum, w) => sum + w + usualGap, -usualGap);
+    return { width, height: Math.max(...heightOf) };
+  });
 }
 
 /** Lays out a graph from left to right. */
 export function layBlock(input: BlockInput, { height, width, effort }: BlockOptions): Block {
-  const { groups, lines, network } = skeletonOf(input, height);
+  const skeleton = skeletonOf(input);
+  const { lines } = skeleton;
+  const { graph, groups, layer } = limited(input, skeleton, height);
+  const network = networkOf(graph, layer);
   const { layers, crossings } = orderLayers(network, effort);
   const placed = place(network, { boxes: groups, layers, spacing, width });
   const { centres } = placed;
@@ -93,13 +105,13 @@ interface Line extends Arc {
   readonly arcs: number[];
 }
 
-function linesBetween(groups: readonly Group[], arcs: readonly Arc[], count: number): Line[] {
-  const groupOf = new Array<number>(count).fill(0);
-  for (const [g, { members }] of groups.entries()) for (const m of members) groupOf[m] = g;
+function linesBetween(sets: readonly number[][], arcs: readonly Arc[], count: number): Line[] {
+  const setOf = new Array<number>(count).fill(0);
+  for (const [s, members] of sets.entries()) for (const m of members) setOf[m] = s;
   const lines = new Map<string, Line>();
   for (const [i, arc] of arcs.entries()) {
-    const from = at(groupOf, arc.from);
-    const to = at(groupOf, arc.to);
+    const from = at(setOf, arc.from);
+    const to = at(setOf, arc.to);
     const known = lines.get(`${from} ${to}`);
     if (known) known.arcs.push(i);
     else lines.set(`${from} ${to}`, { from, to, arcs: [i] });

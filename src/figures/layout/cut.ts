@@ -1,4 +1,5 @@
 import { at, type Box } from './graph.ts';
+import type { Shaped } from './pack.ts';
 import {
   connected,
   incidence,
@@ -6,20 +7,18 @@ import {
   type PlanGraph,
   piecesOf,
   type Rooms,
-  type ShapedPiece,
   shapesOf,
 } from './pieces.ts';
 import { readingOrder } from './reading-order.ts';
 import { cheapestRuns, type Run, type RunCosts } from './runs.ts';
 
 /** Room left round a piece on its page. */
-const margin = 14;
+const margin = 12;
 
 /** A component that is cut into pieces; what was measured is kept for other prices. */
 export interface Cutter {
   /** Pieces that fit a page each, at a price in pt² for every arrow cut. */
-  readonly cut: (price: number) => ShapedPiece[];
-  readonly order: readonly number[];
+  readonly cut: (price: number) => Shaped<Piece>[];
 }
 
 interface Cutting {
@@ -27,7 +26,9 @@ interface Cutting {
   readonly incident: readonly number[][];
   readonly rooms: Rooms;
   readonly order: readonly number[];
-  readonly known: Map<string, ShapedPiece>;
+  readonly known: Map<string, Shaped<Piece>>;
+  /** Runs measured so far. */
+  readonly runs: Map<string, { readonly area: number; readonly cuts: number }>;
 }
 
 /**
@@ -37,30 +38,46 @@ interface Cutting {
 export function cutterOf(graph: PlanGraph, component: readonly number[], rooms: Rooms): Cutter {
   const incident = incidence(graph);
   const order = readingOrder(graph, component);
-  const cutting: Cutting = { graph, incident, rooms, order, known: new Map() };
-  const whole = piecesOf(graph, incident, order).map((piece) => shapedOnce(cutting, piece));
-  if (whole.every(({ shapes }) => shapes.length > 0)) return { order, cut: () => whole };
-  return { order, cut: (price) => cutAt(cutting, price) };
+  const cutting: Cutting = { graph, incident, rooms, order, known: new Map(), runs: new Map() };
+  return { cut: (price) => cutAt(cutting, price) };
 }
 
-function cutAt(cutting: Cutting, price: number): ShapedPiece[] {
+function cutAt(cutting: Cutting, price: number): Shaped<Piece>[] {
   const { graph, incident, order } = cutting;
   const runs = cheapestRuns(guesses(cutting, price), (run) => exactCost(cutting, run, price));
-  return runs.flatMap(({ from, to }) =>
+  const pieces = runs.flatMap(({ from, to }) =>
     piecesOf(graph, incident, order.slice(from, to)).flatMap((piece) => {
       const shaped = shapedOnce(cutting, piece);
       return shaped.shapes.length > 0 ? [shaped] : splitStar(cutting, piece);
     }),
   );
+  return withChips(cutting, pieces);
 }
 
-function shapedOnce({ graph, known, rooms }: Cutting, piece: Piece): ShapedPiece {
+/** Leaves boxes of others in full where they come first; later pieces get chips for them where that takes less room. */
+function withChips({ graph, rooms }: Cutting, pieces: ReadonlyArray<Shaped<Piece>>): Array<Shaped<Piece>> {
+  const drawn = new Set<number>();
+  return pieces.map((shaped) => {
+    const { item } = shaped;
+    const ends = new Set(item.arcs.flatMap((a) => [at(graph.arcs, a).from, at(graph.arcs, a).to]));
+    const others = [...ends].filter((box) => !at(graph.boxes, box).core);
+    const away = others.filter(
+      (box) => drawn.has(box) && areaOf(at(graph.boxes, box).chip) < areaOf(at(graph.boxes, box)),
+    );
+    for (const box of others) drawn.add(box);
+    if (away.length === 0) return shaped;
+    const thinner = shapesOf(graph, { ...item, away: new Set(away) }, rooms);
+    return thinner.shapes.length > 0 ? thinner : shaped;
+  });
+}
+
+function shapedOnce({ graph, known, rooms }: Cutting, piece: Piece): Shaped<Piece> {
   const key = piece.core.join();
   const found = known.get(key);
   if (found) return found;
   // Boxes alone already too much for a page: no need to measure.
   const tooLarge = boxArea(graph, piece) > 0.85 * areaOf(rooms.portrait);
-  const shaped = tooLarge ? { piece, shapes: [] } : shapesOf(graph, piece, rooms);
+  const shaped = tooLarge ? { item: piece, shapes: [] } : shapesOf(graph, piece, rooms);
   known.set(key, shaped);
   return shaped;
 }
@@ -136,15 +153,24 @@ function extend(sum: Sum, { graph, incident, order }: Cutting, { from, i, rank }
 /** What a run of one box costs that has to be split: more than any other way. */
 const splitCost = 1e9;
 
-function exactCost(cutting: Cutting, { from, to }: Run, price: number): number {
-  const own = cutting.order.slice(from, to);
-  let cost = 0;
-  for (const piece of piecesOf(cutting.graph, cutting.incident, own)) {
+/** Area of a run's pieces, infinite where one fits no page. */
+function areaOfRun(cutting: Cutting, { from, to }: Run): number {
+  let area = 0;
+  for (const piece of piecesOf(cutting.graph, cutting.incident, cutting.order.slice(from, to))) {
     const { shapes } = shapedOnce(cutting, piece);
     if (shapes.length === 0) return to - from === 1 ? splitCost : Number.POSITIVE_INFINITY;
-    cost += Math.min(...shapes.map(({ width, height }) => (width + margin) * (height + margin)));
+    area += Math.min(...shapes.map(({ width, height }) => (width + margin) * (height + margin)));
   }
-  return cost + price * cutArrows(cutting, own);
+  return area;
+}
+
+function exactCost(cutting: Cutting, run: Run, price: number): number {
+  const key = `${run.from} ${run.to}`;
+  const known = cutting.runs.get(key);
+  const own = cutting.order.slice(run.from, run.to);
+  const found = known ?? { area: areaOfRun(cutting, run), cuts: cutArrows(cutting, own) };
+  cutting.runs.set(key, found);
+  return found.area + price * found.cuts;
 }
 
 function cutArrows({ graph, incident }: Cutting, own: readonly number[]): number {
@@ -155,7 +181,7 @@ function cutArrows({ graph, incident }: Cutting, own: readonly number[]): number
 }
 
 /** Shares the arrows of one box with too many neighbours between pieces; in all but the first it is a chip. */
-function splitStar({ graph, rooms }: Cutting, { core, arcs }: Piece): ShapedPiece[] {
+function splitStar({ graph, rooms }: Cutting, { core, arcs }: Piece): Shaped<Piece>[] {
   for (let parts = 2; parts <= arcs.length; parts++) {
     const size = Math.ceil(arcs.length / parts);
     const pieces = Array.from({ length: Math.ceil(arcs.length / size) }, (_, i) =>

@@ -14,35 +14,30 @@ const padding = 5;
 const gap = 5;
 
 /**
- * Boxes with the same neighbours on both sides, and of the same kind, come together; others stay alone. Groups are in
- * the order of their first members; one that would be higher than `height` gets more columns.
+ * Boxes with the same neighbours on both sides, and of the same kind, come together; others stay alone. Sets are in the
+ * order of their first boxes.
  */
-export function groupsOf(
-  boxes: readonly Box[],
-  arcs: readonly Arc[],
-  { kinds, height }: { kinds: readonly string[]; height: number },
-): Group[] {
-  const { before, after } = neighbours(boxes.length, arcs);
+export function alike(count: number, arcs: readonly Arc[], kinds: readonly string[]): number[][] {
+  const { before, after } = neighbours(count, arcs);
+  const names = [before, after].map((lists) => lists.map((list) => list.toSorted((a, b) => a - b).join()));
   const sets = new Map<string, number[]>();
-  for (const i of boxes.keys()) {
-    const names = [at(before, i), at(after, i)].map((list) =>
-      [...new Set(list)].sort((a, b) => a - b).join(),
-    );
-    const key = `${names.join('|')}|${at(kinds, i)}`;
+  for (let i = 0; i < count; i++) {
+    const key = `${names[0]?.[i]}|${names[1]?.[i]}|${kinds[i]}`;
     const set = sets.get(key);
     if (set) set.push(i);
     else sets.set(key, [i]);
   }
   return [...sets.values()]
     .flatMap((set) => (set.length < fewest ? set.map((i) => [i]) : [set]))
-    .sort((a, b) => at(a, 0) - at(b, 0))
-    .map((members) => groupOf(boxes, members, height));
+    .sort((a, b) => at(a, 0) - at(b, 0));
 }
 
-function groupOf(boxes: readonly Box[], members: readonly number[], height: number): Group {
+/** The frame round some boxes; one that would be higher than `height` gets more columns. A single box has none. */
+export function groupOf(boxes: readonly Box[], members: readonly number[], height: number): Group {
   const [first = 0] = members;
   if (members.length === 1) return { ...at(boxes, first), members, centres: [{ x: 0, y: 0 }] };
-  let best = inColumns(boxes, members, 1);
+  const total = members.reduce((sum, i) => sum + at(boxes, i).height + gap, 2 * padding - gap);
+  let best = inColumns(boxes, members, Math.max(1, Math.floor(total / height)));
   for (let columns = 2; columns <= members.length && best.height > height; columns++) {
     const next = inColumns(boxes, members, columns);
     if (next.height < best.height) best = next;

@@ -1,22 +1,18 @@
-import { at, type Graph, neighbours } from './graph.ts';
+import { type Arc, at, type Box, type Graph, neighbours } from './graph.ts';
 
-/**
- * A layer for every box, from 0, each arrow going to a later one. Longest path first; then boxes move where their arrows
- * get shorter; then layers higher than `height` send boxes at the ends of the graph one layer outwards.
- */
-export function layersOf(graph: Graph, { height, gap }: { height: number; gap: number }): number[] {
-  const links = neighbours(graph.boxes.length, graph.arcs);
+/** A layer for every box, each arrow going to a later one: longest path, then boxes move where their arrows get shorter. */
+export function layersOf(count: number, arcs: readonly Arc[]): number[] {
+  const links = neighbours(count, arcs);
   const order = topological(links);
   const layer = longestPath(order, links.before);
   pullTogether(layer, order, links);
-  thinOut(layer, graph, { links, height, gap });
-  return fromZero(layer);
+  return layer;
 }
 
 type Links = ReturnType<typeof neighbours>;
 
 /** Boxes in an order in which arrows go forward; first come, first served. */
-export function topological({ before, after }: Links): number[] {
+function topological({ before, after }: Links): number[] {
   const open = before.map((list) => list.length);
   const order = open.flatMap((n, i) => (n === 0 ? [i] : []));
   for (let i = 0; i < order.length; i++) {
@@ -53,26 +49,61 @@ function pullTogether(layer: number[], order: readonly number[], { before, after
   }
 }
 
-interface Thinning {
-  readonly links: Links;
-  readonly height: number;
-  readonly gap: number;
+/**
+ * Sends boxes without successors right, and boxes without predecessors left, from layers higher than `height`. Gives
+ * layers from 0, none of them empty.
+ */
+export function thinned(
+  layer: readonly number[],
+  graph: Graph,
+  room: { height: number; gap: number },
+): number[] {
+  const thin = [...layer];
+  const { before, after } = ends(graph);
+  spill(thin, graph.boxes, { ...room, tied: after, step: 1 });
+  spill(thin, graph.boxes, { ...room, tied: before, step: -1 });
+  return fromZero(thin);
 }
 
-/** Sends boxes without successors right, and boxes without predecessors left, from layers that are too high. */
-function thinOut(layer: number[], graph: Graph, { links, height, gap }: Thinning): void {
-  const rightmost = Math.max(0, ...layer);
-  for (const step of [1, -1]) {
-    const free = step === 1 ? links.after : links.before;
-    for (let l = step === 1 ? 0 : rightmost, n = 0; n <= rightmost + 12; l += step, n++) {
-      const members = graph.boxes.flatMap((_, i) => (at(layer, i) === l ? [i] : []));
-      let total = members.reduce((sum, i) => sum + at(graph.boxes, i).height + gap, -gap);
-      for (const box of members.toReversed()) {
-        if (total <= height) break;
-        if (at(free, box).length > 0 || members.length === 1) continue;
-        layer[box] = l + step;
-        total -= at(graph.boxes, box).height + gap;
-      }
+/** Whether boxes have predecessors and successors. */
+function ends({ boxes, arcs }: Graph): { before: boolean[]; after: boolean[] } {
+  const before = boxes.map(() => false);
+  const after = boxes.map(() => false);
+  for (const { from, to } of arcs) {
+    before[to] = true;
+    after[from] = true;
+  }
+  return { before, after };
+}
+
+interface Spilling {
+  readonly height: number;
+  readonly gap: number;
+  /** Boxes that stay. */
+  readonly tied: readonly boolean[];
+  readonly step: 1 | -1;
+}
+
+/** How many layers boxes may spill beyond the ends of the graph. */
+const beyond = 12;
+
+function spill(layer: number[], boxes: readonly Box[], { height, gap, tied, step }: Spilling): void {
+  const last = Math.max(0, ...layer);
+  const members = new Map<number, number[]>();
+  for (const [box, l] of layer.entries()) {
+    const list = members.get(l);
+    if (list) list.push(box);
+    else members.set(l, [box]);
+  }
+  for (let n = 0, l = step === 1 ? 0 : last; n <= last + beyond; n++, l += step) {
+    const list = members.get(l) ?? [];
+    let total = list.reduce((sum, box) => sum + at(boxes, box).height + gap, -gap);
+    for (let i = list.length - 1; i > 0 && total > height; i--) {
+      const box = at(list, i);
+      if (tied[box]) continue;
+      layer[box] = l + step;
+      total -= at(boxes, box).height + gap;
+      members.set(l + step, [...(members.get(l + step) ?? []), box]);
     }
   }
 }

@@ -55,6 +55,22 @@ export function networkOf(graph: Graph, layer: readonly number[]): Network {
   return { boxes: graph.boxes.length, ...draft, height, layers, routes };
 }
 
+/** How many bends each layer will have. */
+export function bendsByLayer(graph: Graph, layer: readonly number[]): number[] {
+  const trunkOf = trunks(graph, layer);
+  const bends = new Set<string>();
+  const counts = new Array<number>(Math.max(0, ...layer) + 1).fill(0);
+  for (const [arc, { from, to }] of graph.arcs.entries()) {
+    for (let l = at(layer, from) + 1; l < at(layer, to); l++) {
+      const key = `${at(trunkOf, arc)} ${l}`;
+      if (bends.has(key)) continue;
+      bends.add(key);
+      counts[l] = at(counts, l) + 1;
+    }
+  }
+  return counts;
+}
+
 function addNode(draft: Draft, layer: number): number {
   draft.left.push([]);
   draft.right.push([]);

@@ -1,6 +1,7 @@
 import { type Block, type BlockInput, type BlockOptions, layBlock, measureBlock } from './block.ts';
 import type { Turned } from './cycles.ts';
 import { at, type Box, components } from './graph.ts';
+import type { Shape, Shaped } from './pack.ts';
 
 /** A box of a plan: drawn in full at its own size, or as a chip that stands for it where it is drawn elsewhere. */
 export interface PlanBox extends Box {
@@ -31,6 +32,8 @@ export type Orientation = keyof Rooms;
 export interface Piece {
   readonly core: readonly number[];
   readonly arcs: readonly number[];
+  /** Boxes of others that are chips here, because another piece draws them in full. */
+  readonly away?: ReadonlySet<number>;
 }
 
 /** A piece laid out; `boxes` are the plan's boxes in the order of the block's. */
@@ -73,13 +76,19 @@ export function connected(graph: PlanGraph, core: ReadonlySet<number>, arcs: rea
   return pieces;
 }
 
+/** Whether a piece draws a chip for a box. */
+export function isAway(graph: PlanGraph, piece: Piece, box: number): boolean {
+  return at(graph.boxes, box).core ? !piece.core.includes(box) : (piece.away?.has(box) ?? false);
+}
+
 /** What a piece draws: the plan's boxes, and the same as input for a block; core boxes of other pieces are chips. */
 function contentOf(graph: PlanGraph, piece: Piece): { boxes: number[]; input: BlockInput } {
-  const own = new Set(piece.core);
   const ends = piece.arcs.map((a) => at(graph.arcs, a));
-  const boxes = [...new Set([...own, ...ends.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const boxes = [...new Set([...piece.core, ...ends.flatMap(({ from, to }) => [from, to])])].sort(
+    (a, b) => a - b,
+  );
   const local = new Map(boxes.map((box, i) => [box, i]));
-  const isChip = (box: number) => at(graph.boxes, box).core && !own.has(box);
+  const isChip = (box: number) => isAway(graph, piece, box);
   const turned = new Set(ends.flatMap(({ from, to, back }) => (back ? [from, to] : [])));
   const input = {
     boxes: boxes.map((b) => (isChip(b) ? at(graph.boxes, b).chip : at(graph.boxes, b))),
@@ -96,17 +105,6 @@ export function layPiece(graph: PlanGraph, piece: Piece, options: BlockOptions):
   return { piece, boxes, block: layBlock(input, options) };
 }
 
-/** A way to lay a piece out: the height limit, and the room that is enough then. */
-export interface Shape extends Box {
-  readonly limit: number;
-}
-
-/** A piece with the shapes it can take on a page, the flattest first; none where it fits no page. */
-export interface ShapedPiece {
-  readonly piece: Piece;
-  readonly shapes: readonly Shape[];
-}
-
 export function fits({ width, height }: Box, room: Box): boolean {
   return width <= room.width && height <= room.height;
 }
@@ -115,14 +113,15 @@ export function fits({ width, height }: Box, room: Box): boolean {
 const shares = [0.35, 0.6, 1];
 
 /** Measures a piece within several heights. */
-export function shapesOf(graph: PlanGraph, piece: Piece, { portrait, landscape }: Rooms): ShapedPiece {
+export function shapesOf(graph: PlanGraph, piece: Piece, { portrait, landscape }: Rooms): Shaped<Piece> {
   const { input } = contentOf(graph, piece);
   const shapes: Shape[] = [];
-  for (const limit of [...shares.map((s) => s * landscape.height), portrait.height]) {
-    const shape = { ...measureBlock(input, limit), limit };
+  const limits = [...shares.map((s) => s * landscape.height), portrait.height];
+  for (const [i, box] of measureBlock(input, limits).entries()) {
+    const shape = { ...box, limit: at(limits, i) };
     if (!fits(shape, portrait) && !fits(shape, landscape)) continue;
     const last = shapes.at(-1);
     if (last?.width !== shape.width || last.height !== shape.height) shapes.push(shape);
   }
-  return { piece, shapes };
+  return { item: piece, shapes };
 }

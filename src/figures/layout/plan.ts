@@ -1,142 +1,127 @@
-import { cutterOf } from './cut.ts';
-import { at, components, type Point, type Rect } from './graph.ts';
-import { type Packed, type PackedPage, packPages } from './pack.ts';
+import { type Cutter, cutterOf } from './cut.ts';
+import { at, components, type Point } from './graph.ts';
+import { type Packed, type PackedPage, packPages, type Shaped } from './pack.ts';
 import {
+  fits,
   type LaidPiece,
   layPiece,
   type Orientation,
+  type Piece,
   type PlanGraph,
   type Rooms,
-  type ShapedPiece,
 } from './pieces.ts';
-import { type Row, rowGap, rowsOf } from './rows.ts';
+import { type LooseBlock, looseBlock } from './rows.ts';
 
-/** Boxes without any arrow, in rows under a heading. */
-export interface Loose {
-  /** Where the heading starts. */
-  readonly top: number;
-  readonly boxes: ReadonlyArray<{ readonly box: number; readonly rect: Rect }>;
-}
-
-/** A piece with the place of its top left corner. */
-export interface PlacedPiece {
-  readonly at: Point;
-  readonly laid: LaidPiece;
-}
-
+/** A page of a plan: everything has the place of its top left corner. */
 export interface PlannedPage {
   readonly orientation: Orientation;
-  readonly pieces: readonly PlacedPiece[];
-  readonly loose: Loose | null;
+  readonly pieces: ReadonlyArray<{ readonly at: Point; readonly laid: LaidPiece }>;
+  /** Boxes without any arrow. */
+  readonly loose: ReadonlyArray<{ readonly at: Point; readonly block: LooseBlock }>;
   /** How far down the page is used. */
   readonly used: number;
 }
 
-/** Height of the heading above boxes without arrows. */
-export const looseHeading = 16;
-const aboveLoose = 12;
-const thorough = { starts: 10, sweeps: 12 } as const;
+/** What is put on a page as one: a connected piece, or boxes that have no arrow. */
+type Item = { readonly piece: Piece } | { readonly loose: readonly number[] };
 
+const thorough = { starts: 10, sweeps: 12 } as const;
 /** Prices for a cut arrow that are tried, in pt². */
-const prices = [1000, 3000, 8000, 20000];
+const prices = [1e6, 20000, 8000, 3000, 1000];
+/** In how many blocks boxes without arrows may come. */
+const blocksOfLoose = [1, 2, 3, 4, 6, 10, 20, 50];
 
 /** Lays a graph out on as few pages as it needs; pages in order of time. */
 export function planPages(graph: PlanGraph, rooms: Rooms): PlannedPage[] {
   const sets = components(graph.boxes.length, graph.arcs);
   const single = sets.filter((set) => set.length === 1).flat();
   const cutters = sets.filter((set) => set.length > 1).map((set) => cutterOf(graph, set, rooms));
-  let best: Draft[] | null = null;
-  let least = Number.POSITIVE_INFINITY;
+  let best: Packing | null = null;
+  const tried = new Set<string>();
   for (const price of prices) {
-    const pieces = cutters.flatMap(({ cut }) => cut(price));
-    const pages = withLoose(graph, { packed: packPages(pieces, rooms), single, rooms });
-    const worth = pages.length * 1000 + cutsIn(graph, pieces);
-    if (worth >= least) continue;
-    least = worth;
-    best = pages;
+    const packing = packAt(graph, { cutters, single, rooms, price, tried });
+    if (packing && (!best || packing.worth < best.worth)) best = packing;
   }
-  return inTime(graph, best ?? []).map((page) => ({
-    ...page,
-    pieces: page.pieces.map(({ at: corner, piece, shape }) => ({
-      at: corner,
-      laid: layPiece(graph, piece, { height: shape.limit, width: shape.width, effort: thorough }),
-    })),
-  }));
+  return inTime(graph, best?.pages ?? []).map((page) => laidOut(graph, page));
 }
 
-/** Arrows that pieces draw with a chip at one end. */
-function cutsIn(graph: PlanGraph, pieces: readonly ShapedPiece[]): number {
-  return pieces.reduce((sum, { piece }) => sum + piece.arcs.length, 0) - graph.arcs.length;
+interface Packing {
+  readonly pages: ReadonlyArray<PackedPage<Item>>;
+  readonly worth: number;
 }
 
-/** A page before its pieces are laid out. */
-type Draft = Omit<PlannedPage, 'pieces'> & { readonly pieces: readonly Packed[] };
-
-interface Loosening {
-  readonly packed: readonly PackedPage[];
+interface Trial {
+  readonly cutters: readonly Cutter[];
   readonly single: readonly number[];
   readonly rooms: Rooms;
+  readonly price: number;
+  /** Ways of cutting that were packed already. */
+  readonly tried: Set<string>;
 }
 
-/** Puts boxes without arrows where pages have room left, the emptiest page first, and on pages of their own. */
-function withLoose(graph: PlanGraph, { packed, single, rooms }: Loosening): Draft[] {
-  const pages: Draft[] = packed.map(({ orientation, pieces, used }) => ({
-    orientation,
-    pieces,
-    used,
-    loose: null,
-  }));
-  const freeOf = (page: Draft) => rooms[page.orientation].height - page.used;
-  const byRoom = [...pages.keys()].sort((a, b) => freeOf(at(pages, b)) - freeOf(at(pages, a)) || a - b);
-  let rest: readonly number[] = single;
-  for (const i of byRoom) {
-    const { page, left } = fillLoose(graph, { page: at(pages, i), rest, rooms });
-    pages[i] = page;
-    rest = left;
+/** Cuts at a price, and packs with as few blocks of boxes without arrows as lead to the fewest pages. */
+function packAt(graph: PlanGraph, { cutters, single, rooms, price, tried }: Trial): Packing | null {
+  const cut = cutters.flatMap((cutter) => cutter.cut(price));
+  const key = cut.map(({ item }) => item.core.join()).join('|');
+  if (tried.has(key)) return null;
+  tried.add(key);
+  const pieces = cut.map(({ item, shapes }): Shaped<Item> => ({ item: { piece: item }, shapes }));
+  const cuts = cut.reduce((sum, { item }) => sum + item.arcs.length, 0) - graph.arcs.length;
+  let best: Packing | null = null;
+  for (const count of blocksOfLoose) {
+    if (count > 1 && count > single.length) break;
+    const loose = shapedLoose(graph, chunks(single, count), rooms);
+    if (loose.some(({ shapes }) => shapes.length === 0)) continue;
+    const pages = packPages([...pieces, ...loose], rooms);
+    const worth = pages.length * 1000 + cuts + count;
+    if (!best || worth < best.worth) best = { pages, worth };
+    if (count >= 4) break;
   }
-  while (rest.length > 0) {
-    const empty: Draft = { orientation: 'portrait', pieces: [], used: 0, loose: null };
-    const { page, left } = fillLoose(graph, { page: empty, rest, rooms });
-    if (left.length === rest.length) throw new RangeError('a box fits no page');
-    pages.push(page);
-    rest = left;
-  }
-  return pages;
+  return best;
 }
 
-/** Adds rows of boxes without arrows below what a page holds, as many as fit. */
-export function fillLoose<Page extends Draft | PlannedPage>(
-  graph: PlanGraph,
-  { page, rest, rooms }: { page: Page; rest: readonly number[]; rooms: Rooms },
-): { page: Page; left: readonly number[] } {
-  const room = rooms[page.orientation];
-  const top = page.pieces.length > 0 ? page.used + aboveLoose : 0;
-  let y = top + looseHeading;
-  const boxes: Array<{ box: number; rect: Rect }> = [];
-  let used = page.used;
-  for (const row of rowsOf(graph.boxes, rest, room.width)) {
-    if (y + row.height > room.height) break;
-    boxes.push(...rectsOf(graph, row, y));
-    used = y + row.height;
-    y = used + rowGap;
-  }
-  if (boxes.length === 0) return { page, left: rest };
-  return { page: { ...page, used, loose: { top, boxes } }, left: rest.slice(boxes.length) };
+function chunks(list: readonly number[], count: number): number[][] {
+  const size = Math.ceil(list.length / count);
+  return Array.from({ length: size === 0 ? 0 : Math.ceil(list.length / size) }, (_, i) =>
+    list.slice(i * size, (i + 1) * size),
+  );
 }
 
-function rectsOf(graph: PlanGraph, row: Row, top: number): Array<{ box: number; rect: Rect }> {
-  return row.places.map(({ box, at: place }: { box: number; at: Point }) => {
-    const { width, height } = at(graph.boxes, box);
-    return { box, rect: { x: place.x, y: top + place.y, width, height } };
+/** Shares of a page's width that a block of boxes without arrows is tried in. */
+const shares = [1, 0.75, 0.6, 0.5, 0.4, 0.3, 0.2];
+
+function shapedLoose(graph: PlanGraph, lists: readonly number[][], rooms: Rooms): Array<Shaped<Item>> {
+  const { portrait, landscape } = rooms;
+  const widths = [landscape.width, ...shares.map((s) => s * portrait.width)];
+  return lists.map((loose) => {
+    const shapes = widths.map((limit) => ({ ...sizeOf(looseBlock(graph.boxes, loose, limit)), limit }));
+    return { item: { loose }, shapes: shapes.filter((s) => fits(s, portrait) || fits(s, landscape)) };
   });
 }
 
-/** Pages by the mean day of the core boxes they draw. */
-function inTime(graph: PlanGraph, pages: readonly Draft[]): Draft[] {
+function sizeOf({ width, height }: LooseBlock): { width: number; height: number } {
+  return { width, height };
+}
+
+function laidOut(graph: PlanGraph, { orientation, used, items }: PackedPage<Item>): PlannedPage {
+  const pieces = items.flatMap(({ at: corner, item, shape }) => {
+    if (!('piece' in item)) return [];
+    const options = { height: shape.limit, width: shape.width, effort: thorough };
+    return [{ at: corner, laid: layPiece(graph, item.piece, options) }];
+  });
+  const loose = items.flatMap(({ at: corner, item, shape }) =>
+    'loose' in item ? [{ at: corner, block: looseBlock(graph.boxes, item.loose, shape.limit) }] : [],
+  );
+  return { orientation, used, pieces, loose };
+}
+
+/** Pages by the mean day of the core boxes they draw; boxes without arrows count where there are no others. */
+function inTime(graph: PlanGraph, pages: ReadonlyArray<PackedPage<Item>>): Array<PackedPage<Item>> {
   const dated = pages.map((page) => {
-    const days = page.pieces.flatMap((p) => p.piece.core.map((box) => at(graph.boxes, box).day));
-    const loose = page.loose?.boxes.map(({ box }) => at(graph.boxes, box).day) ?? [];
-    const all = days.length > 0 ? days : loose;
+    const owned = (own: (packed: Packed<Item>) => readonly number[]) =>
+      page.items.flatMap(own).map((box) => at(graph.boxes, box).day);
+    const days = owned(({ item }) => ('piece' in item ? item.piece.core : []));
+    const all = days.length > 0 ? days : owned(({ item }) => ('loose' in item ? item.loose : []));
     return { page, mean: all.reduce((sum, d) => sum + d, 0) / Math.max(1, all.length) };
   });
   return dated.sort((a, b) => a.mean - b.mean).map(({ page }) => page);

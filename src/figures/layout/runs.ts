@@ -9,7 +9,8 @@ export type RunCosts = ReadonlyArray<Map<number, number>>;
 
 /**
  * The cheapest way to cut a list into runs. Costs may be guesses: the cost of a run is asked for (`exact`) only when a
- * best way would use it, then the search starts again, until a best way rests on exact costs alone.
+ * best way would use it, then the search starts again, until a best way rests on exact costs alone. What cannot be
+ * (infinite cost) cannot be as a part of a longer run either.
  */
 export function cheapestRuns(costs: RunCosts, exact: (run: Run) => number): Run[] {
   const known = new Set<string>();
@@ -19,8 +20,16 @@ export function cheapestRuns(costs: RunCosts, exact: (run: Run) => number): Run[
     if (guesses.length === 0) return runs;
     for (const run of guesses) {
       known.add(`${run.from} ${run.to}`);
-      costs[run.from]?.set(run.to, exact(run));
+      const cost = exact(run);
+      costs[run.from]?.set(run.to, cost);
+      if (cost === Number.POSITIVE_INFINITY) ruleOut(costs, run);
     }
+  }
+}
+
+function ruleOut(costs: RunCosts, run: Run): void {
+  for (const ends of costs.slice(0, run.from + 1)) {
+    for (const to of ends.keys()) if (to >= run.to) ends.delete(to);
   }
 }
 

@@ -1,11 +1,13 @@
 import { at, type Box, components } from './graph.ts';
 import { fillPage } from './pack.ts';
 import { incidence, layPiece, type PlanGraph, piecesOf } from './pieces.ts';
-import { fillLoose, type PlannedPage } from './plan.ts';
+import type { PlannedPage } from './plan.ts';
+import { looseBlock } from './rows.ts';
 
 /** A layer of the uncut picture is thinned out above this height, in pt: about what a screen shows. */
 const tall = 1100;
 const narrowest = 800;
+const aboveLoose = 12;
 
 /** Lays the whole graph out on one sheet as large as it needs. */
 export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } {
@@ -27,16 +29,18 @@ export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } {
   const width = Math.max(narrowest, ...laid.map((l) => l.block.width));
   const room = { width, height: Number.POSITIVE_INFINITY };
   const rooms = { portrait: room, landscape: room };
-  const shaped = laid.map(({ piece, block }) => ({ piece, shapes: [{ ...block, limit: tall }] }));
+  const shaped = laid.map(({ piece, block }) => ({ item: piece, shapes: [{ ...block, limit: tall }] }));
   const { page: packed } = fillPage(shaped, 'portrait', rooms);
   const { orientation, used } = packed;
   const laidOf = new Map(laid.map((l) => [l.piece, l]));
-  const pieces = packed.pieces.flatMap(({ at: corner, piece }) => {
-    const own = laidOf.get(piece);
+  const pieces = packed.items.flatMap(({ at: corner, item }) => {
+    const own = laidOf.get(item);
     return own ? [{ at: corner, laid: own }] : [];
   });
   const single = sets.filter((set) => set.length === 1).flat();
-  const empty: PlannedPage = { orientation, pieces, used, loose: null };
-  const { page } = fillLoose(graph, { page: empty, rest: single, rooms });
-  return { page, size: { width, height: page.used } };
+  const block = looseBlock(graph.boxes, single, width);
+  const top = used > 0 ? used + aboveLoose : 0;
+  const loose = single.length > 0 ? [{ at: { x: 0, y: top }, block }] : [];
+  const height = single.length > 0 ? top + block.height : used;
+  return { page: { orientation, pieces, loose, used: height }, size: { width, height } };
 }

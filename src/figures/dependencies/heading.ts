@@ -1,0 +1,43 @@
+import type { TextMetrics } from '../figure.ts';
+import { addText, type Pen } from '../svg.ts';
+import { wrap } from '../text-fit.ts';
+import { colour, size } from '../theme.ts';
+import { drawLegend, legendHeight, type Shown } from './legend.ts';
+
+/** Smaller than the title of a chart: what it takes, the graph lacks. */
+const titleStyle = { face: 'semibold', size: size.label + 1 } as const;
+const titleLine = titleStyle.size * 1.2;
+const gap = { legend: 2, drawing: 5 };
+
+export interface Heading {
+  readonly title: string;
+  /** Number of the page, where there are several. */
+  readonly part: string;
+  readonly width: number;
+}
+
+/** Height in pt of title and legend with the room below them. */
+export function headingHeight(
+  { title, width }: Pick<Heading, 'title' | 'width'>,
+  metrics: TextMetrics,
+): number {
+  const lines = wrap(title, { ...titleStyle, width }, metrics).length;
+  return lines * titleLine + gap.legend + legendHeight + gap.drawing;
+}
+
+/** Draws the title, and the legend of what is shown below it. */
+export function drawHeading(
+  pen: Pen,
+  heading: Heading,
+  { shown, metrics }: { shown: Shown; metrics: TextMetrics },
+): void {
+  const { title, part, width } = heading;
+  const lines = wrap(title, { ...titleStyle, width }, metrics);
+  for (const [i, line] of lines.entries()) {
+    addText(pen, line, { x: 0, y: titleStyle.size * 0.8 + i * titleLine, ...titleStyle });
+  }
+  const top = lines.length * titleLine + gap.legend;
+  drawLegend(pen, shown, { top, metrics });
+  const style = { size: size.small, face: 'semibold', fill: colour.muted, anchor: 'end' } as const;
+  if (part !== '') addText(pen, part, { x: width, y: top + 6.5, ...style });
+}
