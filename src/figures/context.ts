@@ -6,12 +6,22 @@ import { openStudio } from './svg.ts';
 export interface Frames {
   readonly portrait: PageFrame;
   readonly landscape: PageFrame;
+  /** The same for a figure that has a page to itself. */
+  readonly wholePage?: { readonly portrait: PageFrame; readonly landscape: PageFrame };
 }
 
 /** Room on the papers the note is printed on. */
 export const paperFrames: Readonly<Record<'a4' | 'letter', Frames>> = {
-  a4: { portrait: { width: 455, height: 640 }, landscape: { width: 690, height: 410 } },
-  letter: { portrait: { width: 470, height: 590 }, landscape: { width: 640, height: 420 } },
+  a4: {
+    portrait: { width: 455, height: 640 },
+    landscape: { width: 690, height: 410 },
+    wholePage: { portrait: { width: 455, height: 662 }, landscape: { width: 690, height: 425 } },
+  },
+  letter: {
+    portrait: { width: 470, height: 590 },
+    landscape: { width: 640, height: 420 },
+    wholePage: { portrait: { width: 470, height: 612 }, landscape: { width: 640, height: 438 } },
+  },
 };
 
 /** Everything drawing needs: text metrics and one DOM window, which the caller closes. */

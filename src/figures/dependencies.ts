@@ -26,8 +26,9 @@ export const dependencies: FigureKind<DependencyInput> = {
 
 function drawDependencies(name: string, input: DependencyInput, context: FigureContext): FigureSet {
   const graph = labelledGraph(input, context.metrics);
-  const portrait = roomIn(context.portrait, input, context);
-  const landscape = roomIn(context.landscape, input, context);
+  const frames = context.wholePage ?? context;
+  const portrait = roomIn(frames.portrait, input, context);
+  const landscape = roomIn(frames.landscape, input, context);
   const pages = planPages(graph, { portrait, landscape });
   const homes = new Map<number, number>();
   for (const [i, page] of pages.entries()) {

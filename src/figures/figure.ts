@@ -62,6 +62,8 @@ export interface FigureContext {
   readonly metrics: TextMetrics;
   readonly portrait: PageFrame;
   readonly landscape: PageFrame;
+  /** Room where a figure has a page to itself and its caption two lines; the frames above where this is not known. */
+  readonly wholePage?: { readonly portrait: PageFrame; readonly landscape: PageFrame } | undefined;
   /** A fresh, empty SVG document of a size in pt: the one place where the DOM library shows. */
   readonly document: () => Document;
 }

@@ -42,17 +42,25 @@ type Pages<Item> = ReadonlyArray<PackedPage<Item>>;
 export function packPages<Item>(items: ReadonlyArray<Shaped<Item>>, rooms: Rooms): Pages<Item> {
   let best: Pages<Item> | null = null;
   let least = Number.POSITIVE_INFINITY;
+  const fewest = fewestPages(items, rooms);
   for (const order of ordersOf(items)) {
-    for (const favour of [1, 1.06, 0.9]) {
+    for (const favour of [1, 0.9]) {
       const pages = fillPages(order, rooms, favour);
       const worth = worthOf(pages);
       if (worth >= least) continue;
       least = worth;
       best = pages;
     }
-    if (least < 2) break;
+    if (least < fewest + 1) break;
   }
   return best ?? [];
+}
+
+/** How many pages the items would fill without any waste. */
+function fewestPages<Item>(items: ReadonlyArray<Shaped<Item>>, { portrait, landscape }: Rooms): number {
+  const area = ({ width, height }: Box) => width * height;
+  const total = items.reduce((sum, { shapes }) => sum + Math.min(...shapes.map(area)), 0);
+  return Math.ceil(total / Math.max(area(portrait), area(landscape)));
 }
 
 /** Fewer pages are better; then upright ones; then more room left on one of them. */
@@ -71,7 +79,7 @@ function ordersOf<Item>(items: ReadonlyArray<Shaped<Item>>): Array<ReadonlyArray
   ];
   const sorted = measures.map((of) => items.toSorted((a, b) => smallest(b, of) - smallest(a, of)));
   const random = randomFrom(items.length);
-  const count = items.length > 1 ? Math.min(shuffles, 2 + items.length * 4) : 0;
+  const count = items.length > 1 ? Math.min(shuffles, items.length * 4) : 0;
   return [...sorted, [...items], ...Array.from({ length: count }, () => shuffled(items, random))];
 }
 
