@@ -32,6 +32,7 @@ export function hasWholeEntry(bytes: Uint8Array, names: readonly string[]): bool
   const entry = file && directory(file).find((e) => names.includes(e.name));
   if (!file || !entry) return false;
   if (entry.size < smallEntry) return true;
+  if (entry.size > bytes.length) return false;
   let sector: number | null = entry.start;
   for (let left = entry.size; left > 0; left -= file.size) {
     if (sector === null || (sector + 1) * file.size + Math.min(left, file.size) > bytes.length) return false;
