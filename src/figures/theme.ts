@@ -41,14 +41,18 @@ export const line = {
   forecast: { stroke: colour.forecast, width: 1.2, dash: '0.8 1.8' },
 } as const;
 
+// The generic families are for a browser that opens the SVG where our fonts are not installed.
+const sans = "'Source Sans 3', sans-serif";
+const mono = "'Source Code Pro', monospace";
+
 /** Font attributes of a face, as SVG presentation attributes. */
 export const faceAttributes: Readonly<
   Record<Face, { 'font-family': string; 'font-weight': number; 'font-style': 'normal' | 'italic' }>
 > = {
-  regular: { 'font-family': 'Source Sans 3', 'font-weight': 400, 'font-style': 'normal' },
-  semibold: { 'font-family': 'Source Sans 3', 'font-weight': 600, 'font-style': 'normal' },
-  bold: { 'font-family': 'Source Sans 3', 'font-weight': 700, 'font-style': 'normal' },
-  italic: { 'font-family': 'Source Sans 3', 'font-weight': 400, 'font-style': 'italic' },
-  mono: { 'font-family': 'Source Code Pro', 'font-weight': 400, 'font-style': 'normal' },
-  'mono-italic': { 'font-family': 'Source Code Pro', 'font-weight': 400, 'font-style': 'italic' },
+  regular: { 'font-family': sans, 'font-weight': 400, 'font-style': 'normal' },
+  semibold: { 'font-family': sans, 'font-weight': 600, 'font-style': 'normal' },
+  bold: { 'font-family': sans, 'font-weight': 700, 'font-style': 'normal' },
+  italic: { 'font-family': sans, 'font-weight': 400, 'font-style': 'italic' },
+  mono: { 'font-family': mono, 'font-weight': 400, 'font-style': 'normal' },
+  'mono-italic': { 'font-family': mono, 'font-weight': 400, 'font-style': 'italic' },
 };

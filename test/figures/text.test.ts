@@ -66,7 +66,7 @@ describe('written', () => {
 describe('textRuns', () => {
   it('reads faces, also where a line changes them', () => {
     const svg =
-      '<text font-family="Source Sans 3" font-weight="600">DM-1<tspan font-weight="400">a &amp; b</tspan>c</text>';
+      '<text font-family="\'Source Sans 3\', sans-serif" font-weight="600">DM-1<tspan font-weight="400">a &amp; b</tspan>c</text>';
     expect(textRuns(svg)).toEqual([
       { face: 'semibold', text: 'DM-1' },
       { face: 'regular', text: 'a & b' },
