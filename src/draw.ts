@@ -14,7 +14,7 @@ import type { Workspace } from './workspace.ts';
  * set up only when something is to be drawn.
  */
 export async function drawFigures(
-  { config, schedule }: Loaded,
+  { config, schedule, previous }: Loaded,
   { cache, code }: Workspace,
   effects: Effects,
 ): Promise<FigureSet[]> {
@@ -22,7 +22,7 @@ export async function drawFigures(
   let context: Awaited<ReturnType<typeof openContext>> | undefined;
   const sets: FigureSet[] = [];
   try {
-    for (const request of requestFigures(schedule, { burndown: config.burndown })) {
+    for (const request of requestFigures(schedule, { burndown: config.burndown, previous })) {
       const { value, made } = await cached(cache, keyOf('figure', code, frames, request), async () => {
         context ??= await openContext(frames);
         return drawFigure(request, context);
