@@ -1,5 +1,6 @@
 import { bibtexParser } from 'latex-utensils';
 import type { Read, SourceFile } from '../data/dataset.ts';
+import { decodeText } from '../data/encoding.ts';
 import type { Diagnostic, Place } from '../diagnostics.ts';
 import type { BibEntry } from './entry.ts';
 import { plainText } from './latex-text.ts';
@@ -22,9 +23,15 @@ export function readBibliography(files: readonly SourceFile[]): Read<readonly Bi
   const diagnostics: Diagnostic[] = [];
   const strings = new Map(months.split(' ').map((m) => m.split(':') as [string, string]));
   for (const file of files) {
-    const text = new TextDecoder().decode(file.bytes);
+    const { value: text, diagnostics: onText } = decodeText(file);
+    diagnostics.push(...onText);
     const at = placer(file.path, text);
     for (const { offset, source } of chunks(text)) {
+      const deep = deepBrace(source);
+      if (deep !== null) {
+        diagnostics.push(tooDeep(at(offset + deep)));
+        continue;
+      }
       try {
         for (const item of bibtexParser.parse(source).content) {
           if (bibtexParser.isStringEntry(item))
@@ -38,6 +45,27 @@ export function readBibliography(files: readonly SourceFile[]): Read<readonly Bi
     }
   }
   return { value: entries, diagnostics };
+}
+
+/** Braces within braces that no title needs; the parser goes down them by recursion. */
+const deepest = 50;
+
+/** Where an entry opens more braces within one another than can be parsed, or null. */
+function deepBrace(source: string): number | null {
+  let depth = 0;
+  for (const { 0: brace, index } of source.matchAll(/(?<!\\)[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth > deepest) return index;
+  }
+  return null;
+}
+
+function tooDeep(place: Place): Diagnostic {
+  return finding('bib-parses', {
+    message: `the entry has braces more than ${deepest} deep`,
+    place,
+    hint: 'Look for a brace that is not closed.',
+  });
 }
 
 /** Pieces of a file that begin with an `@entry` at the beginning of a line. */
