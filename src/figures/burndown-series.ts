@@ -6,7 +6,7 @@ import { add, type Pen } from './svg.ts';
 import { line } from './theme.ts';
 import type { TimeScale } from './time-axis.ts';
 
-export type SeriesName = keyof typeof line;
+type SeriesName = keyof typeof line;
 
 /** One line of a burndown: a series, from a day on, until a day. */
 export interface SeriesLine {

@@ -11,7 +11,7 @@ export interface KindRequest extends FigureRequest<unknown> {
 }
 
 /** Forgets a kind's input type. Safe because a request goes only to the kind that made it. */
-export function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
+function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
   return {
     name: kind.name,
     requests: kind.requests,

@@ -6,7 +6,7 @@ import type { Activity, Schedule } from '../schedule/schedule.ts';
 import { statusOf, tracked } from '../schedule/status.ts';
 
 /** What became of a milestone that was open at the earlier data date. */
-export type Fate = 'open' | 'completed' | 'gone';
+type Fate = 'open' | 'completed' | 'gone';
 
 /** A milestone that was open at the earlier data date. */
 export interface SlipRow {

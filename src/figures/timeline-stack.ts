@@ -1,5 +1,5 @@
 /** A mark's seat in a lane: its position along the lane and its place in the stack, from 0. */
-export interface Seat {
+interface Seat {
   readonly x: number;
   readonly level: number;
 }

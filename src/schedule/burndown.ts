@@ -9,7 +9,7 @@ export interface BurndownScope {
 }
 
 /** From the end of `day` on, `open` milestones are open. */
-export interface Step {
+interface Step {
   readonly day: Day;
   readonly open: number;
 }

@@ -2,7 +2,7 @@ import type { Face, Figure, TextMetrics } from '../../src/figures/figure.ts';
 import { textRuns } from '../../src/figures/svg-text.ts';
 
 /** A line of text of a figure, with the rectangle its letters fill. */
-export interface PlacedText {
+interface PlacedText {
   readonly text: string;
   readonly size: number;
   readonly left: number;
@@ -13,7 +13,7 @@ export interface PlacedText {
 
 const element = /<text\b[^>]*>[^<]*<\/text>/g;
 
-export function textsOf(svg: string, metrics: TextMetrics): PlacedText[] {
+function textsOf(svg: string, metrics: TextMetrics): PlacedText[] {
   return [...svg.matchAll(element)].map(([markup]) => {
     const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(markup)?.[1];
     const [run] = textRuns(markup);
