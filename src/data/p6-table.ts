@@ -50,7 +50,7 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
   const projects = projectsOf(byRow, around);
   const codes = [...new Set(byRow.flatMap((row) => row('wbs')?.text ?? []))];
   const fronts = wbsFronts(codes, { projects, root: options.root });
-  const mapped = byRow.flatMap((row) => activityOf(row, fronts));
+  const mapped = byRow.flatMap((row) => activityOf(row, { fronts, planned: positions.has('due') }));
   const others = mapped.flatMap(({ activity, kind, row }) =>
     kind === null
       ? [{ id: activity.id, name: activity.name?.text ?? '', type: row('type')?.text ?? '' }]
@@ -97,7 +97,14 @@ function projectsOf(rows: readonly Row[], around: P6Surroundings): string[] {
   return [...new Set([...named, ...(around.projects ?? [])])];
 }
 
-function activityOf(row: Row, fronts: readonly string[]): Mapped[] {
+interface Known {
+  /** What stands in front of WBS codes. */
+  readonly fronts: readonly string[];
+  /** The export has the baseline finish. */
+  readonly planned: boolean;
+}
+
+function activityOf(row: Row, { fronts, planned }: Known): Mapped[] {
   const id = row('code');
   if (!id) return [];
   const kind = kindOf(row);
@@ -108,7 +115,7 @@ function activityOf(row: Row, fronts: readonly string[]): Mapped[] {
     name: row('name'),
     wbs: wbs && { ...wbs, text: withoutFront(wbs.text, fronts) },
     level: level && { ...level, text: levelDigits(level.text) },
-    ...datesOf(row, kind === 'start-milestone'),
+    ...datesOf(row, { starts: kind === 'start-milestone', planned }),
     kind: kindCell(row, kind),
     predecessors: itemsOf(row('predecessors')),
     successors: itemsOf(row('successors')),
@@ -141,10 +148,11 @@ type Dates = Pick<RawActivity, 'baselineFinish' | 'forecastFinish' | 'actualFini
  * A start milestone has its dates in the columns of starts. Where the baseline has none for it, the current start stands
  * in, as the exports leave that column empty for start milestones although they are part of the plan.
  */
-function datesOf(row: Row, starts: boolean): Dates {
+function datesOf(row: Row, { starts, planned }: { starts: boolean; planned: boolean }): Dates {
   const start = dateCell(row('start'));
   const finish = dateCell(row('forecast')) ?? (starts ? start : null);
-  const due = dateCell(row('due')) ?? (starts ? (dateCell(row('dueStart')) ?? start) : null);
+  const due =
+    dateCell(row('due')) ?? (starts ? (dateCell(row('dueStart')) ?? (planned ? start : null)) : null);
   const done = dateCell(row('completed')) ?? (starts ? dateCell(row('actualStart')) : null);
   const status = row('status');
   const complete = status !== undefined && isComplete(status.text);

@@ -3,7 +3,7 @@ import type { Effects } from '../effects.ts';
 import { readConfig } from '../load.ts';
 import { formatDay } from '../schedule/dates.ts';
 import { diffSchedules } from '../schedule/diff.ts';
-import { readSide } from './side.ts';
+import { readSide, type Side } from './side.ts';
 import { changeTables, countChanges, diffToJson } from './text.ts';
 
 interface Names {
@@ -29,12 +29,19 @@ export async function compare(names: Names, { folder, config: path, scratch }: W
   const before = await readSide(names.before, { folder, config, scratch }, effects);
   const after = await readSide(names.after, { folder, config, scratch }, effects);
   const diff = diffSchedules(before.schedule, after.schedule);
-  const status = (side: typeof before) => `${side.name} (status ${formatDay(side.schedule.dataDate)})`;
+  const dateOf = (side: Side) => (side.dated ? formatDay(side.schedule.dataDate) : null);
+  const status = (side: Side) => (side.dated ? `${side.name} (status ${dateOf(side)})` : side.name);
   return {
     title: `From ${status(before)} to ${status(after)}`,
     summary: countChanges(diff),
     tables: changeTables(diff),
-    json: { before: before.name, after: after.name, ...diffToJson(diff) },
+    json: {
+      before: before.name,
+      after: after.name,
+      ...diffToJson(diff),
+      from: dateOf(before),
+      to: dateOf(after),
+    },
     diagnostics: [...before.diagnostics, ...after.diagnostics],
   };
 }

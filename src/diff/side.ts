@@ -18,6 +18,8 @@ export interface Side {
   /** As the user named it. */
   readonly name: string;
   readonly schedule: Schedule;
+  /** The data date is known; a bare file need not state one. */
+  readonly dated: boolean;
   /** Only what kept data from being read: what is wrong in them, `check` says. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -55,7 +57,7 @@ async function readPath(name: string, path: string, context: Context): Promise<S
   const report = (await files.exists(inner)) ? inner : /\.ya?ml$/i.test(basename(path)) ? path : null;
   if (report !== null) {
     const { schedule, diagnostics } = await load(report, context.effects);
-    return { name, schedule, diagnostics: diagnostics.filter(isReading) };
+    return { name, schedule, dated: true, diagnostics: diagnostics.filter(isReading) };
   }
   const bytes = await files.read(path).catch(() => null);
   if (bytes === null) throw new CannotGoOn(noReport(name));
@@ -81,10 +83,10 @@ async function readFile(name: string, file: SourceFile, config: ReportConfig | n
     wbs,
     exclude: config?.data.exclude ?? [],
   });
-  return { name, schedule, diagnostics: diagnostics.filter(isReading) };
+  return { name, schedule, dated: dataDate > 0, diagnostics: diagnostics.filter(isReading) };
 }
 
-/** The data date a file states; else its latest completion, which the data date cannot be before. */
+/** The data date a file states; else its latest completion, which the data date cannot be before; else day 0. */
 function dateOf(dataset: Dataset): Day {
   const read = (text: string | undefined) => (text === undefined ? null : readDay(text, dataset.dateOrder));
   const stated = read(dataset.dataDate?.text);

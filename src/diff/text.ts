@@ -102,8 +102,6 @@ export function diffToJson(diff: ScheduleDiff) {
     days: s.days,
   });
   return {
-    from: formatDay(diff.from),
-    to: formatDay(diff.to),
     common: diff.common,
     added: diff.added.map(brief),
     gone: diff.gone.map(brief),
