@@ -17,6 +17,8 @@ import type { Workspace } from './workspace.ts';
 export interface Note {
   /** Absolute path of the PDF. */
   readonly output: string;
+  /** Absolute path of the folder with the SVG of every figure. */
+  readonly figures: string;
   readonly pages: number;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -45,7 +47,8 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   take(bibliography.diagnostics);
 
   const sets = await stage('draw', () => drawFigures(loaded, work, effects));
-  await writeSvgs(sets, join(config.folder, config.output.figures), effects);
+  const svgs = join(config.folder, config.output.figures);
+  await writeSvgs(sets, svgs, effects);
   const output = join(config.folder, config.output.folder);
   const converted = await stage('convert', () => convertDrawn(sets, work, effects));
   take(converted.flatMap((c) => c.diagnostics));
@@ -81,5 +84,5 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   const path = join(output, `${outputName(config)}.pdf`);
   await effects.files.write(path, pdf);
   await writeManifest({ config, schedule, output: path, pdf, pages, texFolder }, effects);
-  return { output: path, pages, diagnostics: findings };
+  return { output: path, figures: svgs, pages, diagnostics: findings };
 }

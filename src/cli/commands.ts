@@ -10,10 +10,12 @@ import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { summary } from './summary.ts';
 import { verify } from './verify.ts';
+import { watch } from './watch.ts';
 
 /** Every command, in the order `--help` lists them. A handler imports its work only when it is called. */
 export const commands: readonly CommandModule[] = [
   build,
+  watch,
   check,
   figures,
   summary,

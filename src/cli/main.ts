@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { version } from '../version.ts';
 import { commands } from './commands.ts';
-import { version } from './version.ts';
 
 const parser = yargs(hideBin(process.argv))
   .scriptName('milepost')

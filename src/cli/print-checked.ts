@@ -7,8 +7,8 @@ import { formatJson } from '../findings/json.ts';
 import { formatSarif } from '../findings/sarif.ts';
 import { formatText } from '../findings/text.ts';
 import { allRules } from '../rules.ts';
+import { version } from '../version.ts';
 import { usesColour } from './colour.ts';
-import { version } from './version.ts';
 
 export interface PrintOptions {
   readonly config: string;

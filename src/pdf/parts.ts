@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { version } from '../cli/version.ts';
 import type { ReportConfig } from '../config/config.ts';
 import type { Effects } from '../effects.ts';
 import { formatDay } from '../schedule/dates.ts';
+import { version } from '../version.ts';
 import { attachInputs, describeInputs } from './attachments.ts';
 import { documentFacts } from './facts.ts';
 import { inputsOf, recordOf } from './inputs.ts';

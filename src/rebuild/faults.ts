@@ -11,6 +11,7 @@ const remedies: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: ['you have no right to do so', 'Change the rights of the folder, or copy the report elsewhere.'],
   EPERM: ['you have no right to do so', 'Change the rights of the folder, or copy the report elsewhere.'],
   EBUSY: ['another program holds it', 'Close the program that shows it and build again.'],
+  EEXIST: ['a file stands where a folder is needed', 'Move that file away.'],
   ENOTDIR: ['a file stands where a folder is needed', 'Move that file away.'],
   EISDIR: ['a folder stands where a file is needed', 'Move that folder away.'],
 };

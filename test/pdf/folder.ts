@@ -1,0 +1,61 @@
+import { cp, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { packageRoot } from '../../src/package-root.ts';
+
+/** A report folder of its own, a copy of the starter, under a name that TeX and shells would stumble over. */
+export async function newReport(): Promise<{
+  readonly folder: string;
+  readonly pdf: string;
+  remove(): Promise<void>;
+}> {
+  const parent = await mkdtemp(join(tmpdir(), 'milepost-'));
+  const folder = join(parent, 'my report ~ #1, 100% Ünïcode $HOME');
+  await cp(join(packageRoot, 'examples', 'starter'), folder, { recursive: true });
+  return {
+    folder,
+    pdf: join(folder, 'build', 'WSN-001.pdf'),
+    remove: () => rm(parent, { recursive: true, force: true }),
+  };
+}
+
+const command = [
+  '--import',
+  join(packageRoot, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs'),
+  join(packageRoot, 'src', 'cli', 'main.ts'),
+];
+
+/** Starts a command of milepost in a folder, from the source. */
+export function start(folder: string, args: readonly string[], env: Record<string, string> = {}) {
+  return execa(process.execPath, [...command, ...args], { cwd: folder, env, reject: false, all: true });
+}
+
+/** Resolves when what the process prints holds a text, or when it ends. */
+export function saying(child: ReturnType<typeof start>, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    let said = '';
+    child.all?.on('data', (piece) => {
+      said += String(piece);
+      if (said.includes(text)) resolve();
+    });
+    child.all?.on('end', () => resolve());
+  });
+}
+
+/** Ids and command lines of the processes that work in a folder or below it. */
+export async function processesIn(
+  folder: string,
+): Promise<Array<{ readonly id: number; readonly command: string }>> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const cwd = await readlink(`/proc/${id}/cwd`).catch(() => '');
+      const line = cwd.startsWith(folder)
+        ? await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')
+        : '';
+      return line === '' ? [] : [{ id: Number(id), command: line.replaceAll('\0', ' ').trim() }];
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,84 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa, execaSync } from 'execa';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { newReport, processesIn, start } from './folder.ts';
+
+const browser = ['chromium', 'chromium-browser', 'google-chrome'].find(
+  (name) => execaSync(name, ['--version'], { reject: false }).exitCode === 0,
+);
+
+const report = await newReport();
+let said = '';
+const watching = start(report.folder, ['watch']);
+watching.all?.on('data', (piece) => {
+  said += String(piece);
+});
+let address = '';
+
+const patience = { timeout: 90_000, interval: 50 };
+const built = () => said.split('waiting for the next save').length - 1;
+
+beforeAll(async () => {
+  await vi.waitUntil(() => built() === 1, patience);
+  address = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0] ?? '';
+});
+afterAll(async () => {
+  watching.kill('SIGKILL');
+  await report.remove();
+});
+
+const annotations = join(report.folder, 'data', 'annotations.yaml');
+
+describe('milepost watch', () => {
+  test('serves the page, the note and the figures, and nothing else', async () => {
+    const note = await fetch(new URL('note.pdf', address));
+    expect(Buffer.from(await note.arrayBuffer()).equals(await readFile(report.pdf))).toBe(true);
+    const figure = await fetch(new URL('figures/burndown.svg', address));
+    expect(figure.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await (await fetch(address)).text()).toContain('EventSource');
+    for (const path of ['report.yaml', 'figures/..%2Freport.yaml', 'figures/%2Fetc%2Fpasswd'])
+      expect((await fetch(new URL(path, address))).status, path).toBe(404);
+  });
+
+  test('answers only who asks for the loopback address by its name', async () => {
+    const { stdout } = await execa('node', ['-e', foreign, address]);
+    expect(stdout).toBe('403');
+  });
+
+  test('builds at a save, and lives through a mistake', async () => {
+    const text = await readFile(annotations, 'utf8');
+    await writeFile(annotations, text.replace('Concrete', 'Much concrete'));
+    await expect.poll(built, patience).toBe(2);
+    await writeFile(annotations, 'WS-S2: [');
+    await expect.poll(() => said.includes('Waiting for the next save.'), patience).toBe(true);
+    await writeFile(annotations, text);
+    await expect.poll(built, patience).toBe(3);
+  });
+
+  test.skipIf(browser === undefined)('the page shows the figures and the state in a browser', async () => {
+    const options = [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--virtual-time-budget=3000',
+      '--dump-dom',
+    ];
+    const { stdout } = await execa(browser ?? '', [...options, address], { timeout: 60_000 });
+    expect(stdout).toMatch(/role="status">\d+ pages</);
+    expect(stdout).toContain('<figcaption>burndown.svg</figcaption>');
+    expect(stdout).toMatch(/<iframe[^>]+src="note\.pdf\?\d+"/);
+  });
+
+  test('ends on Ctrl-C, with nothing left running', async () => {
+    watching.kill('SIGINT');
+    const { exitCode } = await watching;
+    expect(exitCode).toBe(0);
+    expect(await processesIn(report.folder)).toEqual([]);
+  });
+});
+
+/** Asks for the page by another name, as a browser would that was led here by one. */
+const foreign = `
+const { hostname, port } = new URL(process.argv[1]);
+require('node:http').get({ hostname, port, headers: { host: 'example.org' } }, (r) => console.log(r.statusCode));`;
