@@ -1,12 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa, execaSync } from 'execa';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { browser, openPage } from './browser.ts';
 import { newReport, processesIn, start } from './folder.ts';
-
-const browser = ['chromium', 'chromium-browser', 'google-chrome'].find(
-  (name) => execaSync(name, ['--version'], { reject: false }).exitCode === 0,
-);
 
 const report = await newReport();
 let said = '';
@@ -56,18 +53,24 @@ describe('milepost watch', () => {
     await expect.poll(built, patience).toBe(3);
   });
 
-  test.skipIf(browser === undefined)('the page shows the figures and the state in a browser', async () => {
-    const options = [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--virtual-time-budget=3000',
-      '--dump-dom',
-    ];
-    const { stdout } = await execa(browser ?? '', [...options, address], { timeout: 60_000 });
-    expect(stdout).toMatch(/role="status">\d+ pages</);
-    expect(stdout).toContain('<figcaption>burndown.svg</figcaption>');
-    expect(stdout).toMatch(/<iframe[^>]+src="note\.pdf\?\d+"/);
+  test.skipIf(browser === undefined)('the page in a browser refreshes itself', async () => {
+    const page = await openPage(address);
+    try {
+      const status = () => page.evaluate("document.getElementById('status').textContent");
+      await expect.poll(status, patience).toMatch(/^\d+ pages$/);
+      expect(await page.evaluate('document.querySelector("figure img").naturalWidth > 0')).toBe(true);
+      expect(await page.evaluate("document.getElementById('note').src")).toMatch(/note\.pdf\?\d+$/);
+      const text = await readFile(annotations, 'utf8');
+      await writeFile(annotations, 'WS-S2: [');
+      await expect.poll(status, patience).toBe('The build failed; this is the note before it');
+      expect(await page.evaluate('document.querySelector("#findings .error").textContent')).toContain(
+        'annotations.yaml',
+      );
+      await writeFile(annotations, text);
+      await expect.poll(status, patience).toMatch(/^\d+ pages$/);
+    } finally {
+      await page.close();
+    }
   });
 
   test('ends on Ctrl-C, with nothing left running', async () => {
