@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
-import { version } from '../cli/version.ts';
 import type { ReportConfig } from '../config/config.ts';
 import type { Effects } from '../effects.ts';
 import { count } from '../report/counts.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { tracked } from '../schedule/status.ts';
 import { labelOf } from '../tex/escape.ts';
+import { version } from '../version.ts';
 import { type InputRecord, inputsOf, recordOf } from './inputs.ts';
 import { canonicalJson } from './json.ts';
 
