@@ -12,6 +12,7 @@ import { chooseFonts } from './tex/choose-fonts.ts';
 import { fontFiles } from './tex/fonts.ts';
 import type { SearchedText } from './tex/glyphs.ts';
 import { type TexProject, withParts } from './tex/project.ts';
+import { loadStyle } from './tex/style.ts';
 import { readTemplates } from './tex/templates.ts';
 
 export interface Composed {
@@ -36,13 +37,19 @@ export interface Pieces {
  */
 export async function compose(pieces: Pieces, effects: Effects): Promise<Composed> {
   const { config, schedule } = pieces;
-  const templates = await readTemplates(templateFolders(config), effects.files);
+  const style = await loadStyle(config, effects.files);
+  const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
   const fonts = await fontFiles(effects.files);
-  const project = await projectOf({ ...pieces, templates, fonts });
+  const report = { ...pieces.report, variables: { ...pieces.report.variables, ...style.variables } };
+  const project = await projectOf({ ...pieces, report, templates, fonts });
   const searched = () => textFiles(config, effects);
   const set = await chooseFonts(project, { language: config.language, searched }, effects);
   const parts = await partsOf(config, abstractOf(config, schedule), effects);
-  return { project: withParts(set.project, parts), diagnostics: set.diagnostics };
+  const files = new Map([...parts.files, ...style.files]);
+  return {
+    project: withParts(set.project, { ...parts, files }),
+    diagnostics: [...style.diagnostics, ...set.diagnostics],
+  };
 }
 
 /** The report's own text files, to find a character in; those that are not UTF-8 text find none. */

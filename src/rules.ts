@@ -14,6 +14,7 @@ import { reportRules } from './report/rules.ts';
 import { scheduleRules } from './schedule/rules.ts';
 import { glyphRules } from './tex/glyphs.ts';
 import { texRules } from './tex/rules.ts';
+import { styleRules } from './tex/style-rules.ts';
 
 /** Every folder's rules, under the heading the documentation has them. */
 export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<Record<string, Rule>>]> = [
@@ -24,7 +25,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
-  ['Setting the note', { ...reportRules, ...texRules, ...glyphRules, ...rebuildRules }],
+  ['Setting the note', { ...reportRules, ...texRules, ...glyphRules, ...styleRules, ...rebuildRules }],
   ['The PDF', pdfRules],
 ];
 

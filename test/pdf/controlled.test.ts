@@ -158,3 +158,19 @@ describe('extractPdf', () => {
     expect(Buffer.compare(await readFile(note.output), await readFile(pdf))).toBe(0);
   });
 });
+
+describe('a house style', () => {
+  it('sets the same report in its own pages', async () => {
+    const folder = join(home, 'styled');
+    await extractPdf({ path: pdf, folder, force: false }, effects);
+    const styled = `${config}page: { style: ledger, paper: letter, variables: { series: "Trial #1" } }\n`;
+    await writeFile(join(folder, 'report.yaml'), styled);
+    const note = await rebuild(join(folder, 'report.yaml'), effects);
+    const { stdout: info } = await run('pdfinfo', [note.output]);
+    expect(info).toMatch(/Page size: +612 x 792 pts \(letter\)/);
+    const { stdout: text } = await run('pdftotext', [note.output, '-']);
+    expect(text).toContain('DOCUMENT CONTROL');
+    expect(text).toContain('Trial #1');
+    expect(note.diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+  });
+});
