@@ -135,11 +135,12 @@ export function escapeCode(text: string): Tex {
   return trustedTex(deferred(withJoints(text), 'code'));
 }
 
-/** Text for one line of an identifier: cleaned, with a zero-width space after each `- _ . / :`. */
+/** Text for one line of an identifier: cleaned, with a zero-width space after each `- _ . / :`, and in long runs without. */
 export function withJoints(text: string): string {
   return cleanLine(text)
     .replace(strayJoiners, '')
     .split(/(?<=[-_./:])(?=[^-_./:])/u)
+    .map((piece) => piece.replace(/[\p{L}\p{N}]{24,}/gu, everyTenth))
     .join('\u200B');
 }
 

@@ -33,6 +33,7 @@ export function indexOfCodes({ schedule, config }: SectionContext): IndexView | 
     }));
     return [own, ...others];
   });
+  if (rows.length === 0) return null;
   rows.sort((a, b) => natural(a.key, b.key));
   const heads = [...new Set(rows.map((r) => headOf(r.key)))];
   return {
