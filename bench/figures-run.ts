@@ -17,7 +17,7 @@ const count = Number(what);
 const isReport = !Number.isFinite(count);
 const loaded = isReport ? await load(what, effects) : null;
 const schedule = loaded?.schedule ?? made(count, '2022-12-31');
-const previous = isReport ? {} : { previous: made(count, '2021-03-31') };
+const previous = isReport ? { previous: loaded?.previous } : { previous: made(count, '2021-03-31') };
 const burndown = loaded?.config.burndown ?? { scope: { prefixes: [], levels: [] }, axis: {} };
 
 const start = performance.now();
