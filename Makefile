@@ -24,6 +24,7 @@ watch: dist/milepost.js tex  ## Rebuild at every save and show the result in a b
 	@$(MILEPOST) watch
 
 bench: dist/milepost.js tex  ## Measure builds against what TeX alone needs
+	@node --import tsx bench/check.ts
 	@node --import tsx bench/bench.ts
 	@node --import tsx bench/figures.ts
 

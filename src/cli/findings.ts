@@ -1,12 +1,15 @@
-import { type Diagnostic, sortDiagnostics } from '../diagnostics.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import { formatText } from '../findings/text.ts';
+import { usesColour } from './colour.ts';
 
-/** Prints findings to standard error, one a line with its place and remedy. */
+/** Prints findings to standard error, with place and remedy and a closing count; nothing when there are none. */
 export function printFindings(findings: readonly Diagnostic[]): void {
-  for (const d of sortDiagnostics(findings)) {
-    const at = d.place
-      ? [d.place.path, d.place.line, d.place.column].filter((x) => x !== undefined).join(':')
-      : '';
-    process.stderr.write(`${at ? `${at}: ` : ''}${d.severity}: ${d.message} [${d.rule}]\n`);
-    if (d.hint) process.stderr.write(`  ${d.hint}\n`);
-  }
+  if (findings.length === 0) return;
+  const text = formatText(findings, {
+    colour: usesColour(process.stderr, process.env),
+    width: Math.min(process.stderr.columns ?? 120, 160),
+    all: false,
+    sources: new Map(),
+  });
+  process.stderr.write(text);
 }

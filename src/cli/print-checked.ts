@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Checked } from '../check.ts';
 import type { Effects } from '../effects.ts';
 import { readSources } from '../findings/excerpt.ts';
@@ -22,11 +22,10 @@ export async function printChecked(
   options: PrintOptions,
   effects: Effects,
 ): Promise<string> {
-  const folder = config?.folder ?? dirname(options.config);
-  const pathOf = (path: string) => {
-    const absolute = path === options.config ? path : join(folder, path);
-    return relative(process.cwd(), join(absolute)) || path;
-  };
+  const folder = config?.folder ?? dirname(resolve(options.config));
+  // Findings on report.yaml itself name it as the command line does, all others from the report folder on.
+  const locate = (path: string) => (path === options.config ? resolve(path) : join(folder, path));
+  const pathOf = (path: string) => relative(process.cwd(), locate(path)) || path;
   if (options.format === 'json') return formatJson(findings);
   if (options.format === 'github') return formatGithub(findings, pathOf);
   if (options.format === 'sarif') return formatSarif(findings, { version, rules: allRules, pathOf });
@@ -34,6 +33,6 @@ export async function printChecked(
     colour: usesColour(process.stdout, effects.env),
     width: Math.min(process.stdout.columns ?? 120, 160),
     all: options.all,
-    sources: await readSources(findings, folder, effects.files),
+    sources: await readSources(findings, locate, effects.files),
   });
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { decodeText } from '../data/encoding.ts';
 import type { Diagnostic, Place } from '../diagnostics.ts';
 import type { Files } from '../effects.ts';
@@ -9,16 +8,16 @@ export type Sources = ReadonlyMap<string, readonly string[]>;
 /** Bytes above which a file is not read again for an excerpt. */
 const largest = 64_000_000;
 
-/** Reads the text files that findings have a line in. What cannot be read gives no excerpt. */
+/** Reads the text files that findings have a line in, at the absolute paths `locate` gives. What cannot be read gives no excerpt. */
 export async function readSources(
   findings: readonly Diagnostic[],
-  folder: string,
+  locate: (path: string) => string,
   files: Pick<Files, 'read' | 'size'>,
 ): Promise<Sources> {
   const paths = new Set(findings.flatMap((d) => (d.place?.line === undefined ? [] : [d.place.path])));
   const entries = await Promise.all(
     [...paths].map(async (path): Promise<Array<[string, readonly string[]]>> => {
-      const absolute = join(folder, path);
+      const absolute = locate(path);
       try {
         if ((await files.size(absolute)) > largest) return [];
         const { value } = decodeText({ path, bytes: await files.read(absolute) });

@@ -96,7 +96,7 @@ describe('an excerpt', () => {
       message: '',
       place: { path: 'gone', line: 1 },
     };
-    expect([...(await readSources([...findings, gone], '/r', files))]).toEqual([
+    expect([...(await readSources([...findings, gone], (path) => `/r/${path}`, files))]).toEqual([
       ['data/m.csv', ['a', 'São']],
     ]);
   });
