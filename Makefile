@@ -25,7 +25,7 @@ watch: dist/milepost.js tex  ## Rebuild at every save and show the result in a b
 
 bench: dist/milepost.js tex  ## Measure builds against what TeX alone needs
 	@node --import tsx bench/check.ts
-	@node --import tsx bench/bench.ts
+	@node --import tsx bench/build.ts
 	@node --import tsx bench/figures.ts
 
 verify-reproducible: dist/milepost.js tex  ## Build twice in different surroundings and compare the bytes

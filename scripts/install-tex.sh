@@ -12,15 +12,17 @@ debian='latexmk texlive-xetex lmodern librsvg2-bin fontconfig'
 fedora='latexmk texlive-xetex texlive-collection-latexrecommended texlive-collection-latexextra texlive-lm librsvg2-tools fontconfig'
 brew='librsvg'
 size='about 150 MB to fetch, 515 MB on disk; one to three minutes'
+families=
 check=no
 for option in "$@"; do
   case $option in
     --check) check=yes ;;
     --with-tests)
-      commands="$commands pdftotext pdfdetach qpdf"
-      debian="$debian poppler-utils qpdf"
-      fedora="$fedora poppler-utils qpdf"
-      brew="$brew poppler qpdf"
+      commands="$commands pdftotext pdfdetach qpdf mutool"
+      families='Noto Sans Thai,Noto Sans CJK SC'
+      debian="$debian poppler-utils qpdf mupdf-tools fonts-noto-core fonts-noto-cjk"
+      fedora="$fedora poppler-utils qpdf mupdf google-noto-sans-thai-fonts google-noto-sans-cjk-fonts"
+      brew="$brew poppler qpdf mupdf-tools font-noto-sans-thai font-noto-sans-cjk-sc"
       ;;
     *) echo "install-tex.sh: unknown option $option" >&2; exit 2 ;;
   esac
@@ -28,6 +30,11 @@ done
 
 missing() {
   for name in $commands; do command -v "$name" >/dev/null 2>&1 || echo "$name"; done
+  if [ -n "$families" ] && command -v fc-list >/dev/null 2>&1; then
+    echo "$families" | tr ',' '\n' | while read -r family; do
+      [ -n "$(fc-list ":family=$family")" ] || echo "$family" | tr ' ' '-'
+    done
+  fi
   if command -v kpsewhich >/dev/null 2>&1; then
     found=$(kpsewhich $tex_files || true)
     for name in $tex_files; do case $found in *"/$name"*) ;; *) echo "$name" ;; esac; done
