@@ -94,10 +94,11 @@ interface LookedArrow {
 }
 
 function arrowsOf(graph: LabelledGraph, { laid, at: corner }: PlacedPiece): LookedArrow[] {
-  return laid.block.arrows.map(({ arcs, points }) => {
-    const looks = arcs.map((a) => lookOf(graph, at(laid.piece.arcs, a)));
-    const look = looks.find((l) => l !== 'plain') ?? 'plain';
-    return { look, points: points.map((p) => ({ x: p.x + corner.x, y: p.y + corner.y })) };
+  return laid.block.arrows.flatMap(({ arcs, points }) => {
+    // Two milestones that precede one another share a line: each way has its own look and head.
+    const looks = new Set(arcs.map((a) => lookOf(graph, at(laid.piece.arcs, a))));
+    const moved = points.map((p) => ({ x: p.x + corner.x, y: p.y + corner.y }));
+    return [...looks].map((look) => ({ look, points: moved }));
   });
 }
 
