@@ -40,7 +40,7 @@ export function openShelf({ figures, schedule, mentions, entries }: ShelfInput):
   };
 }
 
-export function figureLabel(label: string): string {
+function figureLabel(label: string): string {
   return `fig:${labelOf(label)}`;
 }
 

@@ -94,7 +94,7 @@ function settle(text: string): string {
     .join('');
 }
 
-export function codeTex({ code, label, completed }: CodeView): Tex {
+function codeTex({ code, label, completed }: CodeView): Tex {
   const styled = `\\${completed ? 'DoneCode' : 'OpenCode'}{${code.tex}}`;
   return trustedTex(label === null ? styled : `\\MsLink{${label.tex}}{${styled}}`);
 }
