@@ -36,7 +36,7 @@ export function slipFinding({ before, open, completed, gone, median }: SlipCount
   if (open === 0 || median === null) return `${since}, ${done}`;
   const rest = open === 1 ? 'the other one' : 'the others';
   if (median === 0) return `${since}, ${done}; ${rest} kept ${open === 1 ? 'its date' : 'their dates'}`;
-  return `${since}, ${done}; ${rest} ${median > 0 ? 'slipped' : 'came forward'} ${counted(Math.abs(median), 'day')}`;
+  return `${since}, ${done}; ${rest} ${median > 0 ? 'slipped' : 'came forward'} ${counted(Math.abs(median), 'day')}${open > 1 ? ' (median)' : ''}`;
 }
 
 /** What the finding's numbers are, and the order of the rows. */
