@@ -49,9 +49,6 @@ export function openCache(folder: string, files: Files): Cache {
   };
 }
 
-/** A cache that keeps nothing. */
-export const noCache: Cache = { get: async () => null, put: async () => {}, prune: async () => {} };
-
 /** Gets a JSON value from the cache, or makes and keeps it. `made` tells which. */
 export async function cached<T>(
   cache: Cache,
