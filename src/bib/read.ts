@@ -27,24 +27,28 @@ export function readBibliography(files: readonly SourceFile[]): Read<readonly Bi
     diagnostics.push(...onText);
     const at = placer(file.path, text);
     for (const { offset, source } of chunks(text)) {
-      const deep = deepBrace(source);
-      if (deep !== null) {
-        diagnostics.push(tooDeep(at(offset + deep)));
-        continue;
-      }
-      try {
-        for (const item of bibtexParser.parse(source).content) {
-          if (bibtexParser.isStringEntry(item))
-            strings.set(item.abbreviation.toLowerCase(), resolve(item.value, strings));
-          if (bibtexParser.isEntry(item)) entries.push(entryOf(item, strings, (o) => at(offset + o)));
-        }
-      } catch (error) {
-        if (!bibtexParser.isSyntaxError(error)) throw error;
-        diagnostics.push(unreadable(error, (o) => at(offset + o)));
-      }
+      const found = readChunk(source, strings, (o) => at(offset + o));
+      if ('rule' in found) diagnostics.push(found);
+      else entries.push(...found);
     }
   }
   return { value: entries, diagnostics };
+}
+
+/** Entries of one piece, or why it cannot be parsed. Abbreviations it defines are added to `strings`. */
+function readChunk(source: string, strings: Map<string, string>, at: At): BibEntry[] | Diagnostic {
+  const deep = deepBrace(source);
+  if (deep !== null) return tooDeep(at(deep));
+  try {
+    return bibtexParser.parse(source).content.flatMap((item) => {
+      if (bibtexParser.isStringEntry(item))
+        strings.set(item.abbreviation.toLowerCase(), resolve(item.value, strings));
+      return bibtexParser.isEntry(item) ? [entryOf(item, strings, at)] : [];
+    });
+  } catch (error) {
+    if (!bibtexParser.isSyntaxError(error)) throw error;
+    return unreadable(error, at);
+  }
 }
 
 /** Braces within braces that no title needs; the parser goes down them by recursion. */
