@@ -55,7 +55,7 @@ function improve(network: Network, start: number[][], sweeps: number): Ordered {
   for (const list of layers) number(position, list);
   let best = layers.map((l) => [...l]);
   let crossings = crossingsOf(network, layers);
-  for (let sweep = 0, idle = 0; sweep < sweeps && idle < 4 && crossings > 0; sweep++) {
+  for (let sweep = 0, idle = 0; sweep < sweeps && idle < 8 && crossings > 0; sweep++) {
     const rightwards = sweep % 2 === 0;
     for (let i = 0; i < layers.length; i++) {
       const l = rightwards ? i : layers.length - 1 - i;

@@ -5,7 +5,7 @@ import type { PlannedPage } from './plan.ts';
 import { looseBlock } from './rows.ts';
 
 /** A layer of the uncut picture is thinned out above this height, in pt: about what a screen shows. */
-const tall = 1100;
+const tall = 1e6;
 const narrowest = 800;
 const aboveLoose = 12;
 
@@ -13,7 +13,7 @@ const aboveLoose = 12;
 export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } {
   const incident = incidence(graph);
   const sets = components(graph.boxes.length, graph.arcs);
-  const effort = { starts: graph.arcs.length > 400 ? 2 : 6, sweeps: 12 };
+  const effort = { starts: graph.arcs.length > 400 ? 2 : 40, sweeps: 30 };
   const limits = { height: tall, width: Number.POSITIVE_INFINITY };
   const laid = sets
     .filter((set) => set.length > 1)

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openContext, paperFrames } from '../../src/figures/context.ts';
+import type { DependencyInput, DependencyNode } from '../../src/figures/dependencies/input.ts';
+import { dependencies } from '../../src/figures/dependencies.ts';
+import type { FigureContext, FigureSet } from '../../src/figures/figure.ts';
+
+let context: FigureContext & { close(): void };
+beforeAll(async () => {
+  context = await openContext(paperFrames.a4);
+});
+afterAll(() => context.close());
+
+function node(id: string, rest: Partial<DependencyNode> = {}): DependencyNode {
+  return { id, name: '', status: 'completed', inside: true, tracked: true, day: 18_000, ...rest };
+}
+
+function draw(nodes: readonly DependencyNode[], relations: DependencyInput['relations'] = []): FigureSet {
+  const input = { code: '1.2', title: 'Optics', dataDate: 18_700, asOf: 18_700, nodes, relations };
+  return dependencies.draw({ name: 'dependencies-1.2', input }, context);
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, i) => `M-${String(i).padStart(3, '0')}`);
+const text = (svg: string) => svg.replace(/<[^>]*>/g, '');
+
+describe('a dependency graph', () => {
+  it('shows milestones, their neighbours and what waits for them', async () => {
+    const set = draw(
+      [
+        node('M-1', { name: 'Mirror cast', day: 17_900 }),
+        node('M-2', { name: 'Mirror polished and coated', status: 'overdue' }),
+        node('M-3', { name: 'Spare part ordered', status: 'pending', day: 19_000 }),
+        node('X-9', { inside: false, tracked: false, status: 'pending', day: null }),
+      ],
+      [
+        ['M-1', 'M-2'],
+        ['M-2', 'X-9'],
+      ],
+    );
+    const [page] = set.pages;
+    expect(set.pages).toHaveLength(1);
+    expect(page?.links.map((l) => l.target)).toEqual(
+      ['M-1', 'M-2', 'M-3'].map((id) => ({ kind: 'milestone', id })),
+    );
+    expect(page?.caption).toContain('Optics');
+    await expect(page?.svg).toMatchFileSnapshot('dependencies.golden.svg');
+  });
+
+  it('has no page for no milestones, and one for one', () => {
+    expect(draw([]).pages).toHaveLength(0);
+    expect(draw([node('M-1')]).pages).toHaveLength(1);
+  });
+
+  it('sets milestones without relations in order of time', () => {
+    const nodes = [node('B', { day: 2 }), node('A', { day: 3 }), node('C', { day: 1 })];
+    const links = draw(nodes).pages.flatMap((p) => p.links.map((l) => l.target));
+    expect(links.map((t) => t.kind === 'milestone' && t.id)).toEqual(['C', 'B', 'A']);
+  });
+
+  it('cuts a chain of 200, with chips that name and link the other part', () => {
+    const ids = many(200);
+    const set = draw(
+      ids.map((id, i) => node(id, { name: 'A step on the way', day: i })),
+      ids.slice(1).map((id, i) => [ids[i] ?? '', id] as const),
+    );
+    expect(set.pages.length).toBeGreaterThan(1);
+    expect(set.pages.length).toBeLessThan(9);
+    const labels = new Set(set.pages.map((p) => p.label));
+    const chips = set.pages.flatMap((p) => p.links.filter((l) => l.target.kind === 'figure'));
+    expect(chips.length).toBeGreaterThan(0);
+    for (const { target } of chips) expect(target.kind === 'figure' && labels.has(target.label)).toBe(true);
+    expect(set.pages.map((p) => p.part)).toEqual(
+      set.pages.map((_, i) => ({ index: i + 1, count: set.pages.length })),
+    );
+  });
+
+  it('draws a hub with 80 successors, and one with 400 neighbours elsewhere', () => {
+    for (const [count, inside] of [
+      [80, true],
+      [400, false],
+    ] as const) {
+      const ids = many(count);
+      const others = ids.map((id) => node(id, { inside, name: 'Something that comes after the hub' }));
+      const set = draw(
+        [node('HUB', { day: 0 }), ...others],
+        ids.map((id) => ['HUB', id] as const),
+      );
+      const all = set.pages.map((p) => text(p.svg)).join();
+      expect(ids.filter((id) => !all.includes(`${id}:`))).toEqual([]);
+    }
+  });
+
+  it('breaks a word of 60 characters and loses none of it', () => {
+    const word = 'Abcdefghij'.repeat(6);
+    const [page] = draw([node('M-1', { name: word })]).pages;
+    const lines = [...(page?.svg.matchAll(/<text[^>]*>([^<]*)/g) ?? [])].map((m) => m[1] ?? '');
+    expect(lines.join('')).toContain(word);
+    expect(lines.some((l) => l === word)).toBe(false);
+  });
+
+  it.each([
+    'Зеркало отполировано',
+    'Κάτοπτρο έτοιμο',
+    '主镜抛光完成并且镀膜',
+    'Ready 🚀🔭',
+    'המראה מוכנה',
+    'المرآة جاهزة',
+  ])('takes the name %s', (name) => {
+    const [page] = draw([node('M-1', { name })]).pages;
+    for (const part of name.split(' ')) expect(page?.svg).toContain(part);
+    expect(page?.height).toBeGreaterThan(30);
+  });
+
+  it('draws the arrow that closes a cycle backwards and dashed, and no arrow from a milestone to itself', () => {
+    const set = draw(
+      [node('A'), node('B'), node('C')],
+      [
+        ['A', 'B'],
+        ['B', 'C'],
+        ['C', 'A'],
+        ['B', 'B'],
+      ],
+    );
+    expect(set.pages[0]?.svg.match(/stroke-dasharray="3 1.6"/g)).toHaveLength(2);
+    expect(text(set.pages[0]?.svg ?? '')).toContain('closes a cycle');
+  });
+
+  it('is the same again', () => {
+    const nodes = many(30).map((id, i) => node(id, { name: `Name ${i * 7919}`, day: i % 7 }));
+    const relations = many(29).map((id, i) => [id, `M-${String(i + 1).padStart(3, '0')}`] as const);
+    expect(draw(nodes, relations)).toEqual(draw(nodes, relations));
+  });
+});
