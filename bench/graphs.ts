@@ -1,0 +1,75 @@
+/**
+ * Dependency graphs of report folders: for each WBS element pages, smallest text, crossings on the uncut sheet and time;
+ * then how the time grows from 400 to 5,000 milestones. Run: tsx bench/graphs.ts [report.yaml …]
+ */
+import { openContext, paperFrames } from '../src/figures/context.ts';
+import { labelledGraph } from '../src/figures/dependencies/graph.ts';
+import type { DependencyInput, DependencyNode } from '../src/figures/dependencies/input.ts';
+import { dependencies } from '../src/figures/dependencies.ts';
+import type { FigureContext, FigureRequest, FigureSet } from '../src/figures/figure.ts';
+import { randomFrom } from '../src/figures/layout/random.ts';
+import { planScreen } from '../src/figures/layout/screen.ts';
+import { load } from '../src/load.ts';
+import { nodeEffects } from '../src/node-effects.ts';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** User time in ms that some work takes, and what it gives. */
+function timed<T>(work: () => T): { ms: number; value: T } {
+  const before = process.cpuUsage().user;
+  const value = work();
+  return { ms: Math.round((process.cpuUsage().user - before) / 1000), value };
+}
+
+function smallestText(set: FigureSet): number {
+  const sizes = set.pages.flatMap((p) =>
+    [...p.svg.matchAll(/font-size="([\d.]+)"/g)].map((m) => Number(m[1])),
+  );
+  return Math.min(...sizes);
+}
+
+function report(request: FigureRequest<DependencyInput>, context: FigureContext): number {
+  const { ms, value } = timed(() => dependencies.draw(request, context));
+  const { page } = planScreen(labelledGraph(request.input, context.metrics));
+  const crossings = page.pieces.reduce((sum, p) => sum + p.laid.block.crossings, 0);
+  print(
+    `${request.name}: ${value.pages.length} pages, ${smallestText(value)} pt, ${crossings} crossings, ${ms} ms`,
+  );
+  return ms;
+}
+
+/** A WBS element with as many neighbours elsewhere as milestones, and relations that mostly stay near in time. */
+function synthetic(code: string, count: number, seed: number): FigureRequest<DependencyInput> {
+  const random = randomFrom(seed);
+  const id = (i: number) => `${code}-${String(i).padStart(5, '0')}`;
+  const nodes = Array.from({ length: 2 * count }, (_, i): DependencyNode => {
+    const words = 2 + Math.floor(random() * 10);
+    const name = Array.from({ length: words }, () => 'abcdefghijkl'.slice(0, 2 + random() * 9)).join(' ');
+    const status = random() < 0.8 ? 'completed' : 'pending';
+    return { id: id(i), name, status, inside: i % 2 === 0, tracked: true, day: 15_000 + i };
+  });
+  const relations = nodes.flatMap(({ id: from }, i): Array<readonly [string, string]> => {
+    const to = i + 1 + Math.floor(random() ** 3 * 40);
+    return to < nodes.length && (i % 2 === 0 || to % 2 === 0) ? [[from, id(to)]] : [];
+  });
+  const input = { code, title: code, dataDate: 16_000, asOf: 16_000, nodes, relations };
+  return { name: `dependencies-${code}`, input };
+}
+
+const context = await openContext(paperFrames.a4);
+for (const path of process.argv.slice(2)) {
+  const { schedule } = await load(path, nodeEffects());
+  const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
+  const requests = dependencies.requests(schedule, options);
+  const total = requests.reduce((sum, request) => sum + report(request, context), 0);
+  print(`${path}: ${total} ms of user time`);
+}
+for (const total of [400, 5000]) {
+  const requests = Array.from({ length: 12 }, (_, i) => synthetic(`W${i}`, Math.round(total / 12), 17 + i));
+  const { ms, value } = timed(() => requests.map((r) => dependencies.draw(r, context).pages.length));
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  print(
+    `${total} milestones in 12 elements: ${value.reduce((a, b) => a + b, 0)} pages, ${ms} ms of user time, ${megabytes} MB`,
+  );
+}
+context.close();
