@@ -16,8 +16,9 @@ await build({
   platform: 'node',
   target: 'node20',
   legalComments: 'linked',
-  // jsdom and pdfjs-dist read files of their own packages while they run; d3-node loads jsdom.
-  external: ['jsdom', 'd3-node', 'pdfjs-dist'],
+  // jsdom and pdfjs-dist read files of their own packages while they run. d3-node is taken in: where milepost is a
+  // dependency npm gives it an old jsdom of its own, and from here it finds ours.
+  external: ['jsdom', 'pdfjs-dist'],
   // CommonJS packages in an ESM bundle call `require` for node's own modules, and ask where they are.
   define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   banner: {
