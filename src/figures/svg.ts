@@ -23,11 +23,16 @@ export async function openStudio(): Promise<Studio> {
   return {
     document: () => {
       const document = window.document.implementation.createDocument(namespace, 'svg', null);
-      serialisers.set(document, (d) => serialiser.serializeToString(d));
+      serialisers.set(document, (d) => onePerLine(serialiser.serializeToString(d)));
       return document;
     },
     close: () => window.close(),
   };
+}
+
+/** An element a line, so that a change to a picture shows as the lines that changed. Inside a text blanks would print. */
+function onePerLine(xml: string): string {
+  return `${xml.replace(/>(?=<(?!tspan|\/tspan|\/text|\/title|\/desc))/g, '>\n')}\n`;
 }
 
 /** A length as it is written: two decimals at most, no exponent, no minus zero. */
