@@ -8,6 +8,7 @@ import {
   type Rect,
   readPage,
 } from './drawn-graph.ts';
+import { textFaults } from './texts.ts';
 
 const tolerance = 0.35;
 
@@ -16,10 +17,11 @@ export function faultsOf(set: FigureSet, input: DependencyInput, context: Figure
   const { metrics } = context;
   const pages = set.pages.map((p) => ({ ...p, drawn: identified(readPage(p.svg), input) }));
   return [
-    ...pages.flatMap(({ drawn, width, height, label }) => [
+    ...pages.flatMap(({ drawn, svg, width, height, label }) => [
       ...overlaps(drawn).map((f) => `${label}: ${f}`),
       ...outside(drawn, { width, height }).map((f) => `${label}: ${f}`),
       ...runThrough(drawn).map((f) => `${label}: ${f}`),
+      ...textFaults({ svg, width, height }, metrics).map((f) => `${label}: ${f}`),
       ...clipped(drawn, metrics).map((f) => `${label}: ${f}`),
     ]),
     ...missingNodes(

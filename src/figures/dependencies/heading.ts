@@ -16,13 +16,21 @@ export interface Heading {
   readonly width: number;
 }
 
+const partStyle = { size: size.small, face: 'semibold', fill: colour.muted, anchor: 'end' } as const;
+
+/** Lines of the title, which leaves room for the number of the part. */
+function titleLines(title: string, width: number, metrics: TextMetrics): string[] {
+  const room = width - metrics.width('Part 88 of 88', partStyle.face, partStyle.size) - 10;
+  return wrap(title, { ...titleStyle, width: room }, metrics);
+}
+
 /** Height in pt of title and legend with the room below them. */
 export function headingHeight(
   { title, width }: Pick<Heading, 'title' | 'width'>,
   metrics: TextMetrics,
 ): number {
-  const lines = wrap(title, { ...titleStyle, width }, metrics).length;
-  return lines * titleLine + gap.legend + legendHeight + gap.drawing;
+  const lines = titleLines(title, width, metrics);
+  return lines.length * titleLine + gap.legend + legendHeight + gap.drawing;
 }
 
 /** Draws the title, and the legend of what is shown below it. */
@@ -32,12 +40,11 @@ export function drawHeading(
   { shown, metrics }: { shown: Shown; metrics: TextMetrics },
 ): void {
   const { title, part, width } = heading;
-  const lines = wrap(title, { ...titleStyle, width }, metrics);
+  const lines = titleLines(title, width, metrics);
   for (const [i, line] of lines.entries()) {
     addText(pen, line, { x: 0, y: titleStyle.size * 0.8 + i * titleLine, ...titleStyle });
   }
   const top = lines.length * titleLine + gap.legend;
-  drawLegend(pen, shown, { top, metrics });
-  const style = { size: size.small, face: 'semibold', fill: colour.muted, anchor: 'end' } as const;
-  if (part !== '') addText(pen, part, { x: width, y: top + 6.5, ...style });
+  drawLegend(pen, shown, { top, width, metrics });
+  if (part !== '') addText(pen, part, { x: width, y: titleStyle.size * 0.8, ...partStyle });
 }

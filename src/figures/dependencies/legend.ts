@@ -46,7 +46,7 @@ function entriesOf(shown: Shown): Entry[] {
     ...(shown.chips
       ? [
           {
-            text: 'code · part it is drawn in',
+            text: 'code · its part',
             draw: (pen: Pen, at: Point) => drawChipShape(pen, { ...at, ...sample }),
           },
         ]
@@ -59,15 +59,19 @@ function entriesOf(shown: Shown): Entry[] {
 /** Height of the legend, in pt. */
 export const legendHeight = 8.5;
 
-/** Draws the legend in one line. */
+/** Draws the legend in one line of a width, its entries closer together where there are many. */
 export function drawLegend(
   pen: Pen,
   shown: Shown,
-  { top, metrics }: { top: number; metrics: TextMetrics },
+  { top, width, metrics }: { top: number; width: number; metrics: TextMetrics },
 ): void {
   const group = add(pen, 'g');
+  const entries = entriesOf(shown);
+  const wide = entries.map(({ text }) => sample.width + gap.text + metrics.width(text, 'regular', labelSize));
+  const room = (width - wide.reduce((sum, w) => sum + w, 1)) / Math.max(1, entries.length - 1);
+  const apart = Math.min(gap.entry, room);
   let x = 0.5;
-  for (const { text, draw } of entriesOf(shown)) {
+  for (const { text, draw } of entries) {
     draw(group, { x, y: top });
     x += sample.width + gap.text;
     addText(group, text, {
@@ -76,6 +80,6 @@ export function drawLegend(
       size: labelSize,
       fill: colour.muted,
     });
-    x += metrics.width(text, 'regular', labelSize) + gap.entry;
+    x += metrics.width(text, 'regular', labelSize) + apart;
   }
 }
