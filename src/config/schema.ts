@@ -284,5 +284,4 @@ export const reportSchema = z
   })
   .describe('A Milepost report.');
 
-export type ReportSpec = z.input<typeof reportSchema>;
 export type ReportFields = z.output<typeof reportSchema>;

@@ -1,12 +1,12 @@
 import type { Format, FormatName } from './format.ts';
-import { isCfbWorkbook, isMspdi, isP6Csv, isText, isXer, isZipWorkbook } from './signs.ts';
+import { isCfbWorkbook, isMspdi, isP6Csv, isText, isXer, isZip } from './signs.ts';
 
 /** The formats milestones are read from, in the order they are tried. A new one is a reader and a line here. */
 export const formats: readonly Format[] = [
   {
     name: 'p6-spreadsheet',
     title: 'spreadsheet (XLS or XLSX), as P6 exports it',
-    recognises: (head) => isZipWorkbook(head) || isCfbWorkbook(head),
+    recognises: (head) => isZip(head) || isCfbWorkbook(head),
     load: async () => (await import('./spreadsheet.ts')).readSpreadsheet,
   },
   {

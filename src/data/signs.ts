@@ -13,7 +13,6 @@ export const isZip = ({ bytes }: Head) => startsWith(bytes, 0x50, 0x4b, 3, 4);
 export const isCfb = ({ bytes }: Head) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
 
 /** A zip file is taken for a workbook: what else it may be, its reader finds out. */
-export const isZipWorkbook = isZip;
 
 const holds = (head: Head, ...names: readonly string[]) =>
   cfbNames(head.bytes).some((n) => names.includes(n));

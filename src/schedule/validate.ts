@@ -15,8 +15,6 @@ import { finding } from './rules.ts';
 import type { Schedule } from './schedule.ts';
 import { elementsOf, isUnder, outside, untitled } from './wbs.ts';
 
-export { elementOf } from './wbs.ts';
-
 export interface ScheduleOptions {
   readonly dataDate: Day;
   readonly asOf: Day;

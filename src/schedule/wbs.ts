@@ -8,7 +8,7 @@ export function isUnder(wbs: string, root: string): boolean {
 }
 
 /** The WBS code a milestone's section has: the root plus one part, `02C.10.02` → `02C.10`. */
-export function elementOf(wbs: string, root: string): string {
+function elementOf(wbs: string, root: string): string {
   const depth = root === '' ? 1 : root.split('.').length + 1;
   return wbs.split('.').slice(0, depth).join('.');
 }

@@ -18,8 +18,6 @@ export function isTex(value: unknown): value is Tex {
   return typeof value === 'object' && value !== null && mark in value;
 }
 
-export const emptyTex = trustedTex('');
-
 /** Joins pieces with a separator that is TeX already. */
 export function joinTex(parts: readonly Tex[], separator = ''): Tex {
   return trustedTex(parts.map((p) => p.tex).join(separator));
