@@ -10,17 +10,20 @@ export interface Frames {
   readonly wholePage?: { readonly portrait: PageFrame; readonly landscape: PageFrame };
 }
 
-/** Room on the papers the note is printed on. */
+/**
+ * Room on the papers the note is printed on. A turned figure with a page to itself reaches 15 pt into the margins above
+ * and below it, where that page has no heads.
+ */
 export const paperFrames: Readonly<Record<'a4' | 'letter', Frames>> = {
   a4: {
     portrait: { width: 455, height: 640 },
     landscape: { width: 690, height: 410 },
-    wholePage: { portrait: { width: 455, height: 662 }, landscape: { width: 690, height: 425 } },
+    wholePage: { portrait: { width: 455, height: 662 }, landscape: { width: 690, height: 455 } },
   },
   letter: {
     portrait: { width: 470, height: 590 },
     landscape: { width: 640, height: 420 },
-    wholePage: { portrait: { width: 470, height: 612 }, landscape: { width: 640, height: 438 } },
+    wholePage: { portrait: { width: 470, height: 612 }, landscape: { width: 640, height: 468 } },
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Box, Point } from './graph.ts';
 import type { Orientation, Rooms } from './pieces.ts';
-import { randomFrom, shuffled } from './random.ts';
-import { emptySkyline, put, type Skyline, usedHeight } from './skyline.ts';
+import { randomFrom } from './random.ts';
+import { emptySkyline, placeFor, put, type Skyline, usedHeight } from './skyline.ts';
 
 /** A form something can take: the limit that leads to it, and the room that is enough then. */
 export interface Shape extends Box {
@@ -33,43 +33,59 @@ export interface PackedPage<Item> {
 const gapX = 10;
 const gapY = 9;
 
-/** How many orders at random are tried, at most. */
-const shuffles = 60;
+/** How many changes to the best order are tried, at most. */
+const changes = 200;
 
 type Pages<Item> = ReadonlyArray<PackedPage<Item>>;
+type Order<Item> = ReadonlyArray<Shaped<Item>>;
 
-/** Puts items on pages, fewest pages first: several orders are tried, the same ones each time. */
-export function packPages<Item>(items: ReadonlyArray<Shaped<Item>>, rooms: Rooms): Pages<Item> {
-  let best: Pages<Item> | null = null;
-  let least = Number.POSITIVE_INFINITY;
+interface Tried<Item> {
+  readonly order: Order<Item>;
+  readonly pages: Pages<Item>;
+  readonly worth: number;
+}
+
+/**
+ * Puts items on pages, fewest pages first: some orders by size are tried, then changes to the best one at random, the
+ * same ones each time.
+ */
+export function packPages<Item>(items: Order<Item>, rooms: Rooms): Pages<Item> {
+  const sorted = ordersBySize(items);
   const fewest = fewestPages(items, rooms);
-  for (const order of ordersOf(items)) {
-    for (const favour of [1, 0.9]) {
-      const pages = fillPages(order, rooms, favour);
-      const worth = worthOf(pages);
-      if (worth >= least) continue;
-      least = worth;
-      best = pages;
-    }
-    if (least < fewest + 1) break;
+  const random = randomFrom(items.length);
+  const count = sorted.length + (items.length > 1 ? Math.min(changes, items.length * 8) : 0);
+  let best: Tried<Item> = { order: items, pages: [], worth: Number.POSITIVE_INFINITY };
+  for (let i = 0; i < count && best.pages.length !== fewest; i++) {
+    best = betterOf(best, sorted[i] ?? changed(best.order, random), rooms);
   }
-  return best ?? [];
+  return best.pages;
+}
+
+function betterOf<Item>(best: Tried<Item>, order: Order<Item>, rooms: Rooms): Tried<Item> {
+  let better = best;
+  for (const favour of [1, 0.9]) {
+    const most = better.pages.length || order.length;
+    const pages = fillPages(order, rooms, { favour, most });
+    const worth = pages ? worthOf(pages) : Number.POSITIVE_INFINITY;
+    if (pages && worth <= better.worth) better = { order, pages, worth };
+  }
+  return better;
 }
 
 /** How many pages the items would fill without any waste. */
-function fewestPages<Item>(items: ReadonlyArray<Shaped<Item>>, { portrait, landscape }: Rooms): number {
+export function fewestPages<Item>(items: Order<Item>, { portrait, landscape }: Rooms): number {
   const area = ({ width, height }: Box) => width * height;
   const total = items.reduce((sum, { shapes }) => sum + Math.min(...shapes.map(area)), 0);
   return Math.ceil(total / Math.max(area(portrait), area(landscape)));
 }
 
-/** Fewer pages are better; then upright ones; then more room left on one of them. */
+/** Fewer pages are better; then more room left on one of them; then upright ones. */
 function worthOf<Item>(pages: Pages<Item>): number {
   const turned = pages.filter((p) => p.orientation === 'landscape').length;
-  return pages.length + turned / 100 + Math.min(...pages.map((p) => p.share), 1) / 1000;
+  return pages.length + Math.min(...pages.map((p) => p.share), 1) / 10 + turned / 1000;
 }
 
-function ordersOf<Item>(items: ReadonlyArray<Shaped<Item>>): Array<ReadonlyArray<Shaped<Item>>> {
+function ordersBySize<Item>(items: Order<Item>): Order<Item>[] {
   const smallest = (item: Shaped<Item>, of: (b: Box) => number) => Math.min(...item.shapes.map(of));
   const measures = [
     (b: Box) => b.width * b.height,
@@ -78,24 +94,39 @@ function ordersOf<Item>(items: ReadonlyArray<Shaped<Item>>): Array<ReadonlyArray
     (b: Box) => b.width + b.height,
   ];
   const sorted = measures.map((of) => items.toSorted((a, b) => smallest(b, of) - smallest(a, of)));
-  const random = randomFrom(items.length);
-  const count = items.length > 1 ? Math.min(shuffles, items.length * 4) : 0;
-  return [...sorted, [...items], ...Array.from({ length: count }, () => shuffled(items, random))];
+  return [...sorted, items];
 }
 
-/** Fills page after page; an upright one where a turned one is not filled more, by a factor. */
+/** The order with one or two items elsewhere. */
+function changed<Item>(order: Order<Item>, random: () => number): Order<Item> {
+  const list = [...order];
+  for (let moves = random() < 0.5 ? 1 : 2; moves > 0; moves--) {
+    const moved = list.splice(Math.floor(random() * list.length), 1);
+    list.splice(Math.floor(random() * (list.length + 1)), 0, ...moved);
+  }
+  return list;
+}
+
+interface Filling {
+  /** An upright page is taken where a turned one is not filled more, by this factor. */
+  readonly favour: number;
+  /** More pages than this are of no use. */
+  readonly most: number;
+}
+
+/** Fills page after page; null where it takes too many. */
 function fillPages<Item>(
-  order: ReadonlyArray<Shaped<Item>>,
+  order: Order<Item>,
   rooms: Rooms,
-  favour: number,
-): Array<PackedPage<Item>> {
+  { favour, most }: Filling,
+): Array<PackedPage<Item>> | null {
   const pages: Array<PackedPage<Item>> = [];
   let rest = order;
   while (rest.length > 0) {
+    if (pages.length === most) return null;
     const upright = fillPage(rest, 'portrait', rooms);
-    const turned = fillPage(rest, 'landscape', rooms);
-    const better = upright.left.length > 0 && turned.page.share > upright.page.share * favour;
-    const { page, left } = better ? turned : upright;
+    const turned = upright.left.length > 0 ? fillPage(rest, 'landscape', rooms) : upright;
+    const { page, left } = turned.page.share > upright.page.share * favour ? turned : upright;
     if (page.items.length === 0) throw new RangeError('a piece fits no page');
     pages.push(page);
     rest = left;
@@ -105,7 +136,6 @@ function fillPages<Item>(
 
 interface Spot {
   readonly place: Point;
-  readonly skyline: Skyline;
   readonly shape: Shape;
 }
 
@@ -113,12 +143,16 @@ interface Spot {
 function spotFor<Item>({ shapes }: Shaped<Item>, skyline: Skyline): Spot | null {
   let best: Spot | null = null;
   for (const shape of shapes) {
-    const found = put(skyline, { width: shape.width + gapX, height: shape.height + gapY });
-    if (!found) continue;
-    const lower = best && found.place.y + shape.height >= best.place.y + best.shape.height;
-    if (!lower) best = { ...found, shape };
+    const place = placeFor(skyline, spaced(shape));
+    if (!place) continue;
+    const lower = best && place.y + shape.height >= best.place.y + best.shape.height;
+    if (!lower) best = { place, shape };
   }
   return best;
+}
+
+function spaced({ width, height }: Box): Box {
+  return { width: width + gapX, height: height + gapY };
 }
 
 /** Fills one page with as many of the items, in their order, as fit. */
@@ -128,7 +162,7 @@ export function fillPage<Item>(
   rooms: Rooms,
 ): { page: PackedPage<Item>; left: Array<Shaped<Item>> } {
   const room = rooms[orientation];
-  let skyline: Skyline = emptySkyline({ width: room.width + gapX, height: room.height + gapY });
+  const skyline = emptySkyline(spaced(room));
   const items: Array<Packed<Item>> = [];
   const left: Array<Shaped<Item>> = [];
   let area = 0;
@@ -138,7 +172,7 @@ export function fillPage<Item>(
       left.push(shaped);
       continue;
     }
-    skyline = spot.skyline;
+    put(skyline, spot.place, spaced(spot.shape));
     area += spot.shape.width * spot.shape.height;
     items.push({ at: spot.place, item: shaped.item, shape: spot.shape });
   }

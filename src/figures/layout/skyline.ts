@@ -1,58 +1,55 @@
 import { at, type Box, type Point } from './graph.ts';
 
-/** The lower edge of what lies on a page so far: steps from left to right, each to the start of the next. */
-interface Step {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A page that boxes are put on one after the other, each as high up and then as far left as it goes. */
+/**
+ * A page that boxes are put on one after the other, each as high up and then as far left as it goes. What lies on it so
+ * far ends below in steps: the start of each from the left, and how far down it reaches.
+ */
 export interface Skyline {
-  readonly steps: readonly Step[];
   readonly page: Box;
+  readonly starts: number[];
+  readonly depths: number[];
 }
 
 export function emptySkyline(page: Box): Skyline {
-  return { steps: [{ x: 0, y: 0 }], page };
+  return { page, starts: [0], depths: [0] };
 }
 
 const tolerance = 1e-6;
 
-/** The place for a box and the page with it; null where it does not fit. */
-export function put(skyline: Skyline, box: Box): { place: Point; skyline: Skyline } | null {
-  const { steps, page } = skyline;
+/** The place for a box; null where it does not fit. */
+export function placeFor(skyline: Skyline, { width, height }: Box): Point | null {
+  const { starts, page } = skyline;
   let best: Point | null = null;
-  for (const { x } of steps) {
-    if (x + box.width > page.width + tolerance) continue;
-    const y = restingOn(skyline, x, box.width);
-    if (y + box.height > page.height + tolerance) continue;
-    if (!best || y < best.y) best = { x, y };
+  for (let i = 0; i < starts.length; i++) {
+    const x = at(starts, i);
+    if (x + width > page.width + tolerance) break;
+    const y = restingOn(skyline, i, x + width);
+    if (y + height <= page.height + tolerance && (!best || y < best.y)) best = { x, y };
   }
-  return best && { place: best, skyline: { page, steps: raised(skyline, best, box) } };
+  return best;
 }
 
-function endOf({ steps, page }: Skyline, i: number): number {
-  return steps[i + 1]?.x ?? page.width;
+/** How far down the steps reach from one of them up to an end. */
+function restingOn({ starts, depths }: Skyline, from: number, end: number): number {
+  let y = 0;
+  for (let i = from; i < starts.length && at(starts, i) < end - tolerance; i++)
+    y = Math.max(y, at(depths, i));
+  return y;
 }
 
-function restingOn(skyline: Skyline, x: number, width: number): number {
-  return skyline.steps.reduce(
-    (y, step, i) =>
-      step.x < x + width - tolerance && endOf(skyline, i) > x + tolerance ? Math.max(y, step.y) : y,
-    0,
-  );
-}
-
-function raised(skyline: Skyline, place: Point, box: Box): Step[] {
+/** Puts a box at a place that was found for it. */
+export function put({ starts, depths, page }: Skyline, place: Point, box: Box): void {
   const right = place.x + box.width;
-  const before = skyline.steps.filter((s) => s.x < place.x - tolerance);
-  const under = skyline.steps.findLastIndex((s) => s.x <= right + tolerance);
-  const steps = [...before, { x: place.x, y: place.y + box.height }];
-  if (right < skyline.page.width - tolerance) steps.push({ x: right, y: at(skyline.steps, under).y });
-  return [...steps, ...skyline.steps.filter((s) => s.x > right + tolerance)];
+  const first = starts.findIndex((x) => x >= place.x - tolerance);
+  let after = first;
+  while (after < starts.length && at(starts, after) <= right + tolerance) after += 1;
+  const goesOn = right < page.width - tolerance;
+  const under = at(depths, after - 1);
+  starts.splice(first, after - first, place.x, ...(goesOn ? [right] : []));
+  depths.splice(first, after - first, place.y + box.height, ...(goesOn ? [under] : []));
 }
 
 /** Height down to which a page is used. */
-export function usedHeight({ steps }: Skyline): number {
-  return Math.max(...steps.map((s) => s.y));
+export function usedHeight({ depths }: Skyline): number {
+  return Math.max(...depths);
 }
