@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
-import type { Effects, RunResult } from '../effects.ts';
+import type { Effects, RunOptions, RunResult } from '../effects.ts';
 import { texEnvironment } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
 import { type Formatted, withFormat } from './format.ts';
 import { explainLog, parseLog } from './log.ts';
 import { followPasses } from './passes.ts';
+import { writePdf } from './pdf-writer.ts';
 import type { Compiled, TexProject } from './project.ts';
 import { finding } from './rules.ts';
 
@@ -18,7 +19,7 @@ export interface CompileOptions {
 
 /**
  * Sets a project with XeLaTeX, run by latexmk until references settle. TeX sees nothing of the user's environment but
- * PATH, cannot run commands, and reads and writes in its own folder only. What an earlier run left there saves passes;
+ * PATH, cannot run commands, and reads and writes in its own folder only; what it asks of the PDF writer is checked. What an earlier run left there saves passes;
  * when a run fails with it, it is thrown away and the project set once more from nothing.
  * @throws only when the folder cannot be written.
  */
@@ -54,23 +55,43 @@ async function runOnce(
   effects: Effects,
 ): Promise<Compiled & { readonly interrupted: boolean }> {
   const passes = followPasses(effects.tell);
-  const result = await effects.run('latexmk', [...flags(project, format), project.main], {
+  const running: RunOptions = {
     cwd: options.folder,
     env: texEnvironment(project, options.folder, effects.env),
     timeout: options.timeout ?? timeoutFor(project),
-    onText: passes.read,
     guarded: true,
     ...(effects.signal ? { signal: effects.signal } : {}),
-  });
+  };
+  const command = [...flags(project, format), project.main];
+  const result = await effects.run('latexmk', command, { ...running, onText: passes.read });
   const log = await readText(join(options.folder, `${stem(project)}.log`), effects);
   const facts = parseLog(log);
   const common = { pages: facts.pages, passes: passes.count(), log };
   const fault = stopped(result, options.timeout ?? timeoutFor(project));
   if (fault) return { ...common, diagnostics: [fault], interrupted: true };
   const found = explainLog(facts, project);
-  const pdf = result.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
-  if (pdf === undefined && !found.some((d) => d.severity === 'error')) found.push(unexplained(result));
-  return { ...common, ...(pdf ? { pdf } : {}), diagnostics: found, interrupted: false };
+  if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
+  const written = await writePdf(stem(project), running, effects);
+  if (written.refused !== undefined)
+    return { ...common, diagnostics: [...found, refusal(written.refused)], interrupted: true };
+  const stop = written.result && stopped(written.result, options.timeout ?? timeoutFor(project));
+  if (stop) return { ...common, diagnostics: [stop], interrupted: true };
+  const pdf = written.result?.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
+  if (pdf !== undefined) return { ...common, pdf, diagnostics: found, interrupted: false };
+  return { ...common, diagnostics: explained(found, written.result ?? result), interrupted: false };
+}
+
+/** Without a PDF there is at least one error. */
+function explained(found: readonly Diagnostic[], result: RunResult): Diagnostic[] {
+  return found.some((d) => d.severity === 'error') ? [...found] : [...found, unexplained(result)];
+}
+
+function refusal(what: string): Diagnostic {
+  const shown = JSON.stringify(what.length > 80 ? `${what.slice(0, 80)}…` : what);
+  return finding('tex-stays-inside', {
+    message: `a template asks the PDF writer for what could read a file outside the note or run a program: ${shown}`,
+    hint: 'Take the command out of the template. Pictures are put into the report folder and named in report.yaml, as variables of the house style.',
+  });
 }
 
 /** Relative names only: TeX never sees the path of the folder, whatever characters it holds. */
@@ -84,6 +105,10 @@ function flags(project: TexProject, format: string | null): string[] {
     '-recorder',
     '-no-shell-escape',
     project.bst === undefined ? '-bibtex-' : '-bibtex',
+    // The PDF is made afterwards, of what was checked.
+    ...['-e', "$xdvipdfmx = 'touch %D'"],
+    // It would read any file that a control file written by a template names.
+    ...['-e', "$biber = 'false'"],
     ...(format === null ? [] : ['-e', `$xelatex = 'xelatex -fmt=${format} %O %S'`]),
   ];
 }
@@ -100,7 +125,7 @@ function timeoutFor(project: TexProject): number {
 function stopped(result: RunResult, timeout: number): Diagnostic | null {
   if (result.missing) {
     return finding('tex-installed', {
-      message: 'latexmk is not installed, so no PDF can be made',
+      message: 'latexmk or xdvipdfmx is not installed, so no PDF can be made',
       hint: 'Run `milepost doctor`: it names the command that installs TeX here.',
     });
   }

@@ -21,6 +21,8 @@ export function texEnvironment(
     TEXMFCONFIG: './home/texmf-config',
     LC_ALL: 'C',
     TZ: 'UTC',
+    // Not from where TeX writes: its settings name a program for xdvipdfmx to run.
+    DVIPDFMXINPUTS: '{$TEXMFDIST,$TEXMF}/dvipdfmx',
     openin_any: 'p',
     openout_any: 'p',
     // A missing font is reported, not drawn with METAFONT.

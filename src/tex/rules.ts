@@ -16,6 +16,15 @@ export const { rules: texRules, finding } = ruleSet({
     summary: 'LaTeX ends within its time.',
     why: 'A template that never ends would hold up the build for ever.',
   },
+  'tex-stays-inside': {
+    severity: 'error',
+    summary: 'Templates ask the PDF writer for nothing that reads a file outside the note or runs a program.',
+    why: "A stranger's report could carry your files away in its PDF.",
+    example: {
+      wrong: '\\special{pdf:fstream @x (/etc/passwd)}',
+      right: '\\includegraphics{style/logo.png}',
+    },
+  },
   'tex-within-limits': {
     severity: 'error',
     summary: 'The note fits into the memory TeX has.',

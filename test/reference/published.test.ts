@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { formatDay, monthOf, parseDay } from '../../src/schedule/dates.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import { overdue, tracked } from '../../src/schedule/status.ts';
@@ -61,23 +61,26 @@ function byMonth(schedule: Schedule): Map<string, string[]> {
 const iso = (day: number | null) => (day === null ? null : formatDay(day as never));
 
 describe.skipIf(!hasReference).each(referenceNames)('%s', (name) => {
-  const loaded = loadReference(name);
+  let loaded: Schedule;
+  beforeAll(async () => {
+    loaded = await loadReference(name);
+  });
 
   it('has the counts the note states', async () => {
-    expect(counts(await loaded)).toEqual(factsOf(name).snapshot.stated);
+    expect(counts(loaded)).toEqual(factsOf(name).snapshot.stated);
   });
   it('lists what is overdue as published', async () => {
-    const list = overdue(await loaded).map((a) => ({ code: a.id, name: a.name, due: iso(a.baselineFinish) }));
+    const list = overdue(loaded).map((a) => ({ code: a.id, name: a.name, due: iso(a.baselineFinish) }));
     expect(list).toEqual(
       factsOf(name).overdue.map(({ code, name: title, due }) => ({ code, name: title, due })),
     );
   });
   it('orders the milestones of each WBS element as published', async () => {
-    const sections = (await loaded).wbs.map((e) => ({ wbs: e.code, milestones: e.milestones }));
+    const sections = loaded.wbs.map((e) => ({ wbs: e.code, milestones: e.milestones }));
     expect(sections).toEqual(factsOf(name).wbs_sections.map(({ wbs, milestones }) => ({ wbs, milestones })));
   });
   it('lists every month as published', async () => {
-    const months = byMonth(await loaded);
+    const months = byMonth(loaded);
     const facts = factsOf(name);
     for (const { month, milestones } of facts.due_months)
       if (milestones)
@@ -88,7 +91,7 @@ describe.skipIf(!hasReference).each(referenceNames)('%s', (name) => {
     expect([...months.keys()].filter((m) => !listed.has(m))).toEqual([]);
   });
   it('states every value and list of every milestone', async () => {
-    const { activities } = await loaded;
+    const { activities } = loaded;
     for (const fact of factsOf(name).milestones) {
       const a = activities.get(fact.code);
       expect({
@@ -115,7 +118,7 @@ describe.skipIf(!hasReference).each(referenceNames)('%s', (name) => {
     }
   });
   it('knows external milestones by code and completion', async () => {
-    const { activities } = await loaded;
+    const { activities } = loaded;
     const external = [...activities.values()].filter((a) => a.external);
     const known = factsOf(name).external.map(({ code, completed }) => [code, completed === true]);
     expect(external.map((a) => [a.id, a.completed])).toEqual(known);
