@@ -108,13 +108,14 @@ interface Line extends Arc {
 function linesBetween(sets: readonly number[][], arcs: readonly Arc[], count: number): Line[] {
   const setOf = new Array<number>(count).fill(0);
   for (const [s, members] of sets.entries()) for (const m of members) setOf[m] = s;
-  const lines = new Map<string, Line>();
+  const lines = new Map<number, Line>();
   for (const [i, arc] of arcs.entries()) {
     const from = at(setOf, arc.from);
     const to = at(setOf, arc.to);
-    const known = lines.get(`${from} ${to}`);
+    const key = from * count + to;
+    const known = lines.get(key);
     if (known) known.arcs.push(i);
-    else lines.set(`${from} ${to}`, { from, to, arcs: [i] });
+    else lines.set(key, { from, to, arcs: [i] });
   }
   return [...lines.values()];
 }

@@ -1,23 +1,23 @@
 import { at } from './graph.ts';
 import type { Network } from './network.ts';
 
-/** Crossings of arrows between a layer and the next, for nodes at given positions in their layers. */
-export function crossingsAfter(network: Network, layers: readonly number[][], l: number): number {
-  const here = layers[l];
-  const next = layers[l + 1];
-  if (!here || !next) return 0;
-  const position = new Map(next.map((node, i) => [node, i]));
-  const tree = new Float64Array(next.length + 1);
+interface Layer {
+  readonly here: readonly number[];
+  /** Of the nodes in the next layer, by node, and how many those are. */
+  readonly position: ArrayLike<number>;
+  readonly count: number;
+}
+
+/** Crossings between a layer and the next: for arrow after arrow, those before it that end further on (Barth, Jünger and Mutzel). */
+function counted(network: Network, { here, position, count }: Layer): number {
+  const tree = new Float64Array(count + 1);
   let total = 0;
   let sum = 0;
   for (const node of here) {
-    const ends = at(network.right, node).map((link) => ({
-      to: position.get(link.node) ?? 0,
-      weight: link.weight,
-    }));
-    for (const { to, weight } of ends) total += weight * (sum - upTo(tree, to + 1));
-    for (const { to, weight } of ends) {
-      for (let i = to + 1; i < tree.length; i += i & -i) tree[i] = at(tree, i) + weight;
+    const links = at(network.right, node);
+    for (const link of links) total += link.weight * (sum - upTo(tree, at(position, link.node) + 1));
+    for (const { node: end, weight } of links) {
+      for (let i = at(position, end) + 1; i < tree.length; i += i & -i) tree[i] = at(tree, i) + weight;
       sum += weight;
     }
   }
@@ -31,7 +31,14 @@ function upTo(tree: Float64Array, count: number): number {
   return sum;
 }
 
-/** Crossings of arrows between all layers. */
-export function crossingsOf(network: Network, layers: readonly number[][]): number {
-  return layers.reduce((sum, _, l) => sum + crossingsAfter(network, layers, l), 0);
+/** Crossings of arrows between all layers, for nodes at given positions in them. */
+export function crossingsOf(
+  network: Network,
+  layers: readonly number[][],
+  position: ArrayLike<number>,
+): number {
+  let sum = 0;
+  for (let l = 0; l + 1 < layers.length; l++)
+    sum += counted(network, { here: at(layers, l), position, count: at(layers, l + 1).length });
+  return sum;
 }

@@ -10,7 +10,7 @@ import {
   shapesOf,
 } from './pieces.ts';
 import { readingOrder } from './reading-order.ts';
-import { cheapestRuns, type Run, type RunCosts } from './runs.ts';
+import { cheapestRuns, type Run, type RunCosts, ruleOut } from './runs.ts';
 
 /** Room left round a piece on its page. */
 const margin = 12;
@@ -28,7 +28,7 @@ interface Cutting {
   readonly order: readonly number[];
   readonly known: Map<string, Shaped<Piece>>;
   /** Runs measured so far. */
-  readonly runs: Map<string, { readonly area: number; readonly cuts: number }>;
+  readonly runs: Map<string, { readonly run: Run; readonly area: number; readonly cuts: number }>;
 }
 
 /**
@@ -100,20 +100,26 @@ function guessed({ width, height }: Box): number {
   return (width + 28) * (height + 8) * 1.15;
 }
 
-/** Guessed costs of all runs whose boxes have a chance to fit a page. */
+/** Costs of all runs whose boxes have a chance to fit a page: guessed, or known from other prices. */
 function guesses(cutting: Cutting, price: number): RunCosts {
   const rank = new Map(cutting.order.map((box, i) => [box, i]));
   const most = 1.7 * areaOf(cutting.rooms.portrait);
-  return cutting.order.map((_, from) => {
-    const costs = new Map<number, number>();
+  const all = cutting.order.map((_, from) => {
+    const costs: number[] = [];
     const sum: Sum = { area: 0, cuts: 0, chips: new Set(), others: new Set() };
     for (let i = from; i < cutting.order.length; i++) {
       extend(sum, cutting, { from, i, rank });
       if (sum.area > most && i > from) break;
-      costs.set(i + 1, sum.area + price * sum.cuts);
+      costs.push(sum.area + price * sum.cuts);
     }
     return costs;
   });
+  for (const { run, area, cuts } of cutting.runs.values()) {
+    if (area === Number.POSITIVE_INFINITY) ruleOut(all, run);
+    else if (at(all, run.from).length >= run.to - run.from)
+      at(all, run.from)[run.to - run.from - 1] = area + price * cuts;
+  }
+  return all;
 }
 
 /** What a run holds so far. */
@@ -168,7 +174,7 @@ function exactCost(cutting: Cutting, run: Run, price: number): number {
   const key = `${run.from} ${run.to}`;
   const known = cutting.runs.get(key);
   const own = cutting.order.slice(run.from, run.to);
-  const found = known ?? { area: areaOfRun(cutting, run), cuts: cutArrows(cutting, own) };
+  const found = known ?? { run, area: areaOfRun(cutting, run), cuts: cutArrows(cutting, own) };
   cutting.runs.set(key, found);
   return found.area + price * found.cuts;
 }

@@ -35,11 +35,11 @@ interface Draft {
 export function networkOf(graph: Graph, layer: readonly number[]): Network {
   const draft: Draft = { layer: [...layer], left: layer.map(() => []), right: layer.map(() => []) };
   const trunkOf = trunks(graph, layer);
-  const bends = new Map<string, number>();
+  const bends = new Map<number, number>();
   const routes = graph.arcs.map(({ from, to }, arc) => {
     const route = [from];
     for (let l = at(layer, from) + 1; l < at(layer, to); l++) {
-      const key = `${at(trunkOf, arc)} ${l}`;
+      const key = at(trunkOf, arc) * layer.length + l;
       const known = bends.get(key);
       const bend = known ?? addNode(draft, l);
       if (known === undefined) bends.set(key, bend);
@@ -58,11 +58,11 @@ export function networkOf(graph: Graph, layer: readonly number[]): Network {
 /** How many bends each layer will have. */
 export function bendsByLayer(graph: Graph, layer: readonly number[]): number[] {
   const trunkOf = trunks(graph, layer);
-  const bends = new Set<string>();
+  const bends = new Set<number>();
   const counts = new Array<number>(Math.max(0, ...layer) + 1).fill(0);
   for (const [arc, { from, to }] of graph.arcs.entries()) {
     for (let l = at(layer, from) + 1; l < at(layer, to); l++) {
-      const key = `${at(trunkOf, arc)} ${l}`;
+      const key = at(trunkOf, arc) * layer.length + l;
       if (bends.has(key)) continue;
       bends.add(key);
       counts[l] = at(counts, l) + 1;
@@ -89,8 +89,8 @@ function connect(draft: Draft, a: number, b: number): void {
   at(draft.left, b).push({ node: a, weight: 1 });
 }
 
-/** The name of the trunk each arrow belongs to. */
-function trunks({ boxes, arcs }: Graph, layer: readonly number[]): string[] {
+/** The number of the trunk each arrow belongs to: of the box it comes from, or after all those of the box it goes to. */
+function trunks({ boxes, arcs }: Graph, layer: readonly number[]): number[] {
   const long = arcs.map(({ from, to }) => at(layer, to) - at(layer, from) > 1);
   const leaving = boxes.map(() => 0);
   const arriving = boxes.map(() => 0);
@@ -99,5 +99,5 @@ function trunks({ boxes, arcs }: Graph, layer: readonly number[]): string[] {
     leaving[from] = at(leaving, from) + 1;
     arriving[to] = at(arriving, to) + 1;
   }
-  return arcs.map(({ from, to }) => (at(leaving, from) >= at(arriving, to) ? `from ${from}` : `to ${to}`));
+  return arcs.map(({ from, to }) => (at(leaving, from) >= at(arriving, to) ? from : boxes.length + to));
 }

@@ -54,7 +54,7 @@ function improve(network: Network, start: number[][], sweeps: number): Ordered {
   const position = new Float64Array(network.layer.length);
   for (const list of layers) number(position, list);
   let best = layers.map((l) => [...l]);
-  let crossings = crossingsOf(network, layers);
+  let crossings = crossingsOf(network, layers, position);
   for (let sweep = 0, idle = 0; sweep < sweeps && idle < 8 && crossings > 0; sweep++) {
     const rightwards = sweep % 2 === 0;
     for (let i = 0; i < layers.length; i++) {
@@ -62,7 +62,7 @@ function improve(network: Network, start: number[][], sweeps: number): Ordered {
       sortLayer(network, { list: at(layers, l), position, rightwards });
     }
     transpose(network, layers, position);
-    const count = crossingsOf(network, layers);
+    const count = crossingsOf(network, layers, position);
     idle += 1;
     if (count < crossings) {
       idle = 0;
@@ -105,22 +105,33 @@ function meanOf(links: readonly Link[], position: Float64Array): number | null {
   return weights === 0 ? null : sum / weights;
 }
 
-/** Swaps neighbours in a layer while that takes crossings away. */
+/** Swaps neighbours in a layer while that takes crossings away; looks again only where a layer next to it changed. */
 function transpose(network: Network, layers: readonly number[][], position: Float64Array): void {
-  for (let round = 0, better = true; better && round < 8; round++) {
-    better = false;
-    for (const list of layers) {
-      for (let i = 0; i + 1 < list.length; i++) {
-        const [u, v] = [at(list, i), at(list, i + 1)];
-        if (gain(network, { u, v, position }) <= 0) continue;
-        list[i] = v;
-        list[i + 1] = u;
-        position[v] = i;
-        position[u] = i + 1;
-        better = true;
-      }
+  let open = layers.map(() => true);
+  for (let round = 0; round < 8 && open.includes(true); round++) {
+    const next = layers.map(() => false);
+    for (const [l, list] of layers.entries()) {
+      if (!open[l] || !swapped(network, list, position)) continue;
+      for (const near of [l - 1, l, l + 1]) if (near >= 0 && near < next.length) next[near] = true;
     }
+    open = next;
   }
+}
+
+/** Goes through a layer once; whether anything changed places. */
+function swapped(network: Network, list: number[], position: Float64Array): boolean {
+  let better = false;
+  for (let i = 0; i + 1 < list.length; i++) {
+    const u = at(list, i);
+    const v = at(list, i + 1);
+    if (gain(network, { u, v, position }) <= 0) continue;
+    list[i] = v;
+    list[i + 1] = u;
+    position[v] = i;
+    position[u] = i + 1;
+    better = true;
+  }
+  return better;
 }
 
 /** Crossings that go when u and v, u before v, change places. */

@@ -41,31 +41,37 @@ type Order<Item> = ReadonlyArray<Shaped<Item>>;
 
 interface Tried<Item> {
   readonly order: Order<Item>;
-  readonly pages: Pages<Item>;
+  readonly pages: Pages<Item> | null;
   readonly worth: number;
 }
 
 /**
  * Puts items on pages, fewest pages first: some orders by size are tried, then changes to the best one at random, the
- * same ones each time.
+ * same ones each time. Null where nothing was found that takes no more than `most` pages.
  */
-export function packPages<Item>(items: Order<Item>, rooms: Rooms): Pages<Item> {
+export function packPages<Item>(items: Order<Item>, rooms: Rooms, most: number): Pages<Item> | null {
   const sorted = ordersBySize(items);
   const fewest = fewestPages(items, rooms);
   const random = randomFrom(items.length);
   const count = sorted.length + (items.length > 1 ? Math.min(changes, items.length * 8) : 0);
-  let best: Tried<Item> = { order: items, pages: [], worth: Number.POSITIVE_INFINITY };
-  for (let i = 0; i < count && best.pages.length !== fewest; i++) {
-    best = betterOf(best, sorted[i] ?? changed(best.order, random), rooms);
+  let best: Tried<Item> = { order: items, pages: null, worth: Number.POSITIVE_INFINITY };
+  if (fewest > most) return null;
+  // One page too many is where the changes that save it begin.
+  for (let i = 0; i < count && best.pages?.length !== fewest; i++) {
+    const order = sorted[i] ?? changed(best.order, random);
+    best = betterOf(best, order, { rooms, most: best.pages?.length ?? most + 1 });
   }
-  return best.pages;
+  return best.pages && best.pages.length <= most ? best.pages : null;
 }
 
-function betterOf<Item>(best: Tried<Item>, order: Order<Item>, rooms: Rooms): Tried<Item> {
+function betterOf<Item>(
+  best: Tried<Item>,
+  order: Order<Item>,
+  limits: { rooms: Rooms; most: number },
+): Tried<Item> {
   let better = best;
   for (const favour of [1, 0.9]) {
-    const most = better.pages.length || order.length;
-    const pages = fillPages(order, rooms, { favour, most });
+    const pages = fillPages(order, { ...limits, favour });
     const worth = pages ? worthOf(pages) : Number.POSITIVE_INFINITY;
     if (pages && worth <= better.worth) better = { order, pages, worth };
   }
@@ -73,7 +79,7 @@ function betterOf<Item>(best: Tried<Item>, order: Order<Item>, rooms: Rooms): Tr
 }
 
 /** How many pages the items would fill without any waste. */
-export function fewestPages<Item>(items: Order<Item>, { portrait, landscape }: Rooms): number {
+function fewestPages<Item>(items: Order<Item>, { portrait, landscape }: Rooms): number {
   const area = ({ width, height }: Box) => width * height;
   const total = items.reduce((sum, { shapes }) => sum + Math.min(...shapes.map(area)), 0);
   return Math.ceil(total / Math.max(area(portrait), area(landscape)));
@@ -112,13 +118,13 @@ interface Filling {
   readonly favour: number;
   /** More pages than this are of no use. */
   readonly most: number;
+  readonly rooms: Rooms;
 }
 
 /** Fills page after page; null where it takes too many. */
 function fillPages<Item>(
   order: Order<Item>,
-  rooms: Rooms,
-  { favour, most }: Filling,
+  { favour, most, rooms }: Filling,
 ): Array<PackedPage<Item>> | null {
   const pages: Array<PackedPage<Item>> = [];
   let rest = order;

@@ -88,7 +88,9 @@ function contentOf(graph: PlanGraph, piece: Piece): { boxes: number[]; input: Bl
     (a, b) => a - b,
   );
   const local = new Map(boxes.map((box, i) => [box, i]));
-  const isChip = (box: number) => isAway(graph, piece, box);
+  const own = new Set(piece.core);
+  const isChip = (box: number) =>
+    at(graph.boxes, box).core ? !own.has(box) : (piece.away?.has(box) ?? false);
   const turned = new Set(ends.flatMap(({ from, to, back }) => (back ? [from, to] : [])));
   const input = {
     boxes: boxes.map((b) => (isChip(b) ? at(graph.boxes, b).chip : at(graph.boxes, b))),

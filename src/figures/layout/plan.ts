@@ -39,15 +39,16 @@ export function planPages(graph: PlanGraph, rooms: Rooms): PlannedPage[] {
   let best: Packing | null = null;
   const tried = new Set<string>();
   for (const price of prices) {
-    const packing = packAt(graph, { cutters, single, rooms, price, tried });
-    if (packing && (!best || packing.worth < best.worth)) best = packing;
+    // More cuts are of use only where they save a page.
+    const most: number = best ? best.pages.length - 1 : Number.POSITIVE_INFINITY;
+    best = packAt(graph, { cutters, single, rooms, price, most, tried }) ?? best;
+    if (best?.pages.length === 1) break;
   }
   return inTime(graph, best?.pages ?? []).map((page) => laidOut(graph, page));
 }
 
 interface Packing {
   readonly pages: ReadonlyArray<PackedPage<Item>>;
-  readonly worth: number;
 }
 
 interface Trial {
@@ -55,27 +56,28 @@ interface Trial {
   readonly single: readonly number[];
   readonly rooms: Rooms;
   readonly price: number;
+  /** Pages it may take, at most. */
+  readonly most: number;
   /** Ways of cutting that were packed already. */
   readonly tried: Set<string>;
 }
 
 /** Cuts at a price, and packs with as few blocks of boxes without arrows as lead to the fewest pages. */
-function packAt(graph: PlanGraph, { cutters, single, rooms, price, tried }: Trial): Packing | null {
+function packAt(graph: PlanGraph, { cutters, single, rooms, price, most, tried }: Trial): Packing | null {
   const cut = cutters.flatMap((cutter) => cutter.cut(price));
   const key = cut.map(({ item }) => item.core.join()).join('|');
   if (tried.has(key)) return null;
   tried.add(key);
   const pieces = cut.map(({ item, shapes }): Shaped<Item> => ({ item: { piece: item }, shapes }));
-  const cuts = cut.reduce((sum, { item }) => sum + item.arcs.length, 0) - graph.arcs.length;
   let best: Packing | null = null;
   for (const count of blocksOfLoose) {
     if (count > 1 && count > single.length) break;
     const loose = shapedLoose(graph, chunks(single, count), rooms);
     if (loose.some(({ shapes }) => shapes.length === 0)) continue;
-    const pages = packPages([...pieces, ...loose], rooms);
-    const worth = pages.length * 1000 + cuts + count;
-    if (!best || worth < best.worth) best = { pages, worth };
-    if (count >= 4) break;
+    const limit: number = best ? best.pages.length - 1 : most;
+    const pages: Packing['pages'] | null = packPages([...pieces, ...loose], rooms, limit);
+    if (pages) best = { pages };
+    if (count >= 4 && best) break;
   }
   return best;
 }
