@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { join, posix } from 'node:path';
 import type { ReportConfig } from './config/config.ts';
 import type { Effects } from './effects.ts';
+import { askGit } from './git.ts';
 import { type Day, parseDay } from './schedule/dates.ts';
 
 /** Where the data were kept: what report.yaml says, else what git knows of the report folder, else unknown. */
@@ -20,26 +23,54 @@ export async function provenanceOf(config: ReportConfig, effects: Effects): Prom
     date: date ? parseDay(date) : null,
   };
   if (given.repository && given.revision && given.date !== null) return { ...given, modified: false };
-  const git = (...args: string[]) => ask(config.folder, args, effects);
-  const [head, remote, changed] = await Promise.all([
+  const git = async (...args: string[]) => (await askGit(config.folder, args, { effects }))?.trim() ?? null;
+  const fromGit = revision === undefined;
+  const [head, remote] = await Promise.all([
     git('log', '-1', '--format=%h %cs', '--', '.'),
     git('remote', 'get-url', 'origin'),
-    git('status', '--porcelain', '--', ...config.data.milestones, ...config.data.annotations),
   ]);
   const [hash, day] = (head ?? '').split(' ');
-  const fromGit = revision === undefined;
   return {
     repository: given.repository ?? nameOf(remote),
     revision: given.revision ?? (hash || null),
     date: given.date ?? (fromGit && day ? parseDay(day) : null),
-    modified: fromGit && Boolean(changed),
+    modified: fromGit && (await isModified(config, effects)),
   };
 }
 
-async function ask(cwd: string, args: readonly string[], effects: Effects): Promise<string | null> {
-  const env = { PATH: effects.env.PATH ?? '', HOME: effects.env.HOME ?? '', LC_ALL: 'C' };
-  const result = await effects.run('git', args, { cwd, env, timeout: 10_000 });
-  return result.exitCode === 0 ? result.stdout.trim() : null;
+/**
+ * Whether data or annotations differ from what git has of them. `git status` would tell, but it starts the filters a
+ * repository defines; so the files are compared here, as they are and with the line ends git may have changed.
+ */
+async function isModified({ folder, data }: ReportConfig, effects: Effects): Promise<boolean> {
+  const paths = [...data.milestones, ...data.annotations];
+  const listed = await askGit(folder, ['ls-tree', '-z', 'HEAD', '--', ...paths], { effects });
+  if (listed === null) return false;
+  const blobs = new Map(
+    [...listed.matchAll(/ blob ([0-9a-f]+)\t([^\0]+)/g)].map(([, name, path]) => [path, name]),
+  );
+  for (const path of paths) {
+    const bytes = Buffer.from(await effects.files.read(join(folder, path)));
+    const unix = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+    const names = [bytes, unix, pointer(bytes)].flatMap(blobNames);
+    if (!names.some((name) => name === blobs.get(posix.normalize(path)))) return true;
+  }
+  return false;
+}
+
+/** The text that stands in git for a file kept as a large one. */
+function pointer(bytes: Buffer): Buffer {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return Buffer.from(
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${hash}\nsize ${bytes.length}\n`,
+  );
+}
+
+/** What git calls a file of these bytes, in a repository of either kind. */
+function blobNames(bytes: Buffer): string[] {
+  return ['sha1', 'sha256'].map((algorithm) =>
+    createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex'),
+  );
 }
 
 /** `git@host:group/name.git` or `https://host/group/name.git` → `group/name`. */

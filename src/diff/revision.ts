@@ -1,5 +1,6 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { Effects } from '../effects.ts';
+import { askGit, withoutFilters } from '../git.ts';
 
 /** What a name such as `HEAD~3` or `v1:data/milestones.csv` stands for. */
 export interface Revision {
@@ -27,7 +28,8 @@ function splitOnce(name: string): readonly [string, string?] {
 
 /**
  * Writes the files a revision has into a folder of their own, through git's index, so that what git does on checkout is
- * done (line ends, large files); the user's index and working tree stay as they are. Returns where the path lies in it.
+ * done (line ends, large files), save for filters of the repository's own; the user's index and working tree stay as
+ * they are. Returns where the path lies in it.
  */
 export async function checkOut(at: Revision, scratch: string, effects: Effects): Promise<string | null> {
   const near = await nearestFolder(at.path, effects);
@@ -36,14 +38,21 @@ export async function checkOut(at: Revision, scratch: string, effects: Effects):
   const root = await effects.files.realPath(top);
   const inside = join(await effects.files.realPath(near), at.path.slice(near.length)).slice(root.length + 1);
   const tree = join(scratch, at.revision);
-  const env = { GIT_INDEX_FILE: join(scratch, `${at.revision}.index`) };
+  const filters = await withoutFilters(root, effects);
+  const env = { ...filters, GIT_INDEX_FILE: join(scratch, `${at.revision}.index`) };
   await effects.files.makeFolder(tree);
   const read = await git(root, ['read-tree', at.revision], effects, env);
   const out =
     read === null
       ? null
       : await git(root, ['checkout-index', '--all', '--force', `--prefix=${tree}/`], effects, env);
-  return out === null ? null : join(tree, inside);
+  return out === null ? null : staysIn(tree, join(tree, inside), effects);
+}
+
+/** The path, unless it is a link that leads out of the files of the revision, or is not there. */
+async function staysIn(tree: string, path: string, { files }: Effects): Promise<string | null> {
+  const [root, real] = await Promise.all([files.realPath(tree), files.realPath(path).catch(() => '')]);
+  return real === root || real.startsWith(root + sep) ? path : null;
 }
 
 /** The path itself or, for a file or folder that is gone since, the nearest folder above it that is there. */
@@ -68,7 +77,5 @@ async function git(
   effects: Effects,
   env: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
-  const own = { PATH: effects.env.PATH ?? '', HOME: effects.env.HOME ?? '', LC_ALL: 'C' };
-  const result = await effects.run('git', args, { cwd, env: { ...own, ...env }, timeout: 60_000 });
-  return result.exitCode === 0 ? result.stdout.trim() : null;
+  return (await askGit(cwd, args, { effects, env, timeout: 60_000 }))?.trim() ?? null;
 }

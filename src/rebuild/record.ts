@@ -1,6 +1,7 @@
 import { dirname, sep } from 'node:path';
 import { digest } from '../cache.ts';
-import type { Effects, Files, RunOptions } from '../effects.ts';
+import type { Effects, Files } from '../effects.ts';
+import { askAgain } from '../git.ts';
 
 /** A file as it was: `hash` is null where there was none. Time of change in milliseconds since 1970. */
 export interface SeenFile {
@@ -17,11 +18,9 @@ export type Seen =
   | { readonly kind: 'names'; readonly path: string; readonly hash: string }
   | { readonly kind: 'presence'; readonly path: string; readonly present: boolean }
   | {
-      readonly kind: 'run';
-      readonly command: string;
+      readonly kind: 'git';
       readonly args: readonly string[];
       readonly cwd: string;
-      readonly env: RunOptions['env'];
       readonly hash: string;
     };
 
@@ -39,7 +38,7 @@ export function record(effects: Effects, own: string): Recording {
   const written = new Set<string>();
   const mine = (path: string) => path === own || path.startsWith(own + sep);
   const note = (item: Seen) => {
-    if (item.kind === 'run') seen.set([item.cwd, item.command, ...item.args].join(' '), item);
+    if (item.kind === 'git') seen.set([item.cwd, ...item.args].join(' '), item);
     else if (!mine(item.path)) seen.set(`${item.kind} ${item.path}`, item);
   };
   const write: Files['write'] = async (path, data) => {
@@ -55,7 +54,7 @@ export function record(effects: Effects, own: string): Recording {
     },
     inputs: () =>
       [...seen.values()].filter(
-        (item) => item.kind === 'run' || !(written.has(item.path) || folders().has(item.path)),
+        (item) => item.kind === 'git' || !(written.has(item.path) || folders().has(item.path)),
       ),
     outputs: () => Promise.all([...written].map((path) => look(path, effects.files))),
   };
@@ -102,8 +101,7 @@ function reading(files: Files, note: Note): Pick<Files, 'read' | 'list' | 'exist
 function asking(effects: Effects, note: Note): Effects['run'] {
   return async (command, args, options) => {
     const result = await effects.run(command, args, options);
-    if (command === 'git')
-      note({ kind: 'run', command, args, cwd: options.cwd, env: options.env, hash: digest(result.stdout) });
+    if (command === 'git') note({ kind: 'git', args, cwd: options.cwd, hash: digest(result.stdout) });
     return result;
   };
 }
@@ -118,10 +116,11 @@ export async function changedSince(
   effects: Effects,
 ): Promise<string[]> {
   const same = await Promise.all(seen.map((item) => isSame(item, trusted, effects)));
-  return seen.filter((_, i) => !same[i]).map((item) => (item.kind === 'run' ? item.command : item.path));
+  return seen.filter((_, i) => !same[i]).map((item) => (item.kind === 'git' ? 'what git says' : item.path));
 }
 
-async function isSame(item: Seen, trusted: number, { files, run, signal }: Effects): Promise<boolean> {
+async function isSame(item: Seen, trusted: number, effects: Effects): Promise<boolean> {
+  const { files } = effects;
   switch (item.kind) {
     case 'file':
       return isSameFile(item, trusted, files);
@@ -129,9 +128,9 @@ async function isSame(item: Seen, trusted: number, { files, run, signal }: Effec
       return digest((await files.list(item.path).catch(() => [])).join('\n')) === item.hash;
     case 'presence':
       return (await files.exists(item.path)) === item.present;
-    case 'run': {
-      const options = { cwd: item.cwd, env: item.env, ...(signal ? { signal } : {}) };
-      return digest((await run(item.command, item.args, options)).stdout) === item.hash;
+    case 'git': {
+      const answer = await askAgain(item, effects);
+      return answer !== null && digest(answer) === item.hash;
     }
   }
 }
