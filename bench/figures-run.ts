@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openContext, paperFrames } from '../src/figures/context.ts';
-import { convertFigures } from '../src/figures/convert.ts';
+import { openConversion } from '../src/figures/convert.ts';
 import { drawFigure, requestFigures } from '../src/figures/registry.ts';
 import { load } from '../src/load.ts';
 import { nodeEffects } from '../src/node-effects.ts';
@@ -33,7 +33,8 @@ const figures = requestFigures(schedule, { burndown, ...previous }).flatMap((req
 context.close();
 const drawn = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
-const converted = await convertFigures(figures, effects, folder);
+const convert = await openConversion(effects, folder);
+const converted = await Promise.all(figures.map(convert));
 const end = performance.now();
 await rm(folder, { recursive: true, force: true });
 

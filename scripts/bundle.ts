@@ -1,4 +1,4 @@
-/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called. */
+/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; and the thread that draws. */
 import { chmod, rename, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const outdir = 'dist.new';
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { milepost: 'src/cli/main.ts' },
+  entryPoints: { milepost: 'src/cli/main.ts', drawing: 'src/figures/drawing.ts' },
   outdir,
   bundle: true,
   splitting: true,

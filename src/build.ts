@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { loadPackagesAhead } from './ahead.ts';
 import { readEntries } from './bib/entries.ts';
 import { compose } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
-import { convertDrawn, drawFigures, writeSvgs } from './draw.ts';
+import { drawFigures, openConverter, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
 import { load } from './load.ts';
 import { writeManifest } from './pdf/manifest.ts';
@@ -11,7 +12,7 @@ import { provenanceOf } from './provenance.ts';
 import { buildReport } from './report/report.ts';
 import { timer } from './stage.ts';
 import { compile } from './tex/engine.ts';
-import type { Workspace } from './workspace.ts';
+import { texFolderOf, type Workspace } from './workspace.ts';
 
 /** A finished note. */
 export interface Note {
@@ -46,12 +47,11 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   const bibliography = await readEntries(config, effects);
   take(bibliography.diagnostics);
 
-  const sets = await stage('draw', () => drawFigures(loaded, work, effects));
+  const converter = openConverter(work, effects);
+  const ahead = loadPackagesAhead(loaded, work, effects);
+  const sets = await stage('draw', () => drawFigures(loaded, work, effects, converter.add));
   const svgs = join(config.folder, config.output.figures);
   await writeSvgs(sets, svgs, effects);
-  const output = join(config.folder, config.output.folder);
-  const converted = await stage('convert', () => convertDrawn(sets, work, effects));
-  take(converted.flatMap((c) => c.diagnostics));
 
   const provenance = await provenanceOf(config, effects);
   const built = buildReport({
@@ -64,6 +64,8 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   });
   take(built.diagnostics);
 
+  const converted = await stage('convert', converter.finish);
+  take(converted.flatMap((c) => c.diagnostics));
   const figures = new Map(converted.map((c) => [c.label, c.pdf]));
   const pieces = {
     report: built.report,
@@ -75,13 +77,14 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   };
   const { project, diagnostics } = await compose(pieces, effects);
   take(diagnostics);
-  const texFolder = join(work.folder, 'tex');
+  await ahead;
+  const texFolder = texFolderOf(work);
   const compiled = await stage('set', () => compile(project, { folder: texFolder }, effects));
   take(compiled.diagnostics);
   const { pdf, pages } = compiled;
   if (pdf === undefined) throw new CannotGoOn(...findings);
 
-  const path = join(output, `${outputName(config)}.pdf`);
+  const path = join(config.folder, config.output.folder, `${outputName(config)}.pdf`);
   await effects.files.write(path, pdf);
   await writeManifest({ config, schedule, output: path, pdf, pages, texFolder }, effects);
   return { output: path, figures: svgs, pages, diagnostics: findings };

@@ -2,66 +2,86 @@ import { join } from 'node:path';
 import { cached, keyOf } from './cache.ts';
 import { byCodeUnit } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
-import { openContext, paperFrames } from './figures/context.ts';
-import { type ConvertedFigure, converterVersion, convertFigures } from './figures/convert.ts';
-import type { FigureSet } from './figures/figure.ts';
-import { drawFigure, figureKinds, requestFigures } from './figures/registry.ts';
+import { openBoard } from './figures/board.ts';
+import { paperFrames } from './figures/context.ts';
+import { type ConvertedFigure, converterVersion, openConversion } from './figures/convert.ts';
+import type { Figure, FigureSet } from './figures/figure.ts';
+import { figureKinds, type KindRequest, requestFigures } from './figures/registry.ts';
 import type { Loaded } from './load.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Draws every figure of a report, or takes it from the cache where all it shows is as it was. The drawing board is
- * set up only when something is to be drawn.
+ * Draws every figure of a report, or takes it from the cache where all it shows is as it was. `onDrawn` gets each as
+ * soon as it is there. The drawing board is set up only when something is to be drawn.
  */
 export async function drawFigures(
   { config, schedule, previous }: Loaded,
   { cache, code }: Workspace,
   effects: Effects,
+  onDrawn: (set: FigureSet) => void = () => {},
 ): Promise<FigureSet[]> {
   const frames = paperFrames[config.page.paper];
-  let context: Awaited<ReturnType<typeof openContext>> | undefined;
-  const sets: FigureSet[] = [];
+  const board = openBoard(frames);
+  effects.signal?.addEventListener('abort', board.close);
+  const draw = async (request: KindRequest) => {
+    const key = keyOf('figure', code, frames, request);
+    const { value, made } = await cached(cache, key, () => board.draw(request));
+    effects.signal?.throwIfAborted();
+    if (made) effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'what it shows changed' });
+    onDrawn(value);
+    return value;
+  };
   try {
-    for (const request of requestFigures(schedule, { burndown: config.burndown, previous })) {
-      const { value, made } = await cached(cache, keyOf('figure', code, frames, request), async () => {
-        context ??= await openContext(frames);
-        return drawFigure(request, context);
-      });
-      if (made)
-        effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'what it shows changed' });
-      effects.signal?.throwIfAborted();
-      sets.push(value);
-    }
+    const requests = requestFigures(schedule, { burndown: config.burndown, previous });
+    return await Promise.all(requests.map(draw));
+  } catch (error) {
+    effects.signal?.throwIfAborted();
+    throw error;
   } finally {
-    context?.close();
+    effects.signal?.removeEventListener('abort', board.close);
+    board.close();
   }
-  return sets;
 }
 
-/** Turns the pages of figures into PDF, or takes them from the cache. */
-export async function convertDrawn(
-  sets: readonly FigureSet[],
-  { cache, code, folder }: Workspace,
-  effects: Effects,
-): Promise<ConvertedFigure[]> {
-  const pages = sets.flatMap((set) => set.pages);
-  const converter = await converterVersion(effects);
-  const keyed = pages.map((page) => ({ page, key: keyOf('pdf', code, converter, page.label, page.svg) }));
-  const kept = await Promise.all(keyed.map(async ({ key }) => unpack(await cache.get(key))));
-  const missing = keyed.filter((_, i) => kept[i] === null);
-  const fresh =
-    missing.length === 0
-      ? []
-      : await convertFigures(
-          missing.map(({ page }) => page),
-          effects,
-          join(folder, 'figures'),
-        );
-  // A picture with findings is not kept: a font installed since may mend it.
-  const sound = fresh.flatMap((figure, i) => (figure.diagnostics.length === 0 ? [{ figure, i }] : []));
-  await Promise.all(sound.map(({ figure, i }) => cache.put(missing[i]?.key ?? '', pack(figure))));
-  const byLabel = new Map([...kept.flatMap((k) => k ?? []), ...fresh].map((c) => [c.label, c]));
-  return pages.flatMap((page) => byLabel.get(page.label) ?? []);
+/** Turns the pages of figures into PDF as they are drawn, or takes them from the cache. */
+export interface Converter {
+  add(set: FigureSet): void;
+  /** All that were added, in no order, when the last one is done. */
+  finish(): Promise<ConvertedFigure[]>;
+}
+
+export function openConverter(work: Workspace, effects: Effects): Converter {
+  const running: Promise<ConvertedFigure>[] = [];
+  const version = converterVersion(effects);
+  const convert = lazily(() => openConversion(effects, join(work.folder, 'figures')));
+  const one = async (page: Figure) => {
+    const key = keyOf('pdf', work.code, await version, page.label, page.svg);
+    const kept = unpack(await work.cache.get(key));
+    if (kept) return kept;
+    const fresh = await (await convert())(page);
+    // A picture with findings is not kept: a font installed since may mend it.
+    if (fresh.diagnostics.length === 0) await work.cache.put(key, pack(fresh));
+    return fresh;
+  };
+  return {
+    add: ({ pages }) => {
+      for (const page of pages) {
+        const converting = one(page);
+        // It is asked for at the end; until then a failure is no unhandled one.
+        converting.catch(() => {});
+        running.push(converting);
+      }
+    },
+    finish: () => Promise.all(running),
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function pack(figure: ConvertedFigure): Uint8Array {

@@ -19,6 +19,11 @@ export function workspaceFolder(configPath: string): string {
   return join(dirname(path), '.milepost', basename(path, extname(path)));
 }
 
+/** Where TeX works on a report. */
+export function texFolderOf(work: Workspace): string {
+  return join(work.folder, 'tex');
+}
+
 /** The workspace of a report. Finds its place without reading the report; makes nothing. */
 export async function openWorkspace(configPath: string, effects: Effects): Promise<Workspace> {
   const folder = workspaceFolder(configPath);

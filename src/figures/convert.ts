@@ -23,30 +23,19 @@ const timeout = 120_000;
 const parallel = 3;
 
 /**
- * Turns figures into PDF with rsvg-convert. `folder` is for files on the way. The fonts are ours by
- * a fontconfig file of our own, and what the PDF says about its text is checked afterwards.
- * @throws CannotGoOn when rsvg-convert is missing or fails.
+ * Makes ready to turn figures into PDF with rsvg-convert, a few at a time. `folder` is for files on the way. The fonts
+ * are ours by a fontconfig file of our own, and what the PDF says about its text is checked afterwards.
+ * @returns what converts one figure; throws CannotGoOn when rsvg-convert is missing or fails.
  */
-export async function convertFigures(
-  figures: readonly Drawn[],
+export async function openConversion(
   effects: Effects,
   folder: string,
-): Promise<ConvertedFigure[]> {
+): Promise<(figure: Drawn) => Promise<ConvertedFigure>> {
   const cache = resolve(folder, 'font-cache');
   await effects.files.write(join(folder, 'fonts.conf'), fontConfig(cache, false));
   await effects.files.write(join(folder, 'fonts-fallback.conf'), fontConfig(cache, true));
   const limit = pLimit(parallel);
-  return Promise.all(figures.map((f) => limit(() => convert(f, effects, folder))));
-}
-
-/** As `convertFigures`, for one. */
-export async function convertFigure(
-  figure: Drawn,
-  effects: Effects,
-  folder: string,
-): Promise<ConvertedFigure> {
-  const [converted] = await convertFigures([figure], effects, folder);
-  return converted as ConvertedFigure;
+  return (figure) => limit(() => convert(figure, effects, folder));
 }
 
 /** Version of rsvg-convert, on which the bytes of a PDF depend; empty when it is missing. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunOptions, RunResult } from '../effects.ts';
 import { texEnvironment } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
-import { type Formatted, withFormat } from './format.ts';
+import { type Formatted, formatFolder, withFormat } from './format.ts';
 import { explainLog, parseLog } from './log.ts';
 import { followPasses } from './passes.ts';
 import { writePdf } from './pdf-writer.ts';
@@ -28,7 +28,7 @@ export async function compile(
   options: CompileOptions,
   effects: Effects,
 ): Promise<Compiled> {
-  const formatted = await withFormat(project, `${options.folder}-format`, effects);
+  const formatted = await withFormat(project, formatFolder(options.folder), effects);
   const { continued } = await prepareFolder(formatted.project, options.folder, effects.files);
   const first = await runOnce(formatted, options, effects);
   if (first.interrupted) return first;

@@ -33,6 +33,12 @@ export function texEnvironment(
     max_print_line: '10000',
     error_line: '254',
     half_error_line: '238',
+    // Room for tens of thousands of milestones; what is not used costs nothing.
+    extra_mem_top: '50000000',
+    extra_mem_bot: '50000000',
+    pool_size: '60000000',
+    max_strings: '3000000',
+    save_size: '400000',
     SOURCE_DATE_EPOCH: String(project.epoch),
     FORCE_SOURCE_DATE: '1',
   };

@@ -11,6 +11,11 @@ export interface Formatted {
   readonly format: string | null;
 }
 
+/** Where the formats of projects set in a folder are kept: beside it, with nothing else. */
+export function formatFolder(texFolder: string): string {
+  return `${texFolder}-format`;
+}
+
 /** A line of the main file: what stands above it loads packages only, and sets no font. */
 const boundary = /^%@ packages end *$/m;
 

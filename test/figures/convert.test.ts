@@ -7,7 +7,7 @@ import { CannotGoOn } from '../../src/diagnostics.ts';
 import type { Effects } from '../../src/effects.ts';
 import { checkText } from '../../src/figures/check-text.ts';
 import { openContext, paperFrames } from '../../src/figures/context.ts';
-import { convertFigure, convertFigures } from '../../src/figures/convert.ts';
+import { openConversion } from '../../src/figures/convert.ts';
 import { readPdfText } from '../../src/figures/pdf-text.ts';
 import { addText, openSvg, serialise } from '../../src/figures/svg.ts';
 import { textRuns } from '../../src/figures/svg-text.ts';
@@ -26,6 +26,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+async function convertFigure(figure: { label: string; svg: string }, using: Effects, into: string) {
+  const convert = await openConversion(using, into);
+  return convert(figure);
+}
+
 function picture(label: string, ...texts: string[]) {
   const pen = openSvg(context, { width: 200, height: 100, title: label, alt: `${label}.` });
   for (const [i, text] of texts.entries())
@@ -33,7 +38,7 @@ function picture(label: string, ...texts: string[]) {
   return { label, svg: serialise(pen) };
 }
 
-describe('convertFigures', () => {
+describe('openConversion', () => {
   it('keeps text as text in the figures’ own fonts', async () => {
     const { pdf, diagnostics } = await convertFigure(
       picture('plain', 'DM-AP-10: office & flow <±>', 'Größe – Ωμέγα Проверка'),
@@ -48,7 +53,8 @@ describe('convertFigures', () => {
 
   it('gives the same bytes each time, alone and among others', async () => {
     const [a, b] = [picture('a', 'one', 'two'), picture('b', 'three')];
-    const together = await convertFigures([a, b], effects, folder);
+    const convert = await openConversion(effects, folder);
+    const together = await Promise.all([convert(a), convert(b)]);
     const alone = await convertFigure(a, effects, folder);
     expect(Buffer.from(together[0]?.pdf ?? []).equals(Buffer.from(alone.pdf))).toBe(true);
   });
