@@ -48,27 +48,55 @@ const frameShare = 0.62;
 /** Who shares a frame, the lines between frames, and layers, before any limit of height. */
 interface Skeleton {
   readonly sets: readonly number[][];
+  /** As far as they take no limit: what frames would be as high as they are with one column. */
+  readonly groups: readonly Group[];
   readonly lines: readonly Line[];
   readonly layer: readonly number[];
+  /** Height of the highest layer, and of the highest frame. */
+  readonly highest: { readonly layer: number; readonly frame: number };
 }
 
 function skeletonOf({ boxes, arcs, kinds }: BlockInput): Skeleton {
   const sets = alike(boxes.length, arcs, kinds);
   const lines = linesBetween(sets, arcs, boxes.length);
-  return { sets, lines, layer: layersOf(sets.length, lines) };
+  const layer = layersOf(sets.length, lines);
+  const groups = sets.map((set) => groupOf(boxes, set, Number.POSITIVE_INFINITY));
+  const heights = new Array<number>(Math.max(0, ...layer) + 1).fill(-spacing.gap);
+  for (const [i, { height }] of groups.entries()) {
+    const l = at(layer, i);
+    heights[l] = at(heights, l) + height + spacing.gap;
+  }
+  const frames = groups.filter(({ members }) => members.length > 1).map(({ height }) => height);
+  const highest = { layer: Math.max(0, ...heights), frame: Math.max(0, ...frames) };
+  return { sets, groups, lines, layer, highest };
+}
+
+/** Whether a limit of height changes nothing. */
+function isFree({ highest }: Skeleton, height: number): boolean {
+  return highest.layer <= height && highest.frame <= height * frameShare;
 }
 
 /** Frames and layers within a limit of height. */
-function limited({ boxes }: BlockInput, { sets, lines, layer }: Skeleton, height: number) {
-  const groups = sets.map((set) => groupOf(boxes, set, height * frameShare));
+function limited({ boxes }: BlockInput, skeleton: Skeleton, height: number) {
+  const { sets, lines, layer } = skeleton;
+  const groups = sets.map((set, i) => {
+    const whole = at(skeleton.groups, i);
+    return set.length === 1 || whole.height <= height * frameShare
+      ? whole
+      : groupOf(boxes, set, height * frameShare);
+  });
   const graph = { boxes: groups, arcs: lines };
   return { graph, groups, layer: thinned(layer, graph, { height, gap: spacing.gap }) };
 }
 
-/** Room that is enough for a graph laid out within each of some heights, found without laying it out. */
+/**
+ * Room that is enough for a graph laid out within each of some heights, lowest first, found without laying it out. The
+ * list ends with the first height that is no limit.
+ */
 export function measureBlock(input: BlockInput, heights: readonly number[]): Box[] {
   const skeleton = skeletonOf(input);
-  return heights.map((limit) => {
+  const free = heights.findIndex((height) => isFree(skeleton, height));
+  return heights.slice(0, free < 0 ? heights.length : free + 1).map((limit) => {
     const { graph, groups, layer } = limited(input, skeleton, limit);
     const heightOf = bendsByLayer(graph, layer).map((bends) => bends * spacing.lineGap - spacing.gap);
     const widthOf = heightOf.map(() => 0);

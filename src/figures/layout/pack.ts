@@ -39,39 +39,37 @@ const changes = 200;
 type Pages<Item> = ReadonlyArray<PackedPage<Item>>;
 type Order<Item> = ReadonlyArray<Shaped<Item>>;
 
-interface Tried<Item> {
+/** Items on pages, and the order that led there. */
+export interface Packing<Item> {
   readonly order: Order<Item>;
-  readonly pages: Pages<Item> | null;
+  readonly pages: Pages<Item>;
+  /** Number of pages first: fewer, an emptier one among them, and upright ones are better. */
   readonly worth: number;
 }
 
-/**
- * Puts items on pages, fewest pages first: some orders by size are tried, then changes to the best one at random, the
- * same ones each time. Null where nothing was found that takes no more than `most` pages.
- */
-export function packPages<Item>(items: Order<Item>, rooms: Rooms, most: number): Pages<Item> | null {
-  const sorted = ordersBySize(items);
-  const fewest = fewestPages(items, rooms);
-  const random = randomFrom(items.length);
-  const count = sorted.length + (items.length > 1 ? Math.min(changes, items.length * 8) : 0);
-  let best: Tried<Item> = { order: items, pages: null, worth: Number.POSITIVE_INFINITY };
-  if (fewest > most) return null;
-  // One page too many is where the changes that save it begin.
-  for (let i = 0; i < count && best.pages?.length !== fewest; i++) {
-    const order = sorted[i] ?? changed(best.order, random);
-    best = betterOf(best, order, { rooms, most: best.pages?.length ?? most + 1 });
-  }
-  return best.pages && best.pages.length <= most ? best.pages : null;
+/** Puts items on pages in the best of some orders by size. */
+export function packPages<Item>(items: Order<Item>, rooms: Rooms): Packing<Item> {
+  let best: Packing<Item> = { order: items, pages: [], worth: Number.POSITIVE_INFINITY };
+  for (const order of ordersBySize(items)) best = betterOf(best, order, rooms);
+  return best;
 }
 
-function betterOf<Item>(
-  best: Tried<Item>,
-  order: Order<Item>,
-  limits: { rooms: Rooms; most: number },
-): Tried<Item> {
+/** Saves a page by changes to the order at random, the same ones each time; null where that does not come about. */
+export function savePage<Item>(packing: Packing<Item>, rooms: Rooms): Packing<Item> | null {
+  const { order, pages } = packing;
+  if (fewestPages(order, rooms) >= pages.length) return null;
+  const random = randomFrom(order.length);
+  let best = packing;
+  for (let i = Math.min(changes, order.length * 8); i > 0 && best.pages.length === pages.length; i--) {
+    best = betterOf(best, changed(best.order, random), rooms);
+  }
+  return best.pages.length < pages.length ? best : null;
+}
+
+function betterOf<Item>(best: Packing<Item>, order: Order<Item>, rooms: Rooms): Packing<Item> {
   let better = best;
   for (const favour of [1, 0.9]) {
-    const pages = fillPages(order, { ...limits, favour });
+    const pages = fillPages(order, { rooms, favour, most: better.pages.length || order.length });
     const worth = pages ? worthOf(pages) : Number.POSITIVE_INFINITY;
     if (pages && worth <= better.worth) better = { order, pages, worth };
   }

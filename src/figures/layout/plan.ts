@@ -1,6 +1,6 @@
-import { type Cutter, cutterOf } from './cut.ts';
+import { cutterOf } from './cut.ts';
 import { at, components, type Point } from './graph.ts';
-import { type Packed, type PackedPage, packPages, type Shaped } from './pack.ts';
+import { type Packed, type PackedPage, type Packing, packPages, type Shaped, savePage } from './pack.ts';
 import {
   fits,
   type LaidPiece,
@@ -31,55 +31,49 @@ const prices = [1e6, 20000, 8000, 3000, 1000];
 /** In how many blocks boxes without arrows may come. */
 const blocksOfLoose = [1, 2, 3, 4, 6, 10, 20, 50];
 
+/** How many of the ways to cut are looked at closely. */
+const promising = 6;
+
 /** Lays a graph out on as few pages as it needs; pages in order of time. */
 export function planPages(graph: PlanGraph, rooms: Rooms): PlannedPage[] {
+  const packings = packingsOf(graph, rooms);
+  // Of those with as many pages the first one cuts the fewest arrows.
+  let best = packings.reduce((a, b) => (b.pages.length < a.pages.length ? b : a));
+  const sorted = packings.toSorted((a, b) => a.worth - b.worth).slice(0, promising);
+  for (const packing of sorted) {
+    let better = packing.pages.length === best.pages.length ? savePage(packing, rooms) : null;
+    for (; better; better = savePage(better, rooms)) best = better;
+  }
+  return inTime(graph, best.pages).map((page) => laidOut(graph, page));
+}
+
+/** Ways to cut and to pack, those with few cut arrows and few blocks of boxes without arrows first. */
+function packingsOf(graph: PlanGraph, rooms: Rooms): Packing<Item>[] {
   const sets = components(graph.boxes.length, graph.arcs);
   const single = sets.filter((set) => set.length === 1).flat();
   const cutters = sets.filter((set) => set.length > 1).map((set) => cutterOf(graph, set, rooms));
-  let best: Packing | null = null;
+  const looses = looseBlocks(graph, single, rooms);
   const tried = new Set<string>();
-  for (const price of prices) {
-    // More cuts are of use only where they save a page.
-    const most: number = best ? best.pages.length - 1 : Number.POSITIVE_INFINITY;
-    best = packAt(graph, { cutters, single, rooms, price, most, tried }) ?? best;
-    if (best?.pages.length === 1) break;
-  }
-  return inTime(graph, best?.pages ?? []).map((page) => laidOut(graph, page));
+  return prices.flatMap((price) => {
+    const cut = cutters.flatMap((cutter) => cutter.cut(price));
+    const key = cut.map(({ item }) => item.core.join()).join('|');
+    if (tried.has(key)) return [];
+    tried.add(key);
+    const pieces = cut.map(({ item, shapes }): Shaped<Item> => ({ item: { piece: item }, shapes }));
+    return looses.map((loose) => packPages([...pieces, ...loose], rooms));
+  });
 }
 
-interface Packing {
-  readonly pages: ReadonlyArray<PackedPage<Item>>;
-}
-
-interface Trial {
-  readonly cutters: readonly Cutter[];
-  readonly single: readonly number[];
-  readonly rooms: Rooms;
-  readonly price: number;
-  /** Pages it may take, at most. */
-  readonly most: number;
-  /** Ways of cutting that were packed already. */
-  readonly tried: Set<string>;
-}
-
-/** Cuts at a price, and packs with as few blocks of boxes without arrows as lead to the fewest pages. */
-function packAt(graph: PlanGraph, { cutters, single, rooms, price, most, tried }: Trial): Packing | null {
-  const cut = cutters.flatMap((cutter) => cutter.cut(price));
-  const key = cut.map(({ item }) => item.core.join()).join('|');
-  if (tried.has(key)) return null;
-  tried.add(key);
-  const pieces = cut.map(({ item, shapes }): Shaped<Item> => ({ item: { piece: item }, shapes }));
-  let best: Packing | null = null;
+/** The boxes without arrows in some numbers of blocks, as many as they need to fit pages at least. */
+function looseBlocks(graph: PlanGraph, single: readonly number[], rooms: Rooms): Shaped<Item>[][] {
+  if (single.length === 0) return [[]];
+  const ways: Shaped<Item>[][] = [];
   for (const count of blocksOfLoose) {
-    if (count > 1 && count > single.length) break;
+    if (count > single.length || (count > 4 && ways.length > 0)) break;
     const loose = shapedLoose(graph, chunks(single, count), rooms);
-    if (loose.some(({ shapes }) => shapes.length === 0)) continue;
-    const limit: number = best ? best.pages.length - 1 : most;
-    const pages: Packing['pages'] | null = packPages([...pieces, ...loose], rooms, limit);
-    if (pages) best = { pages };
-    if (count >= 4 && best) break;
+    if (loose.every(({ shapes }) => shapes.length > 0)) ways.push(loose);
   }
-  return best;
+  return ways;
 }
 
 function chunks(list: readonly number[], count: number): number[][] {
