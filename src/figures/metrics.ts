@@ -32,8 +32,7 @@ const latin = /^[ -~\u00a1-\u024f]+$/u;
 function latinWidth(font: Font, text: string): number {
   const pairs = pairsOf.get(font) ?? { alone: new Map(), beside: new Map() };
   pairsOf.set(font, pairs);
-  const alone = (code: number) =>
-    kept(pairs.alone, code, () => font.layout(String.fromCharCode(code)).advanceWidth);
+  const alone = (code: number) => kept(pairs.alone, code, () => font.glyphForCodePoint(code).advanceWidth);
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -74,8 +74,10 @@ export type Attributes = Readonly<Record<string, string | number | null>>;
 /** Appends an element with presentation attributes. */
 export function add(pen: Pen, name: string, attributes: Attributes = {}): Pen {
   const element = pen.append(name) as unknown as Pen;
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null) element.attr(key, typeof value === 'number' ? written(value) : value);
+  const node = element.node();
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value != null) node?.setAttribute(key, typeof value === 'number' ? written(value) : value);
   }
   return element;
 }

@@ -103,7 +103,7 @@ function guessed({ width, height }: Box): number {
 /** Costs of all runs whose boxes have a chance to fit a page: guessed, or known from other prices. */
 function guesses(cutting: Cutting, price: number): RunCosts {
   const rank = new Map(cutting.order.map((box, i) => [box, i]));
-  const most = 1.7 * areaOf(cutting.rooms.portrait);
+  const most = 1.2 * areaOf(cutting.rooms.portrait);
   const all = cutting.order.map((_, from) => {
     const costs: number[] = [];
     const sum: Sum = { area: 0, cuts: 0, chips: new Set(), others: new Set() };
