@@ -4,6 +4,7 @@ import type { SourceFile } from './data/dataset.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { partsOf } from './pdf/parts.ts';
+import { findInside } from './read.ts';
 import { abstractOf } from './report/identity.ts';
 import { projectOf, templateFolders } from './report/project.ts';
 import type { Report } from './report/types.ts';
@@ -38,6 +39,7 @@ export interface Pieces {
 export async function compose(pieces: Pieces, effects: Effects): Promise<Composed> {
   const { config, schedule } = pieces;
   const style = await loadStyle(config, effects.files);
+  if (config.templates !== undefined) await findInside(effects.files, config.folder, config.templates);
   const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
   const fonts = await fontFiles(effects.files);
   const report = { ...pieces.report, variables: { ...pieces.report.variables, ...style.variables } };

@@ -15,6 +15,8 @@ export interface Files {
   realPath(path: string): Promise<string>;
   /** Names in a folder, sorted; empty when there is no such folder. */
   list(path: string): Promise<string[]>;
+  /** Paths of the symbolic links in a folder and those below it; none when there is no such folder. */
+  links(path: string): Promise<string[]>;
   makeFolder(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or folder with all in it; nothing happens when it is not there. */

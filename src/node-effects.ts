@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import writeFileAtomic from 'write-file-atomic';
@@ -51,6 +51,10 @@ const files: Files = {
       throw error;
     });
     return names.sort();
+  },
+  links: async (path) => {
+    const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.filter((e) => e.isSymbolicLink()).map((e) => join(e.parentPath, e.name));
   },
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true });

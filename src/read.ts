@@ -5,16 +5,17 @@ import { CannotGoOn } from './diagnostics.ts';
 import type { Files } from './effects.ts';
 
 /**
- * Reads a file a report names. The path is relative to the report folder and, links resolved, must stay inside it.
- * @throws CannotGoOn when it leads outside, is missing or cannot be read.
+ * Finds a file or folder a report names. The path is relative to the report folder and, links resolved, must stay inside it.
+ * @returns its absolute path without links.
+ * @throws CannotGoOn when it leads outside or is missing.
  */
-export async function readInside(files: Files, folder: string, path: string): Promise<SourceFile> {
+export async function findInside(files: Files, folder: string, path: string): Promise<string> {
   const outside = () =>
     new CannotGoOn(
       finding('file-inside-folder', {
         message: `${path} leads out of the report folder`,
         place: { path },
-        hint: 'Copy the file into the report folder and name it by a relative path.',
+        hint: 'Copy it into the report folder and name it by a relative path.',
       }),
     );
   if (isAbsolute(path)) throw outside();
@@ -27,13 +28,22 @@ export async function readInside(files: Files, folder: string, path: string): Pr
       finding('file-exists', {
         message: `${path} does not exist`,
         place: { path },
-        hint: `Put the file there, or correct its name in report.yaml.`,
+        hint: `Put it there, or correct its name in report.yaml.`,
       }),
     );
   }
   const inside = relative(root, real);
   if (inside === '' || inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside))
     throw outside();
+  return real;
+}
+
+/**
+ * Reads a file a report names; see `findInside`.
+ * @throws CannotGoOn when it leads outside, is missing or cannot be read.
+ */
+export async function readInside(files: Files, folder: string, path: string): Promise<SourceFile> {
+  const real = await findInside(files, folder, path);
   try {
     return { path, bytes: await files.read(real) };
   } catch (error) {

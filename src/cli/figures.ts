@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { answer } from './answer.ts';
 import { config } from './options.ts';
@@ -8,12 +8,14 @@ export const figures: CommandModule<object, { config: string }> = {
   describe: 'Draw the figures only, as SVG',
   builder: (y) => y.options({ config }),
   handler: async (args) => {
+    const { confined } = await import('../confine.ts');
     const { load } = await import('../load.ts');
     const { drawFigures, writeSvgs } = await import('../draw.ts');
     const { openWorkspace } = await import('../workspace.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
-      async (effects) => {
+      async (unconfined) => {
+        const effects = confined(unconfined, dirname(resolve(args.config)));
         const loaded = await load(args.config, effects);
         const folder = join(loaded.config.folder, loaded.config.output.figures);
         const names = await writeSvgs(

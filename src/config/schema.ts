@@ -1,3 +1,4 @@
+import { posix, win32 } from 'node:path';
 import { z } from 'zod';
 import { parseDay } from '../schedule/dates.ts';
 
@@ -6,7 +7,17 @@ const day = z
   .string()
   .refine((s) => parseDay(s) !== null, { error: 'must be a day of the calendar written YYYY-MM-DD' })
   .meta({ format: 'date' });
-const path = text.describe('A path relative to report.yaml, inside its folder.');
+const path = text
+  .refine(staysInside, {
+    error: 'must be a path relative to report.yaml, inside its folder, with `/` between its parts',
+  })
+  .describe('A path relative to report.yaml, inside its folder.');
+/** The same everywhere: a drive letter or a backslash is no part of a path. Links are looked at when it is read. */
+function staysInside(given: string): boolean {
+  if (win32.isAbsolute(given) || /[\0\\]|^[A-Za-z]:/.test(given)) return false;
+  return posix.normalize(given).split('/')[0] !== '..';
+}
+
 const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)]);
 
 /** Columns of the milestone table, whose names in the file can be mapped. */
@@ -171,7 +182,8 @@ const citations = z
       .enum(['handle', 'numeric', 'author-year'])
       .default('handle')
       .describe('How a citation is printed.'),
-    bst: text
+    bst: path
+      .regex(/^[\w./+-]+$/, 'must be the name of a BibTeX style: letters, digits and `._/+-`')
       .optional()
       .describe('A BibTeX style to typeset the bibliography with, run by bibtex, instead of our own.'),
     documentUrl: text
@@ -217,7 +229,7 @@ const control = z
 const page = z
   .strictObject({
     paper: z.enum(['a4', 'letter']).default('a4').describe('Size of the paper.'),
-    style: text
+    style: path
       .default('plain')
       .describe('House style: the name of a shipped one, or a folder inside the report folder.'),
     variables: z

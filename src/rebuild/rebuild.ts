@@ -1,4 +1,6 @@
+import { dirname, resolve } from 'node:path';
 import type { Note } from '../build.ts';
+import { confined } from '../confine.ts';
 import type { Effects } from '../effects.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 import { explainFault } from './faults.ts';
@@ -12,10 +14,12 @@ export interface Rebuilt extends Note {
 }
 
 /**
- * Builds a note unless the one there is what a build would give, alone in the report's workspace.
+ * Builds a note unless the one there is what a build would give, alone in the report's workspace. Nothing outside the
+ * report folder is changed.
  * @throws CannotGoOn with the findings when the note cannot be made; the one before it stays.
  */
-export async function rebuild(configPath: string, effects: Effects): Promise<Rebuilt> {
+export async function rebuild(configPath: string, unconfined: Effects): Promise<Rebuilt> {
+  const effects = confined(unconfined, dirname(resolve(configPath)));
   try {
     const work = await openWorkspace(configPath, effects);
     const unlock = await lockFolder(work.folder, effects);
@@ -26,6 +30,8 @@ export async function rebuild(configPath: string, effects: Effects): Promise<Reb
 }
 
 async function buildIfChanged(configPath: string, work: Workspace, effects: Effects): Promise<Rebuilt> {
+  // No build lays links, and TeX, which writes here by itself, would follow them.
+  for (const link of await effects.files.links(work.folder)) await effects.files.remove(link);
   const known = await compareStamp<Note>(work, effects);
   if (known.same) return { ...known.result, upToDate: true };
   for (const why of known.reasons) effects.tell({ kind: 'reason', what: 'note', why });

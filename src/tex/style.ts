@@ -1,4 +1,4 @@
-import { extname, isAbsolute, join, relative } from 'node:path';
+import { extname, isAbsolute, join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { ReportConfig } from '../config/config.ts';
@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { CannotGoOn } from '../diagnostics.ts';
 import type { Files } from '../effects.ts';
 import { packageRoot } from '../package-root.ts';
-import { readInside } from '../read.ts';
+import { findInside, readInside } from '../read.ts';
 import { defaultColours } from '../report/style.ts';
 import { escapeTex } from './escape.ts';
 import { finding } from './style-rules.ts';
@@ -90,11 +90,7 @@ async function folderOf(config: ReportConfig, files: Files): Promise<string> {
         hint: 'Shipped are plain and ledger; another is a folder with a style.yaml inside the report folder.',
       }),
     );
-  const inside = relative(await files.realPath(config.folder), await files.realPath(folder));
-  if (inside.startsWith('..') || isAbsolute(inside))
-    throw new CannotGoOn(
-      finding('style-exists', { message: `the house style ${style} lies outside the report folder`, place }),
-    );
+  await findInside(files, config.folder, `${style}/style.yaml`);
   return folder;
 }
 

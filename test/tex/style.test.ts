@@ -66,7 +66,7 @@ describe('loadStyle', () => {
     const outside = await mkdtemp(join(tmpdir(), 'milepost-outside-'));
     await writeFile(join(outside, 'style.yaml'), '');
     await symlink(outside, join(folder, 'linked'));
-    await expect(load('linked')).rejects.toThrow(/outside the report folder/);
+    await expect(load('linked')).rejects.toThrow(/leads out of the report folder/);
     await rm(outside, { recursive: true });
   });
 });
