@@ -1,41 +1,26 @@
 /**
- * Times builds of the shipped report against the floor: the passes of XeLaTeX that its generated sources need from
- * nothing, and xdvipdfmx once, by hand. Then what an edit costs, and made-up reports of the sizes given as arguments
- * (4000 and 20000 take minutes). CPU seconds are the ones to compare on a machine that does other things.
+ * Times builds of the shipped report against the floor, what TeX alone needs for its sources, then edits, the same note
+ * by latexmk with biber, and made-up reports of the sizes given as arguments. bench/README.md says how to read it.
  */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { biberInstalled, writeBiblatexNote } from './biber.ts';
+import { floorOf } from './floor.ts';
 import { grow } from './grow.ts';
+import { type Time, time } from './time.ts';
 
 const root = join(import.meta.dirname, '..');
 const command = ['node', join(root, 'dist', 'milepost.js'), 'build'];
+const bib = join(root, 'bib', 'dmtn-158.bib');
 
-interface Time {
-  readonly wall: number;
-  readonly cpu: number;
-  readonly said: string;
-}
+const folder = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
+const workspace = join(folder, '.milepost', 'report');
+const milestones = join(folder, 'data', 'milestones.csv');
+const annotations = join(folder, 'data', 'annotations.yaml');
 
-/** Runs a command under the shell's clock, which counts the CPU time of all that it started. */
-async function time(words: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Time> {
-  const script = `TIMEFORMAT='%R %U %S'; time "$@" 2>&1`;
-  const { stdout, stderr } = await execa('bash', ['-c', script, 'bash', ...words], {
-    cwd,
-    env,
-    reject: false,
-  });
-  const [wall = 0, user = 0, system = 0] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
-  return { wall, cpu: user + system, said: stdout };
-}
-
-async function copyReport(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
-  for (const name of ['report.yaml', 'data', 'bib'])
-    await cp(join(root, name), join(folder, name), { recursive: true });
-  return folder;
-}
+const rows: Array<readonly [string, Time]> = [];
+const notes: string[] = [];
 
 async function edit(path: string, pattern: RegExp, replacement: string): Promise<void> {
   const text = await readFile(path, 'utf8');
@@ -43,60 +28,76 @@ async function edit(path: string, pattern: RegExp, replacement: string): Promise
   await writeFile(path, text.replace(pattern, replacement));
 }
 
-/** The passes a build from nothing needs, run by hand on the sources of a finished one. */
-async function floor(folder: string, passes: number): Promise<Time> {
-  const tex = join(folder, '.milepost', 'report', 'tex');
-  await rm(join(tex, 'report.aux'), { force: true });
-  await rm(join(tex, 'report.toc'), { force: true });
-  const format = (await execa('sh', ['-c', 'ls packages-*.fmt'], { cwd: tex, reject: false })).stdout.replace(
-    '.fmt',
-    '',
-  );
-  const engine = `xelatex -no-pdf -interaction=batchmode ${format ? `-fmt=${format}` : ''} report.tex`;
-  const script = `${Array(passes).fill(engine).join('; ')}; xdvipdfmx -q -E -o floor.pdf report.xdv`;
-  return time(['sh', '-c', script], tex, { SOURCE_DATE_EPOCH: '0', FORCE_SOURCE_DATE: '1' });
+async function forget(...names: string[]): Promise<void> {
+  for (const name of [...names, 'stamp.json'])
+    await rm(join(workspace, name), { recursive: true, force: true });
 }
 
-const rows: Array<readonly [string, Time]> = [];
-const passesOf = ({ said }: Time) => Number(/(\d+) pass/.exec(said)?.[1] ?? 0);
-const pagesOf = ({ said }: Time) => /: (\d+) pages/.exec(said)?.[1] ?? '';
+async function build(name: string): Promise<Time> {
+  const began = Date.now();
+  const taken = await time(command, folder);
+  if (!/: \d+ pages/.test(taken.said)) notes.push(`${name}: no note was made\n${taken.said}`);
+  const written = await stat(join(workspace, 'tex', 'report.tex')).catch(() => null);
+  const own = written ? (written.mtimeMs - began) / 1000 : 0;
+  if (own > 0) notes.push(`${name}: the sources of TeX were written after ${own.toFixed(2)} s`);
+  rows.push([name, taken]);
+  return taken;
+}
 
-const folder = await copyReport();
-const annotations = join(folder, 'data', 'annotations.yaml');
-const milestones = join(folder, 'data', 'milestones.csv');
+async function buildGrown(size: number): Promise<void> {
+  await rm(workspace, { recursive: true, force: true });
+  await writeFile(milestones, grow(await readFile(join(root, 'data', 'milestones.csv'), 'utf8'), size));
+  await build(`${size} milestones, from nothing`);
+  await forget('tex');
+  await build(`${size} milestones, figures kept`);
+}
+
+async function compareBiber(): Promise<void> {
+  if (!(await biberInstalled())) {
+    notes.push('latexmk with biber: not measured, biber is not installed');
+    return;
+  }
+  const other = join(folder, 'biblatex');
+  const words = await writeBiblatexNote(workspace, bib, other);
+  rows.push(['the same by latexmk with biber', await time(words, other)]);
+}
+
 try {
-  const full = await time(command, folder);
-  rows.push(['full, from nothing', full]);
+  for (const name of ['report.yaml', 'data', 'bib'])
+    await cp(join(root, name), join(folder, name), { recursive: true });
+  const full = await build('full, from nothing');
   rows.push(['nothing changed', await time(command, folder)]);
   await edit(annotations, /description: (["']?)(\w)/, 'description: $1Briefly: $2');
-  rows.push(['one description', await time(command, folder)]);
+  await build('one description');
   await edit(milestones, /2021-0[6-9]-\d\d/, '2021-10-15');
-  rows.push(['one date', await time(command, folder)]);
+  await build('one date');
   await edit(milestones, /;[\w.-]+$/m, '');
-  rows.push(['one relation', await time(command, folder)]);
-  rows.unshift(['floor: TeX alone', await floor(folder, passesOf(full))]);
-  for (const name of ['tex', 'tex-format', 'stamp.json'])
-    await rm(join(folder, '.milepost', 'report', name), { recursive: true, force: true });
-  rows.push(['TeX from nothing, figures kept', await time(command, folder)]);
-  for (const size of process.argv.slice(2).map(Number)) {
-    await writeFile(milestones, grow(await readFile(join(root, 'data', 'milestones.csv'), 'utf8'), size));
-    rows.push([`${size} milestones, from nothing`, await time(command, folder)]);
-  }
+  await build('one relation');
+  await forget('tex', 'tex-format');
+  await build('TeX from nothing, figures kept');
+  await compareBiber();
+  const floor = await floorOf(workspace, passesOf(full));
+  rows.unshift(['floor: TeX alone', floor.passes], ['TeX loading its packages once', floor.format]);
+  for (const size of process.argv.slice(2).map(Number)) await buildGrown(size);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
+print();
 
-const base = rows[0]?.[1] ?? { wall: 1, cpu: 1 };
-process.stdout.write(`${'build'.padEnd(30)} wall s   cpu s   of floor  passes  pages\n`);
-for (const [name, t] of rows) {
-  const numbers = [
-    t.wall.toFixed(2).padStart(6),
-    t.cpu.toFixed(2).padStart(7),
-    `${(t.cpu / base.cpu).toFixed(2)} ×`.padStart(10),
-  ];
-  process.stdout.write(
-    `${name.padEnd(30)} ${numbers.join(' ')} ${String(passesOf(t) || '').padStart(6)} ${pagesOf(t).padStart(6)}\n`,
-  );
+function passesOf({ said }: Time): number {
+  return Number(/(\d+) pass/.exec(said)?.[1] ?? 0);
 }
-const biber = await execa('biber', ['--version'], { reject: false });
-if (biber.exitCode !== 0) process.stdout.write('latexmk with biber: not measured, biber is not installed\n');
+
+function print(): void {
+  const base = rows[0]?.[1] ?? { wall: 1, cpu: 1 };
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(`load ${loadavg()[0]?.toFixed(1)} at the end: where others work, CPU seconds are the ones to compare`);
+  say(`${'build'.padEnd(32)} wall s  of floor   cpu s  of floor  passes  pages`);
+  for (const [name, t] of rows) {
+    const ratio = (value: number) => `${value.toFixed(2)} ×`.padStart(9);
+    const times = `${t.wall.toFixed(2).padStart(6)} ${ratio(t.wall / base.wall)} ${t.cpu.toFixed(2).padStart(7)} ${ratio(t.cpu / base.cpu)}`;
+    const pages = /: (\d+) pages/.exec(t.said)?.[1] ?? '';
+    say(`${name.padEnd(32)} ${times}  ${String(passesOf(t) || '').padStart(6)} ${pages.padStart(6)}`);
+  }
+  for (const note of notes) say(note);
+}
