@@ -23,6 +23,14 @@ const codePoint = (c: string) =>
   `${c} (U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 
 /**
+ * The characters of a text that stand for themselves. A mark on another is set with it, in its font, often as one glyph
+ * with it, so that the PDF names it nowhere.
+ */
+function standing(text: string): string[] {
+  return text.match(/^\p{M}|\P{M}/gu) ?? [];
+}
+
+/**
  * Compares the text a figure was drawn with to what its PDF has: every face it uses is there under its own name and
  * embedded, no other font is, and every character is shown by some font.
  */
@@ -37,7 +45,7 @@ export function checkText(label: string, runs: readonly TextRun[], pdf: Uint8Arr
   );
   const dropped = [...wanted].filter((f) => !found.fonts.has(f));
   const swapped = [...found.fonts].filter((f) => !own.has(f) && !(foreign.size > 0 && /^Noto/.test(f)));
-  const characters = new Set(runs.flatMap((r) => [...r.text]).filter((c) => !invisible.test(c)));
+  const characters = new Set(runs.flatMap((r) => standing(r.text)).filter((c) => !invisible.test(c)));
   const unseen = [...characters].filter((c) => !found.characters.has(c));
   const lost = unseen.filter((c) => !foreign.has(c));
   const unknown = unseen.filter((c) => foreign.has(c));

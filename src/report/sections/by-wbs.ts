@@ -1,4 +1,5 @@
-import type { Activity, WbsElement } from '../../schedule/schedule.ts';
+import { ledgerOf } from '../../schedule/ledger.ts';
+import type { Activity, Correction, WbsElement } from '../../schedule/schedule.ts';
 import { escapeCode, escapeTex, labelOf } from '../../tex/escape.ts';
 import { type Tex, trustedTex } from '../../tex/tex.ts';
 import { bookmarkTitle, shorten } from '../bookmarks.ts';
@@ -26,14 +27,21 @@ export interface ByWbsView extends SectionView {
 const runningLength = 56;
 
 export function byWbs(context: SectionContext): ByWbsView {
+  const corrections = new Map<string, Correction[]>();
+  for (const c of ledgerOf(context.schedule).applied)
+    corrections.set(c.id, [...(corrections.get(c.id) ?? []), c]);
   return {
     ...heading('by-wbs', 'Milestones by WBS', true),
-    elements: context.schedule.wbs.map((element) => elementView(element, context)),
+    elements: context.schedule.wbs.map((element) => elementView(element, { ...context, corrections })),
   };
 }
 
-function elementView(element: WbsElement, context: SectionContext): ElementView {
-  const { schedule, figures } = context;
+interface Context extends SectionContext {
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+}
+
+function elementView(element: WbsElement, context: Context): ElementView {
+  const { schedule, figures, corrections } = context;
   const code = element.code === '' ? 'No WBS element' : element.code;
   const title = element.title === element.code ? '' : element.title;
   const full = title === '' ? code : `${code}: ${title}`;
@@ -50,6 +58,6 @@ function elementView(element: WbsElement, context: SectionContext): ElementView 
     bookmark: { level: 2, title: bookmarkTitle(full), dest: label, open: false, italic: false },
     counts: count(milestones, schedule),
     figures: figures.take(`dependencies-${element.code}`),
-    entries: milestones.map((activity) => entryOf(activity, context)),
+    entries: milestones.map((activity) => entryOf(activity, context, corrections.get(activity.id))),
   };
 }

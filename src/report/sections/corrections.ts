@@ -7,7 +7,7 @@ import type { CodeView, ItemView, SectionView } from '../types.ts';
 import { heading, type SectionContext, sectionLabel } from './section.ts';
 
 /** Fields as the note names them. */
-const names: Readonly<Record<Field, string>> = {
+export const fieldNames: Readonly<Record<Field, string>> = {
   id: 'Code',
   name: 'Name',
   wbs: 'WBS',
@@ -57,7 +57,7 @@ function correctionRow(correction: Correction, { writer }: SectionContext): Corr
   const why = [reason, source].filter((text) => text !== undefined).join(' — ');
   return {
     ...writer.code(correction.id, here),
-    field: escapeTex(names[correction.field]),
+    field: escapeTex(fieldNames[correction.field]),
     data: escapeTex(correction.data || 'nothing'),
     value: escapeTex(correction.value || 'nothing'),
     reason: why === '' ? null : writer.prose(why, here),

@@ -1,16 +1,20 @@
 import { formatDay } from '../../schedule/dates.ts';
-import type { Activity } from '../../schedule/schedule.ts';
+import type { Activity, Correction, Field } from '../../schedule/schedule.ts';
 import { statusOf } from '../../schedule/status.ts';
+import { cleanLine } from '../../tex/clean.ts';
 import { escapeCode, escapeTex, labelOf } from '../../tex/escape.ts';
 import { type Tex, trustedTex } from '../../tex/tex.ts';
 import { bookmarkTitle } from '../bookmarks.ts';
 import type { BookmarkView, CodeView, ItemView, StatusView } from '../types.ts';
 import { entryLabel, type Here } from '../writer.ts';
+import { fieldNames } from './corrections.ts';
 import type { SectionContext } from './section.ts';
 
 /** One milestone in the catalogue: a heading line, a block of fields, a description. */
 export interface EntryView extends ItemView {
   readonly id: Tex;
+  /** Code and place in the user's files, for a comment in the TeX that an error can be traced by (see tex/trace.ts). */
+  readonly trace: Tex;
   readonly bookmark: BookmarkView;
   readonly status: StatusView;
   readonly wbs: Tex;
@@ -27,6 +31,10 @@ export interface EntryView extends ItemView {
   /** Predecessors and successors are few enough for one line. */
   readonly related: boolean;
   readonly description: readonly Tex[];
+  /** Fields whose value stands in the place of the data's. */
+  readonly corrected: Readonly<Partial<Record<Field, true>>>;
+  /** What the data say in them. */
+  readonly inData: ReadonlyArray<{ readonly field: Tex; readonly value: Tex }>;
 }
 
 /** Room for codes in one line beside both labels, in characters; each code takes some for the page beside it. */
@@ -39,7 +47,12 @@ function inOneLine({ predecessors, successors }: Activity): boolean {
   return lengths.reduce((sum, n) => sum + n, 0) <= lineRoom;
 }
 
-export function entryOf(activity: Activity, context: SectionContext): EntryView {
+/** `corrections`: those of this milestone that changed a value. */
+export function entryOf(
+  activity: Activity,
+  context: SectionContext,
+  corrections: readonly Correction[] = [],
+): EntryView {
   const { writer } = context;
   const { annotation } = activity;
   const label = entryLabel(activity.id);
@@ -58,6 +71,7 @@ export function entryOf(activity: Activity, context: SectionContext): EntryView 
   return {
     ...item,
     id: trustedTex(labelOf(activity.id)),
+    trace: traceOf(activity),
     bookmark: bookmarkOf(activity),
     status: status(activity, context),
     wbs: escapeCode(activity.wbs),
@@ -73,7 +87,19 @@ export function entryOf(activity: Activity, context: SectionContext): EntryView 
     successors,
     related: inOneLine(activity),
     description: annotation?.description ? writer.paragraphs(annotation.description, at('description')) : [],
+    corrected: Object.fromEntries(corrections.map((c) => [c.field, true])),
+    inData: corrections.map((c) => ({
+      field: escapeTex(fieldNames[c.field]),
+      value: escapeTex(c.data || 'nothing'),
+    })),
   };
+}
+
+/** A comment ends with its line, and a code has none but its own once it is cleaned; ` @ ` would begin a place. */
+function traceOf({ id, annotation, place }: Activity): Tex {
+  const { path, line } = annotation?.place ?? place;
+  const at = line === undefined ? path : `${path}:${line}`;
+  return trustedTex([id, at].map((part) => cleanLine(part).replaceAll(' @ ', ' ')).join(' @ '));
 }
 
 /** The mark of a completed milestone is its italics, here as everywhere. */
