@@ -86,6 +86,9 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
 
   const path = join(config.folder, config.output.folder, `${outputName(config)}.pdf`);
   await effects.files.write(path, pdf);
-  await writeManifest({ config, schedule, output: path, pdf, pages, texFolder }, effects);
+  await writeManifest(
+    { config, schedule, output: path, pdf, pages, mentions: built.report.mentions, texFolder },
+    effects,
+  );
   return { output: path, figures: svgs, pages, diagnostics: findings };
 }

@@ -50,7 +50,7 @@ export async function compose(pieces: Pieces, effects: Effects): Promise<Compose
   const files = new Map([...parts.files, ...style.files]);
   return {
     project: withParts(set.project, { ...parts, files }),
-    diagnostics: [...style.diagnostics, ...set.diagnostics],
+    diagnostics: [...style.diagnostics, ...set.diagnostics, ...parts.diagnostics],
   };
 }
 

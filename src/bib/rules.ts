@@ -22,6 +22,12 @@ export const { rules: bibRules, finding } = ruleSet({
     summary: 'No two entries have the same key or handle.',
     why: 'A citation could mean either; the first one is taken.',
   },
+  'keys-plain': {
+    severity: 'warning',
+    summary: 'Where BibTeX sets the bibliography, keys have only letters, digits and `. : _ / + -`.',
+    why: 'BibTeX and LaTeX read other signs differently; such an entry is cited without its reference.',
+    example: { wrong: '@misc{LDM 151,', right: '@misc{LDM-151,' },
+  },
   'entries-complete': {
     severity: 'warning',
     summary: 'A cited entry has an author, a title and a year.',

@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 import type { CountExplained } from '../explain/counts.ts';
 import type { Explained } from '../explain/explain.ts';
 import type { MilestoneExplained, RelationExplained, ValueExplained } from '../explain/milestone.ts';
-import type { Pages } from '../explain/pages.ts';
+import type { Pages } from '../pdf/note-pages.ts';
 import { formatDay } from '../schedule/dates.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { statusOf } from '../schedule/status.ts';

@@ -2,10 +2,11 @@ import { distance } from 'fastest-levenshtein';
 import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
 import type { Effects } from '../effects.ts';
 import { type Loaded, load } from '../load.ts';
+import type { Pages } from '../pdf/note-pages.ts';
 import type { Activity, Schedule } from '../schedule/schedule.ts';
 import { type CountExplained, countNames, explainCount } from './counts.ts';
 import { explainMilestone, type MilestoneExplained } from './milestone.ts';
-import { type Pages, pagesOf } from './pages.ts';
+import { pagesOf } from './pages.ts';
 import { finding } from './rules.ts';
 
 export type Explained =
@@ -20,7 +21,7 @@ export async function explain(thing: string, configPath: string, effects: Effect
   const loaded = await load(configPath, effects);
   const activity = findActivity(thing, loaded.schedule);
   if (activity) {
-    const pages = await pagesOf(activity.id, configPath, effects);
+    const pages = await pagesOf(activity.id, loaded.config, effects);
     return { kind: 'milestone', milestone: explainMilestone(activity, loaded.schedule), pages };
   }
   const count = explainCount(thing.toLowerCase(), loaded.schedule);

@@ -2,12 +2,13 @@ import { basename, join } from 'node:path';
 import type { ReportConfig } from '../config/config.ts';
 import type { Effects } from '../effects.ts';
 import { count } from '../report/counts.ts';
+import type { Report } from '../report/types.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { tracked } from '../schedule/status.ts';
-import { labelOf } from '../tex/escape.ts';
 import { version } from '../version.ts';
 import { type InputRecord, inputsOf, recordOf } from './inputs.ts';
 import { canonicalJson } from './json.ts';
+import { notePages, type Pages } from './note-pages.ts';
 
 /** What `manifest.json` beside the PDF holds. No times of the clock: equal inputs and tools give equal bytes. */
 export interface Manifest {
@@ -18,8 +19,8 @@ export interface Manifest {
   /** Version of each tool; null when it could not be asked. */
   readonly tools: Readonly<Record<string, string | null>>;
   readonly counts: Readonly<Record<string, number>>;
-  /** Page of each milestone's entry, by code. */
-  readonly pages: Readonly<Record<string, string>>;
+  /** Page of each milestone's entry, and the pages that mention it, by code. */
+  readonly pages: Readonly<Record<string, Pages>>;
 }
 
 export interface Made {
@@ -29,6 +30,7 @@ export interface Made {
   readonly output: string;
   readonly pdf: Uint8Array;
   readonly pages: number;
+  readonly mentions: Report['mentions'];
   /** Folder TeX worked in. */
   readonly texFolder: string;
 }
@@ -47,7 +49,7 @@ export async function writeManifest(made: Made, effects: Effects): Promise<void>
     ],
     tools: await toolVersions(effects),
     counts: { milestones: total, completed, late, ahead, pages: made.pages },
-    pages: await entryPages(made, effects),
+    pages: await pagesIn(made, effects),
   };
   await effects.files.write(
     join(config.folder, config.output.folder, 'manifest.json'),
@@ -78,21 +80,7 @@ async function toolVersions(effects: Effects): Promise<Record<string, string | n
   return { milepost: version, node: process.version, ...Object.fromEntries(await Promise.all(answers)) };
 }
 
-async function entryPages(
-  { schedule, texFolder }: Made,
-  { files }: Effects,
-): Promise<Record<string, string>> {
+async function pagesIn({ schedule, mentions, texFolder }: Made, { files }: Effects) {
   const bytes = await files.read(join(texFolder, 'report.aux')).catch(() => new Uint8Array());
-  const aux = new TextDecoder().decode(bytes);
-  const pages = new Map(
-    Array.from(aux.matchAll(/\\PageOf\s*\{ms:([^}]*)\}\{([^}]*)\}/g), ([, label = '', page = '']) => [
-      label,
-      page,
-    ]),
-  );
-  const known = [...schedule.activities.values()].flatMap(({ id }): Array<[string, string]> => {
-    const page = pages.get(labelOf(id));
-    return page === undefined ? [] : [[id, page]];
-  });
-  return Object.fromEntries(known);
+  return notePages(schedule.activities.keys(), { aux: new TextDecoder().decode(bytes), mentions });
 }

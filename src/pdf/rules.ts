@@ -21,6 +21,11 @@ export const { rules: pdfRules, finding } = ruleSet({
     summary: 'The PDF was made from the files of the report folder as they are.',
     why: 'A note that shows other data than the folder holds misleads its readers.',
   },
+  'pdf-archival': {
+    severity: 'info',
+    summary: 'TeX has the sRGB profile that PDF/A asks for.',
+    why: 'Without it the PDF has no output intent, and does not claim to be PDF/A.',
+  },
   'extract-overwrites-nothing': {
     severity: 'error',
     summary: 'Extracting attached files overwrites no file that is there.',

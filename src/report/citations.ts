@@ -50,6 +50,10 @@ export function openCitations(entries: readonly BibEntry[], bst = false): Citati
     const count = (counts.get(entry) ?? 0) + 1;
     counts.set(entry, count);
     if (bst && plainKey.test(entry.key)) return trustedTex(`\\cite{${entry.key}}`);
+    if (bst) {
+      if (count === 1) diagnostics.push(oddKey(entry));
+      return escapeTex(`[${entry.handle}]`);
+    }
     return trustedTex(`\\Cite{${labelOf(entry.key)}}{${count}}`);
   };
   return { cite, cited: () => counts, unresolved: () => [...unresolved], diagnostics: () => diagnostics };
@@ -57,6 +61,14 @@ export function openCitations(entries: readonly BibEntry[], bst = false): Citati
 
 /** A key that means the same to BibTeX and to LaTeX. */
 const plainKey = /^[A-Za-z0-9.:_/+-]+$/;
+
+function oddKey(entry: BibEntry): Diagnostic {
+  return finding('keys-plain', {
+    message: `BibTeX cannot take the key ${entry.key}; it is printed as text`,
+    hint: 'Use letters, digits and . : _ / + - in the key.',
+    place: entry.place,
+  });
+}
 
 function missing(handle: string, { place, activity }: CitedAt): Diagnostic {
   return finding('citations-have-entries', {

@@ -75,23 +75,16 @@ describe('explain a milestone', () => {
   });
   it('tells its pages from what the last build left behind', async () => {
     expect((await milestone('B-2')).pages).toBeNull();
-    const tex = join(folder, '.milepost/report/tex');
-    mkdirSync(tex, { recursive: true });
-    writeFileSync(
-      join(tex, 'report.aux'),
-      '\\relax\n\\PageOf{ms:B-2}{12}\n\\PageOf{sec:overdue}{3}\n\\PageOf{fig:timeline}{3}\n\\PageOf{month:2021-04}{12}\n',
-    );
-    writeFileSync(
-      join(tex, 'report.tex'),
-      '\\IndexRow{…}{\\textbf{\\PageQuiet{ms:B-2}}\\PagesAfter{sec:overdue,fig:timeline,month:2021-04,ms:A}}',
-    );
-    expect((await milestone('B-2')).pages).toEqual({
-      entry: '12',
-      mentions: [
-        { page: '3', places: ['overdue', 'figure timeline'] },
-        { page: '12', places: ['due in 2021-04'] },
-      ],
-    });
+    const pages = { entry: '12', mentions: [{ page: '3', places: ['overdue', 'figure timeline'] }] };
+    mkdirSync(join(folder, 'build'), { recursive: true });
+    const manifest = (text: string) => writeFileSync(join(folder, 'build/manifest.json'), text);
+    manifest(JSON.stringify({ pages: { 'B-2': pages } }));
+    expect((await milestone('B-2')).pages).toEqual(pages);
+    expect((await milestone('A')).pages).toBeNull();
+    for (const odd of ['{', '[]', '{"pages":{"B-2":"12"}}']) {
+      manifest(odd);
+      expect((await milestone('B-2')).pages).toBeNull();
+    }
   });
 });
 
