@@ -1,6 +1,7 @@
 import nunjucks from 'nunjucks';
 import { CannotGoOn } from '../diagnostics.ts';
 import type { Report } from '../report/types.ts';
+import { bounded, boundedRange, refusedFilters, within } from './bounds.ts';
 import { finding } from './rules.ts';
 import type { Template, Templates } from './templates.ts';
 import { isTex } from './tex.ts';
@@ -38,6 +39,12 @@ printing.memberLookup = (object, key) => {
   return own ? lookUp(object, key) : undefined;
 };
 
+interface Rendering {
+  render(...args: unknown[]): unknown;
+}
+const template = nunjucks.Template.prototype as unknown as Rendering;
+template.render = bounded(template.render);
+
 /** A stored template set as Nunjucks wants it. */
 function loaderOf(templates: Templates): nunjucks.ILoader {
   return {
@@ -70,13 +77,24 @@ export async function renderTemplate(main: string, report: Report, templates: Te
   });
   for (const name of ['safe', 'escape', 'e', 'forceescape'])
     environment.addFilter(name, (value: unknown) => value);
-  return new Promise((resolve, reject) => {
-    environment.render(main, { report }, (error, text) => {
-      if (error === null && text !== null) resolve(text);
-      else reject(new CannotGoOn(explain(error, templates.get(main))));
+  for (const name of refusedFilters)
+    environment.addFilter(name, () => {
+      throw new TypeError(`the filter ${name} is not for templates of a note`);
     });
-  });
+  environment.addGlobal('range', boundedRange());
+  let text = '';
+  try {
+    within(patience, () => {
+      text = environment.render(main, { report });
+    });
+  } catch (error) {
+    throw new CannotGoOn(explain(error, templates.get(main)));
+  }
+  return text;
 }
+
+/** Milliseconds: ten times what the templates of a plan of tens of thousands of milestones take. */
+const patience = 60_000;
 
 /** Nunjucks tells file, line and column in the message only: `(sections/summary.tex) [Line 3, Column 5]`. */
 function explain(error: unknown, main: Template | undefined) {

@@ -1,0 +1,66 @@
+import { Script } from 'node:vm';
+
+/** Where the work is handed over to the script that stops it. */
+const door = Symbol.for('milepost.work');
+const callIt = new Script("globalThis[Symbol.for('milepost.work')]()");
+
+/**
+ * Does work that may never end, and stops it after so many milliseconds. All of the work must happen before it returns.
+ * @throws Error with the code `ERR_SCRIPT_EXECUTION_TIMEOUT`.
+ */
+export function within(milliseconds: number, work: () => void): void {
+  const global = globalThis as { [door]?: () => void };
+  global[door] = work;
+  try {
+    callIt.runInThisContext({ timeout: milliseconds });
+  } finally {
+    delete global[door];
+  }
+}
+
+/** Numbers all calls of `range` in the templates of a note may give together: loops are over the view, not over numbers. */
+const mostNumbers = 1_000_000;
+
+/** Nunjucks' `range(stop)`, `range(start, stop)`, `range(start, stop, step)`, which ends even where its loop would not. */
+export function boundedRange(): (start: number, stop?: number, step?: number) => number[] {
+  let left = mostNumbers;
+  return (start, stop, step) => {
+    const [from, to] = stop === undefined ? [0, start] : [start, stop];
+    const by = step || 1;
+    const length = Math.max(0, Math.ceil((to - from) / by));
+    left -= Number.isNaN(length) ? 0 : length;
+    if (left < 0) throw new RangeError(`range gives more than ${mostNumbers} numbers`);
+    return Array.from({ length: length || 0 }, (_, i) => from + i * by);
+  };
+}
+
+/** Templates deep in each other: each adds to the message of an error within, so a loop of them must end soon. */
+const mostDeep = 50;
+
+/** A function that may call itself, by whatever way, but not without end. */
+export function bounded<This, Args extends unknown[], Result>(
+  work: (this: This, ...args: Args) => Result,
+): (this: This, ...args: Args) => Result {
+  let depth = 0;
+  return function (...args) {
+    if (depth >= mostDeep) throw new RangeError(`templates include each other more than ${mostDeep} deep`);
+    depth += 1;
+    try {
+      return work.apply(this, args);
+    } finally {
+      depth -= 1;
+    }
+  };
+}
+
+/** Filters whose results are larger than what goes in, by any factor; and one that gives another result every time. */
+export const refusedFilters = [
+  'batch',
+  'center',
+  'indent',
+  'list',
+  'random',
+  'replace',
+  'slice',
+  'urlize',
+] as const;
