@@ -26,7 +26,7 @@ export const { rules: bibRules, finding } = ruleSet({
     severity: 'warning',
     summary: 'Where BibTeX sets the bibliography, keys have only letters, digits and `. : _ / + -`.',
     why: 'BibTeX and LaTeX read other signs differently; such an entry is cited without its reference.',
-    example: { wrong: '@misc{LDM 151,', right: '@misc{LDM-151,' },
+    example: { wrong: '@misc{LDM*151,', right: '@misc{LDM-151,' },
   },
   'entries-complete': {
     severity: 'warning',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunOptions, RunResult } from '../effects.ts';
+import { explainBibtex } from './bibtex-log.ts';
 import { texEnvironment } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
 import { type Formatted, formatFolder, withFormat } from './format.ts';
@@ -69,7 +70,10 @@ async function runOnce(
   const common = { pages: facts.pages, passes: passes.count(), log };
   const fault = stopped(result, options.timeout ?? timeoutFor(project));
   if (fault) return { ...common, diagnostics: [fault], interrupted: true };
-  const found = explainLog(facts, project);
+  const ofBibtex =
+    project.bst === undefined ? '' : await readText(join(options.folder, `${stem(project)}.blg`), effects);
+  const bibtex = explainBibtex(ofBibtex);
+  const found = bibtex.length > 0 ? bibtex : explainLog(facts, project);
   if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
   const written = await writePdf(stem(project), running, effects);
   if (written.refused !== undefined)

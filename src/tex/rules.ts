@@ -61,4 +61,15 @@ export const { rules: texRules, finding } = ruleSet({
     summary: 'No line sticks out of its column by more than 2 pt.',
     why: 'Text that sticks out looks careless, and may run into its neighbour.',
   },
+  'bibtex-style-found': {
+    severity: 'error',
+    summary: 'The BibTeX style that report.yaml names exists.',
+    why: 'Without it BibTeX writes no bibliography, and every citation is a question mark.',
+    example: { wrong: 'bst: house', right: 'bst: house.bst' },
+  },
+  'bibtex-style-runs': {
+    severity: 'error',
+    summary: 'The BibTeX style that report.yaml names runs without errors.',
+    why: 'BibTeX goes on after an error, with a bibliography that lacks something.',
+  },
 });
