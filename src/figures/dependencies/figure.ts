@@ -66,7 +66,7 @@ function drawSheet(drawn: DrawnGraph, { page, index, count, width }: Sheet, cont
   const alt = dependencyAlt(input, { index, count, milestones, arrows });
   const pen = openSvg(context, { width, height, title, alt });
   const part = count > 1 ? `Part ${index} of ${count}` : '';
-  drawHeading(pen, { title, part, width }, { shown: shownOn(graph, page), metrics });
+  drawHeading(pen, { title, part, width }, { shown: shownOn({ graph, page, homes, here: index }), metrics });
   const labelOfPart = (part: number) => `${name}-${part}`;
   const drawing: PageDrawing = { graph, page, here: index, homes, top: top + bleed, labelOfPart };
   drawPage(add(pen, 'g', { transform: `translate(${bleed},0)` }), drawing);

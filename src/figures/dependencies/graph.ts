@@ -42,12 +42,12 @@ export function labelledGraph(input: DependencyInput, metrics: TextMetrics): Lab
   return { boxes, arcs };
 }
 
-/** Text of a chip: the code, and the part where the milestone is drawn in full. */
-export function chipText(id: string, part: number): string {
-  return `${id} · ${part}`;
+/** Text of a chip: the code, and the part where the milestone is drawn in full, unless that is this one. */
+export function chipText(id: string, part: number, here: number): string {
+  return part === here ? id : `${id} · ${part}`;
 }
 
 function chipSize(id: string, metrics: TextMetrics): Box {
-  const width = metrics.width(chipText(id, 99), 'regular', labelSize);
+  const width = metrics.width(chipText(id, 99, 1), 'regular', labelSize);
   return { width: width + 10, height: lineHeight + 5 };
 }

@@ -29,6 +29,9 @@ const longest = 400;
 /** A word wider than this is broken. */
 const longestWord = 27 * labelSize * 0.5;
 
+/** A label in one line reads better: worth a little room. */
+const oneLine = 0.94;
+
 interface Word extends Run {
   readonly width: number;
 }
@@ -46,7 +49,7 @@ export function labelOf(text: { code: string; name: string }, shape: Shape, metr
       lines.map((l) => lineWidth(l, blank)),
       shape,
     );
-    const room = (box.width + 26) * (box.height + 8);
+    const room = (box.width + 26) * (box.height + 8) * (lines.length === 1 ? oneLine : 1);
     if (room >= least) continue;
     least = room;
     best = { ...box, lines: lines.map(runsOf) };

@@ -11,7 +11,9 @@ export interface Shown {
   readonly inside: boolean;
   readonly outside: boolean;
   readonly statuses: ReadonlySet<keyof typeof statusMark>;
-  readonly chips: boolean;
+  /** Milestones that are drawn in full on another page, and on this one. */
+  readonly away: boolean;
+  readonly repeated: boolean;
   readonly looks: ReadonlySet<ArrowLook>;
 }
 
@@ -43,10 +45,10 @@ function entriesOf(shown: Shown): Entry[] {
     ...(shown.inside ? [{ text: 'this element', draw: shape(true, outline) }] : []),
     ...(shown.outside ? [{ text: 'elsewhere', draw: shape(false, outline) }] : []),
     ...(['completed', 'pending', 'overdue'] as const).filter((s) => shown.statuses.has(s)).map(status),
-    ...(shown.chips
+    ...(shown.away || shown.repeated
       ? [
           {
-            text: 'code · its part',
+            text: shown.away ? 'code · its part' : 'drawn on this page',
             draw: (pen: Pen, at: Point) => drawChipShape(pen, { ...at, ...sample }),
           },
         ]

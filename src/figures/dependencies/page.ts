@@ -68,7 +68,7 @@ export function drawPage(pen: Pen, drawing: PageDrawing): void {
   for (const { box, chip, rect } of boxesOf(drawing)) {
     const node = at(graph.boxes, box);
     if (!chip) drawNode(pen, node, rect);
-    else drawChip(pen, chipText(node.id, homes.get(box) ?? here), rect);
+    else drawChip(pen, chipText(node.id, homes.get(box) ?? here, here), rect);
   }
 }
 
@@ -114,14 +114,16 @@ function drawLooseHeading(pen: Pen, { x, y }: Point): void {
 }
 
 /** What the legend of a page has to explain. */
-export function shownOn(graph: LabelledGraph, page: PlannedPage): Shown {
+export function shownOn({ graph, page, homes, here }: Omit<PageDrawing, 'top' | 'labelOfPart'>): Shown {
   const boxes = boxesOf({ graph, page, top: 0 });
+  const chips = boxes.filter((b) => b.chip).map(({ box }) => homes.get(box) ?? here);
   const full: LabelledNode[] = boxes.filter((b) => !b.chip).map(({ box }) => at(graph.boxes, box));
   return {
     inside: full.some((n) => n.inside),
     outside: full.some((n) => !n.inside),
     statuses: new Set(full.map((n) => n.status)),
-    chips: boxes.some((b) => b.chip),
+    away: chips.some((part) => part !== here),
+    repeated: chips.includes(here),
     looks: new Set(page.pieces.flatMap((piece) => arrowsOf(graph, piece).map((a) => a.look))),
   };
 }

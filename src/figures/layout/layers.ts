@@ -76,12 +76,12 @@ function shifted(layer: number[], box: number, { ahead, behind, step }: Shift): 
     for (const next of at(ahead, member)) if (at(layer, next) === at(layer, member) + step) set.add(next);
     if (set.size > largestSet) return false;
   }
-  let longer = 0;
-  for (const member of set) {
-    for (const other of at(behind, member)) if (!set.has(other)) longer += 1;
-    for (const other of at(ahead, member)) if (!set.has(other)) longer -= 1;
-  }
-  if (longer >= 0) return false;
+  const arrowsOut = (links: readonly number[][]) => {
+    let count = 0;
+    for (const member of set) for (const other of at(links, member)) if (!set.has(other)) count += 1;
+    return count;
+  };
+  if (arrowsOut(behind) >= arrowsOut(ahead)) return false;
   for (const member of set) layer[member] = at(layer, member) + step;
   return true;
 }

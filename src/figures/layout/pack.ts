@@ -33,8 +33,9 @@ export interface PackedPage<Item> {
 const gapX = 10;
 const gapY = 9;
 
-/** How many changes to the best order are tried, at most. */
+/** How many changes to the best order are tried, at most; fewer where there is much to place on many pages. */
 const changes = 200;
+const placements = 400_000;
 
 type Pages<Item> = ReadonlyArray<PackedPage<Item>>;
 type Order<Item> = ReadonlyArray<Shaped<Item>>;
@@ -60,7 +61,8 @@ export function savePage<Item>(packing: Packing<Item>, rooms: Rooms): Packing<It
   if (fewestPages(order, rooms) >= pages.length) return null;
   const random = randomFrom(order.length);
   let best = packing;
-  for (let i = Math.min(changes, order.length * 8); i > 0 && best.pages.length === pages.length; i--) {
+  const tries = Math.min(changes, order.length * 8, placements / (order.length * pages.length));
+  for (let i = 0; i < tries && best.pages.length === pages.length; i++) {
     best = betterOf(best, changed(best.order, random), rooms);
   }
   return best.pages.length < pages.length ? best : null;
