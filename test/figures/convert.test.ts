@@ -85,6 +85,12 @@ describe('openConversion', () => {
     expect([...readPdfText(pdf).fonts].some((f) => f.startsWith('NotoSansCJK'))).toBe(true);
   });
 
+  const devanagari = '/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf';
+  it.skipIf(!existsSync(devanagari))('knows marks to be set with the letters they stand on', async () => {
+    const { diagnostics } = await convertFigure(picture('marks', 'मील का पत्थर किताब'), effects, folder);
+    expect(diagnostics).toEqual([]);
+  });
+
   it('says how to install a converter that is missing', async () => {
     const without = { ...effects, env: { PATH: '/nonexistent' } };
     const attempt = convertFigure(picture('none', 'x'), without, folder);
