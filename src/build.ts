@@ -48,8 +48,10 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   take(bibliography.diagnostics);
 
   const converter = openConverter(work, effects);
-  const ahead = loadPackagesAhead(loaded, work, effects);
-  const sets = await stage('draw', () => drawFigures(loaded, work, effects, converter.add));
+  const sets = await stage('draw', () => {
+    const ahead = loadPackagesAhead(loaded, work, effects);
+    return drawFigures(loaded, work, effects, converter.add).finally(() => ahead);
+  });
   const svgs = join(config.folder, config.output.figures);
   await writeSvgs(sets, svgs, effects);
 
@@ -77,7 +79,6 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   };
   const { project, diagnostics } = await compose(pieces, effects);
   take(diagnostics);
-  await ahead;
   const texFolder = texFolderOf(work);
   const compiled = await stage('set', () => compile(project, { folder: texFolder }, effects));
   take(compiled.diagnostics);
