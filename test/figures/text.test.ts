@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSync } from 'fontkit';
 import { describe, expect, it } from 'vitest';
+import { fontFile } from '../../src/figures/fonts.ts';
 import { openMetrics } from '../../src/figures/metrics.ts';
 import { written } from '../../src/figures/svg.ts';
 import { textRuns } from '../../src/figures/svg-text.ts';
@@ -16,6 +20,19 @@ describe('metrics', () => {
   });
   it('give every letter of the mono face the same width', () => {
     expect(metrics.width('iiii', 'mono', 10)).toBeCloseTo(metrics.width('WWWW', 'mono', 10));
+  });
+  it.each(['regular', 'semibold'] as const)('are those of text laid out by the font: %s', (face) => {
+    const font = openSync(fontFile(face));
+    if (font.type !== 'TTF') throw new TypeError(`${fontFile(face)} holds several fonts`);
+    const table = readFileSync(join(import.meta.dirname, '../../data/milestones.csv'), 'utf8');
+    const words = [...new Set(table.split(/[",\n]+/))].slice(0, 400);
+    for (const text of [...words, 'Tåget går’n åter: Çok güzel', 'difficult affine offices, AVATAR To Yo.']) {
+      const { advanceWidth } = font.layout(text);
+      expect([text, metrics.width(text, face, font.unitsPerEm)]).toEqual([
+        text,
+        expect.closeTo(advanceWidth, 3),
+      ]);
+    }
   });
   it('allow a full square for a Chinese character, nothing for a joiner', () => {
     expect(metrics.width('里程', 'regular', 10)).toBe(20);

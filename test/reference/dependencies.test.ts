@@ -12,8 +12,14 @@ const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
 
 /** Pages all graphs of a note may take together. */
 const mostPages: Readonly<Record<string, number>> = {
-  'dmtn-158-2021-03': 23,
-  'dmtn-158-2022-12': 23,
+  'dmtn-158-2021-03': 20,
+  'dmtn-158-2022-12': 20,
+};
+
+/** Crossings of all graphs of a note together, to those that dot makes. */
+const mostCrossings: Readonly<Record<string, number>> = {
+  'dmtn-158-2021-03': 1.3,
+  'dmtn-158-2022-12': 1,
 };
 
 describe.skipIf(!hasReference)('dependency graphs of the published notes', () => {
@@ -66,7 +72,7 @@ describe.skipIf(!hasReference)('dependency graphs of the published notes', () =>
         }
       }
       expect(dot).toBeGreaterThan(50);
-      expect(ours / dot).toBeLessThanOrEqual(1.3);
+      expect(ours / dot).toBeLessThanOrEqual(mostCrossings[name] ?? 0);
     }, 60_000);
   });
 });
