@@ -36,6 +36,7 @@ function boardHere(frames: Frames): Board {
 function boardBeside(frames: Frames): Board {
   const all = new Set<Worker>();
   const idle: Worker[] = [];
+  let closed = false;
   const limit = pLimit(threads());
   const start = () => {
     const thread = new Worker(new URL('./drawing.js', import.meta.url), { workerData: frames });
@@ -45,12 +46,15 @@ function boardBeside(frames: Frames): Board {
   return {
     draw: (request) =>
       limit(async () => {
+        // What waited its turn must not start threads anew.
+        if (closed) throw new Error('the drawing board is closed');
         const thread = idle.pop() ?? start();
         const set = await ask(thread, request);
         idle.push(thread);
         return set;
       }),
     close: () => {
+      closed = true;
       for (const thread of all) void thread.terminate();
     },
   };
