@@ -13,7 +13,7 @@ const aboveLoose = 12;
 export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } {
   const incident = incidence(graph);
   const sets = components(graph.boxes.length, graph.arcs);
-  const effort = { starts: graph.arcs.length > 400 ? 2 : 24, sweeps: 30 };
+  const effort = { starts: graph.arcs.length > 400 ? 2 : 12, sweeps: 30 };
   const limits = { height: tall, width: Number.POSITIVE_INFINITY };
   const laid = sets
     .filter((set) => set.length > 1)
