@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import { type Frames, openContext } from './context.ts';
@@ -24,12 +25,22 @@ export function openBoard(frames: Frames): Board {
 
 function boardHere(frames: Frames): Board {
   let context: ReturnType<typeof openContext> | undefined;
+  let closed = false;
+  const inTurn = pLimit(1);
   return {
-    draw: async (request) => {
-      context ??= openContext(frames);
-      return drawFigure(request, await context);
+    draw: (request) =>
+      inTurn(async () => {
+        context ??= openContext(frames);
+        const ready = await context;
+        // Between two figures the process hears that it shall stop.
+        await setImmediate();
+        if (closed) throw new Error('the drawing was stopped');
+        return drawFigure(request, ready);
+      }),
+    close: () => {
+      closed = true;
+      void context?.then((c) => c.close());
     },
-    close: () => void context?.then((c) => c.close()),
   };
 }
 
