@@ -18,14 +18,27 @@ import { execa } from 'execa';
 import writeFileAtomic from 'write-file-atomic';
 import type { Effects, Files, Progress, Run } from './effects.ts';
 
+/** On a read-only file system node says of a folder it cannot make that it is missing (ENOENT); this says why. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(path).catch(async (reason: NodeJS.ErrnoException) => {
+      if (reason.code !== 'ENOENT' || dirname(path) === path) throw reason;
+      await makeFolder(dirname(path));
+    });
+  }
+}
+
 const files: Files = {
   read: (path) => readFile(path),
   write: async (path, data) => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFileAtomic(path, typeof data === 'string' ? data : Buffer.from(data));
   },
   create: async (path, data) => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const complete = `${path}.${process.pid}.new`;
     await writeFile(complete, data);
     try {
@@ -56,9 +69,7 @@ const files: Files = {
     const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
     return entries.filter((e) => e.isSymbolicLink()).map((e) => join(e.parentPath, e.name));
   },
-  makeFolder: async (path) => {
-    await mkdir(path, { recursive: true });
-  },
+  makeFolder,
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { recursive: true, force: true }),
   isFolder: async (path) => (await stat(path)).isDirectory(),
