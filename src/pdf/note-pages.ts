@@ -26,8 +26,9 @@ export function notePages(ids: Iterable<ActivityId>, { aux, mentions }: SetNote)
   const written = aux.matchAll(/\\PageOf\s*\{([^}]*)\}\{([^}]*)\}/g);
   const pages = new Map(Array.from(written, ([, label = '', page = '']) => [label, page]));
   const found = Array.from(ids, (id): [ActivityId, Pages] => {
-    const labels = (mentions[labelOf(id)] ?? []).map(({ tex }) => tex);
-    return [id, { entry: pages.get(`ms:${labelOf(id)}`) ?? null, mentions: byPage(labels, pages) }];
+    const label = labelOf(id);
+    const labels = Object.hasOwn(mentions, label) ? (mentions[label] ?? []).map(({ tex }) => tex) : [];
+    return [id, { entry: pages.get(`ms:${label}`) ?? null, mentions: byPage(labels, pages) }];
   });
   return Object.fromEntries(found.filter(([, p]) => p.entry !== null || p.mentions.length > 0));
 }

@@ -36,7 +36,7 @@ export function vocabulary({ codes, series, issueProjects }: VocabularyInput): V
 function numbered(prefixes: readonly string[]): RegExp | null {
   if (prefixes.length === 0) return null;
   const sorted = [...prefixes].sort((a, b) => b.length - a.length);
-  const quoted = sorted.map((p) => p.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  const quoted = sorted.map((p) => p.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   return new RegExp(`(?:${quoted.join('|')})-\\d+`, 'yu');
 }
 

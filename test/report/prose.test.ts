@@ -76,3 +76,10 @@ describe('what prose is made of', () => {
     ).toBe(text);
   });
 });
+
+describe('a vocabulary', () => {
+  it.each(['A-B', '-->', 'A.B*', '[x', '\\d', 'ÅB'])('takes the series %j as it is written', (series) => {
+    const words = vocabulary({ codes: [], series: [series], issueProjects: [series] });
+    expect(words.handle?.test(`${series}-12`)).toBe(true);
+  });
+});
