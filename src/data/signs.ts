@@ -8,11 +8,10 @@ function startsWith(bytes: Uint8Array, ...signature: readonly number[]): boolean
   return signature.every((byte, i) => bytes[i] === byte);
 }
 
+/** Zip file: taken for a workbook; what else it may be, its reader finds out. */
 export const isZip = ({ bytes }: Head) => startsWith(bytes, 0x50, 0x4b, 3, 4);
 /** Compound file: the container of old Office files, of MS Project's .mpp and of password-protected XLSX. */
 export const isCfb = ({ bytes }: Head) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
-
-/** A zip file is taken for a workbook: what else it may be, its reader finds out. */
 
 const holds = (head: Head, ...names: readonly string[]) =>
   cfbNames(head.bytes).some((n) => names.includes(n));
