@@ -9,7 +9,9 @@ import { load } from './load.ts';
 import { writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
+import { figureFile } from './report/figures.ts';
 import { buildReport } from './report/report.ts';
+import { type Scope, scoped } from './scope.ts';
 import { timer } from './stage.ts';
 import { compile } from './tex/engine.ts';
 import { texFolderOf, type Workspace } from './workspace.ts';
@@ -27,13 +29,18 @@ export interface Note {
 /**
  * The whole way from a report folder to its PDF:
  *
- *     report.yaml, data, annotations ─ load ─► Schedule ─ draw ─► figures ─ convert ─┐
- *     .bib ─ read ─► entries ────────────────────┴─ buildReport ─► Report ─ project ─┴─ compile ─► PDF
+ *     report.yaml, data, annotations ─ load ─► Schedule ─ lay out ─► outlines ─ draw, convert ─► pictures ─┐
+ *     .bib ─ read ─► entries ────────────────────┴───────────────────────┴─ buildReport ─ compose ─ compile ─┴─► PDF
  *
- * The PDF takes its place only when it is complete; until then the one before it stays.
+ * TeX sets the pages while their pictures are drawn: it needs no more than the outlines. The PDF takes its place only
+ * when it is complete; until then the one before it stays.
  * @throws CannotGoOn with the findings when the note cannot be made.
  */
-export async function buildNote(configPath: string, work: Workspace, effects: Effects): Promise<Note> {
+export function buildNote(configPath: string, work: Workspace, effects: Effects): Promise<Note> {
+  return scoped(effects, (scope) => buildInScope(configPath, work, scope));
+}
+
+async function buildInScope(configPath: string, work: Workspace, { effects, beside }: Scope): Promise<Note> {
   const stage = timer(effects);
   const loaded = await stage('read', () => load(configPath, effects));
   const { config, schedule } = loaded;
@@ -44,44 +51,47 @@ export async function buildNote(configPath: string, work: Workspace, effects: Ef
   };
   take(loaded.diagnostics);
 
+  const ahead = beside(loadPackagesAhead(loaded, work, effects));
+  const provenance = beside(provenanceOf(config, effects));
   const bibliography = await readEntries(config, effects);
   take(bibliography.diagnostics);
 
   const converter = openConverter(work, effects);
-  const sets = await stage('draw', () => {
-    const ahead = loadPackagesAhead(loaded, work, effects);
-    return drawFigures(loaded, work, effects, converter.add).finally(() => ahead);
-  });
+  const drawing = drawFigures(loaded, work, effects, converter.add);
   const svgs = join(config.folder, config.output.figures);
-  await writeSvgs(sets, svgs, effects);
-
-  const provenance = await provenanceOf(config, effects);
+  const drawn = beside(
+    stage('draw', async () => {
+      const [converted] = await Promise.all([
+        drawing.sets.then(converter.finish),
+        drawing.sets.then((sets) => writeSvgs(sets, svgs, effects)),
+      ]);
+      const diagnostics = converted.flatMap((c) => c.diagnostics);
+      if (hasErrors(withSeverities(diagnostics, config.rules))) take(diagnostics);
+      return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.label), c.pdf])) };
+    }),
+  );
   const built = buildReport({
     config,
     schedule,
     previous: loaded.previous,
     bibliography: bibliography.entries,
-    figures: sets,
-    provenance,
+    figures: await stage('lay-out', () => drawing.outlines),
+    provenance: await provenance,
   });
   take(built.diagnostics);
-
-  const converted = await stage('convert', converter.finish);
-  take(converted.flatMap((c) => c.diagnostics));
-  const figures = new Map(converted.map((c) => [c.label, c.pdf]));
-  const pieces = {
-    report: built.report,
-    config,
-    schedule,
-    figures,
-    bibliography: bibliography.files,
-    bst: bibliography.bst,
-  };
-  const { project, diagnostics } = await compose(pieces, effects);
-  take(diagnostics);
+  const composed = await compose(
+    { report: built.report, config, schedule, bibliography: bibliography.files, bst: bibliography.bst },
+    effects,
+  );
+  take(composed.diagnostics);
+  await ahead;
   const texFolder = texFolderOf(work);
-  const compiled = await stage('set', () => compile(project, { folder: texFolder }, effects));
+  const pictures = beside(drawn.then(({ files }) => files));
+  const compiled = await stage('set', () =>
+    compile(composed.project, { folder: texFolder, pictures }, effects),
+  );
   take(compiled.diagnostics);
+  take((await drawn).diagnostics);
   const { pdf, pages } = compiled;
   if (pdf === undefined) throw new CannotGoOn(...findings);
 

@@ -25,15 +25,13 @@ export interface Pieces {
   readonly report: Report;
   readonly config: ReportConfig;
   readonly schedule: Schedule;
-  /** Figures as PDF, by label. */
-  readonly figures: ReadonlyMap<string, Uint8Array>;
   readonly bibliography: readonly SourceFile[];
   /** The house's BibTeX style, where it is a file of the report's. */
   readonly bst?: SourceFile | undefined;
 }
 
 /**
- * View, figures and bibliography → all that TeX reads: templates filled, fonts chosen for every stretch of text, and what
+ * View and bibliography → all that TeX reads but the pictures: templates filled, fonts chosen for every stretch of text, and what
  * the PDF says of itself and carries with it.
  */
 export async function compose(pieces: Pieces, effects: Effects): Promise<Composed> {

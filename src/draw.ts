@@ -10,16 +10,23 @@ import { figureKinds, type KindRequest, requestFigures } from './figures/registr
 import type { Loaded } from './load.ts';
 import type { Workspace } from './workspace.ts';
 
+/** The figures of a report, being drawn. */
+export interface Drawing {
+  /** What their pages are, as soon as all are laid out. */
+  readonly outlines: Promise<readonly FigureSet[]>;
+  readonly sets: Promise<readonly FigureSet[]>;
+}
+
 /**
  * Draws every figure of a report, or takes it from the cache where all it shows is as it was. `onDrawn` gets each as
  * soon as it is there. The drawing board is set up only when something is to be drawn.
  */
-export async function drawFigures(
+export function drawFigures(
   { config, schedule, previous }: Loaded,
   { cache, code }: Workspace,
   effects: Effects,
   onDrawn: (set: FigureSet) => void = () => {},
-): Promise<FigureSet[]> {
+): Drawing {
   const frames = paperFrames[config.page.paper];
   const board = openBoard(frames);
   effects.signal?.addEventListener('abort', board.close);
@@ -31,16 +38,13 @@ export async function drawFigures(
     onDrawn(value);
     return value;
   };
-  try {
-    const requests = requestFigures(schedule, { burndown: config.burndown, previous });
-    return await Promise.all(requests.map(draw));
-  } catch (error) {
-    effects.signal?.throwIfAborted();
-    throw error;
-  } finally {
+  const close = () => {
     effects.signal?.removeEventListener('abort', board.close);
     board.close();
-  }
+  };
+  const requests = requestFigures(schedule, { burndown: config.burndown, previous });
+  const sets = Promise.all(requests.map(draw)).finally(close);
+  return { outlines: sets, sets };
 }
 
 /** Turns the pages of figures into PDF as they are drawn, or takes them from the cache. */

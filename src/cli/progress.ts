@@ -13,8 +13,8 @@ export interface ProgressOptions {
 
 const titles: Readonly<Record<string, string>> = {
   read: 'Read and check the data',
+  'lay-out': 'Lay out the figures',
   draw: 'Draw the figures',
-  convert: 'Turn figures into PDF',
   set: 'Set the note',
   wait: 'Wait',
 };

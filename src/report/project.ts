@@ -6,7 +6,6 @@ import type { TexProject } from '../tex/project.ts';
 import { renderTemplate } from '../tex/render.ts';
 import type { Templates } from '../tex/templates.ts';
 import { bibFile, bstName } from './citations.ts';
-import { figureFile } from './figures.ts';
 import type { Report } from './types.ts';
 
 /** Folders templates are looked for in: the report's own, then the house style's, then ours. */
@@ -19,8 +18,6 @@ export interface Parts {
   readonly report: Report;
   readonly config: ReportConfig;
   readonly templates: Templates;
-  /** Figures as PDF, by label. */
-  readonly figures: ReadonlyMap<string, Uint8Array>;
   /** Font files by path in the TeX folder. */
   readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** The .bib files, for a house that has bibtex set its bibliography. */
@@ -31,15 +28,14 @@ export interface Parts {
 
 const secondsPerDay = 86_400;
 
-/** View, templates and figures → everything the TeX engine reads. Stamped with noon of the day of the revision. */
+/** View and templates → everything the TeX engine reads, without the pictures. Stamped with noon of the day of the revision. */
 export async function projectOf(parts: Parts): Promise<TexProject> {
-  const { report, config, templates, figures, fonts } = parts;
+  const { report, config, templates, fonts } = parts;
   const main = 'report.tex';
   const files = new Map<string, string | Uint8Array>([
     [main, await renderTemplate(main, report, templates)],
     ...fonts,
   ]);
-  for (const [label, pdf] of figures) files.set(figureFile(label), pdf);
   const bst = bstName(config);
   if (bst !== undefined) {
     for (const [i, file] of parts.bibliography.entries()) files.set(`${bibFile(i)}.bib`, file.bytes);

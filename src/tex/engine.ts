@@ -8,6 +8,7 @@ import { type Formatted, formatFolder, withFormat } from './format.ts';
 import { explainLog, parseLog } from './log.ts';
 import { followPasses } from './passes.ts';
 import { writePdf } from './pdf-writer.ts';
+import { type Pictures, putPictures, readsPictures } from './pictures.ts';
 import type { Compiled, TexProject } from './project.ts';
 import { finding } from './rules.ts';
 
@@ -16,15 +17,37 @@ export interface CompileOptions {
   readonly folder: string;
   /** Milliseconds after which TeX and all it started is killed; from the size of the sources when left out. */
   readonly timeout?: number | undefined;
+  /** The figures, perhaps still being drawn: TeX goes ahead, and is stopped when they fail. */
+  readonly pictures?: Promise<Pictures> | undefined;
 }
 
 /**
  * Sets a project with XeLaTeX, run by latexmk until references settle. TeX sees nothing of the user's environment but
  * PATH, cannot run commands, and reads and writes in its own folder only; what it asks of the PDF writer is checked. What an earlier run left there saves passes;
  * when a run fails with it, it is thrown away and the project set once more from nothing.
- * @throws only when the folder cannot be written.
+ * @throws only when the folder cannot be written, and what drawing the pictures throws.
  */
 export async function compile(
+  project: TexProject,
+  options: CompileOptions,
+  effects: Effects,
+): Promise<Compiled> {
+  const { pictures } = options;
+  if (pictures === undefined) return compileBeside(project, options, effects);
+  if (readsPictures(project)) {
+    const files = new Map([...project.files, ...(await pictures)]);
+    return compileBeside({ ...project, files }, options, effects);
+  }
+  const stop = new AbortController();
+  pictures.catch(() => stop.abort());
+  const signal = AbortSignal.any([stop.signal, ...(effects.signal ? [effects.signal] : [])]);
+  const compiled = await compileBeside(project, options, { ...effects, signal });
+  if (stop.signal.aborted) await pictures;
+  return compiled;
+}
+
+/** Sets the project while its pictures are being drawn. */
+async function compileBeside(
   project: TexProject,
   options: CompileOptions,
   effects: Effects,
@@ -75,6 +98,7 @@ async function runOnce(
   const bibtex = explainBibtex(ofBibtex);
   const found = bibtex.length > 0 ? bibtex : explainLog(facts, project);
   if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
+  if (options.pictures) await putPictures(await options.pictures, options.folder, effects.files);
   const written = await writePdf(stem(project), running, effects);
   if (written.refused !== undefined)
     return { ...common, diagnostics: [...found, refusal(written.refused)], interrupted: true };

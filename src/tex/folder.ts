@@ -65,7 +65,8 @@ async function empty(folder: string, files: Files): Promise<void> {
   await files.makeFolder(join(folder, 'home'));
 }
 
-async function writeChanged(path: string, data: Uint8Array, files: Files): Promise<void> {
+/** Writes a file unless its content is there already: its time of change stays. */
+export async function writeChanged(path: string, data: Uint8Array, files: Files): Promise<void> {
   const same = (await files.exists(path)) && Buffer.compare(await files.read(path), data) === 0;
   if (!same) await files.write(path, data);
 }

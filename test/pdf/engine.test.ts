@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Progress } from '../../src/effects.ts';
 import { nodeEffects } from '../../src/node-effects.ts';
@@ -83,6 +84,67 @@ describe('compile', () => {
     expect(diagnostics.map((d) => d.rule)).toEqual(['tex-installed']);
   });
 });
+
+describe('compile beside the drawing of its pictures', () => {
+  const placed = String.raw`\newcommand\Picture[1]{\special{pdf:image width 9bp height 9bp (#1)}}`;
+  const name = 'figures/a.pdf';
+
+  test('sets the pages before there is a picture, which the PDF has in the end', async () => {
+    const set = async () => {
+      await expect
+        .poll(() => told, { timeout: 20_000 })
+        .toContainEqual({ kind: 'tex-pass', pass: 1, page: 1 });
+      return new Map([[name, await picture()]]);
+    };
+    const text = project(`${placed}A picture: \\Picture{${name}}`);
+    const { pdf, diagnostics } = await compile(text, { folder, pictures: set() }, effects);
+    expect(diagnostics).toEqual([]);
+    expect(await objectsIn(pdf)).toMatch(/\/Subtype\s*\/Form/);
+  });
+
+  test('waits for the pictures where a template has TeX open them', async () => {
+    const body = String.raw`\usepackage{graphicx}\begin{document}\includegraphics{figures/a.pdf}`;
+    const opening = project('x');
+    const main = (opening.files.get('report.tex') as string).replace('\\begin{document}', body);
+    const pictures = new Promise<ReadonlyMap<string, Uint8Array>>((resolve, reject) => {
+      setTimeout(() => picture().then((pdf) => resolve(new Map([[name, pdf]])), reject), 500);
+    });
+    const { pdf, diagnostics } = await compile(
+      { ...opening, files: new Map([['report.tex', main]]) },
+      { folder, pictures },
+      effects,
+    );
+    expect(diagnostics).toEqual([]);
+    expect(await objectsIn(pdf)).toMatch(/\/Subtype\s*\/Form/);
+  });
+
+  test('stops TeX when a picture cannot be drawn, and says that', async () => {
+    const endless = project(`${placed}\\Picture{${name}}\\def\\loop{\\loop}\\loop`);
+    const pictures = new Promise<never>((_, reject) => {
+      setTimeout(reject, 2000, new Error('no picture'));
+    });
+    await expect(compile(endless, { folder, pictures }, effects)).rejects.toThrow('no picture');
+    expect(await processesIn(folder)).toEqual([]);
+  });
+});
+
+/** A page of nothing, as PDF. */
+async function picture(): Promise<Uint8Array> {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="9pt"><rect width="5" height="5"/></svg>';
+  const { stdout } = await execa('rsvg-convert', ['-f', 'pdf'], { input: svg, encoding: 'buffer' });
+  return stdout;
+}
+
+/** The PDF with its objects laid open. */
+async function objectsIn(pdf: Uint8Array | undefined): Promise<string> {
+  const path = join(folder, 'found.pdf');
+  await writeFile(path, pdf ?? '');
+  const { stdout } = await execa('qpdf', ['--qdf', '--object-streams=disable', path, '-'], {
+    encoding: 'latin1',
+  });
+  return stdout;
+}
 
 /** Processes whose working directory is the folder. */
 async function processesIn(path: string): Promise<string[]> {
