@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openContext, paperFrames } from '../src/figures/context.ts';
 import { openConversion } from '../src/figures/convert.ts';
-import { drawFigure, requestFigures } from '../src/figures/registry.ts';
+import { requestFigures } from '../src/figures/registry.ts';
 import { load } from '../src/load.ts';
 import { nodeEffects } from '../src/node-effects.ts';
+import { openDrawing } from '../test/figures/draw-all.ts';
 import { project } from '../test/figures/schedules.ts';
 
 /** Draws and converts every figure of one schedule, in a process of its own, and prints what that took as JSON. */
@@ -21,16 +21,16 @@ const previous = isReport ? { previous: loaded?.previous } : { previous: made(co
 const burndown = loaded?.config.burndown ?? { scope: { prefixes: [], levels: [] }, axis: {} };
 
 const start = performance.now();
-const context = await openContext(paperFrames.a4);
+const drawing = await openDrawing();
 const opened = performance.now();
 const kinds: Record<string, number> = {};
 const figures = requestFigures(schedule, { burndown, ...previous }).flatMap((request) => {
   const begun = performance.now();
-  const { pages } = drawFigure(request, context);
+  const { pages } = drawing.draw(request);
   kinds[request.kind] = (kinds[request.kind] ?? 0) + performance.now() - begun;
   return pages;
 });
-context.close();
+drawing.close();
 const drawn = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
 const convert = await openConversion(effects, folder);

@@ -11,6 +11,7 @@ import { randomFrom } from '../src/figures/layout/random.ts';
 import { planScreen } from '../src/figures/layout/screen.ts';
 import { load } from '../src/load.ts';
 import { nodeEffects } from '../src/node-effects.ts';
+import { drawGraph } from '../test/figures/draw-graph.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -29,7 +30,7 @@ function smallestText(set: FigureSet): number {
 }
 
 function report(request: FigureRequest<DependencyInput>, context: FigureContext): number {
-  const { ms, value } = timed(() => dependencies.draw(request, context));
+  const { ms, value } = timed(() => drawGraph(request, context));
   const { page } = planScreen(labelledGraph(request.input, context.metrics));
   const crossings = page.pieces.reduce((sum, p) => sum + p.laid.block.crossings, 0);
   print(
@@ -56,7 +57,7 @@ function synthetic(code: string, count: number, seed: number): FigureRequest<Dep
   return { name: `dependencies-${code}`, input };
 }
 
-const context = await openContext(paperFrames.a4);
+const context = openContext(paperFrames.a4);
 for (const path of process.argv.slice(2)) {
   const { schedule } = await load(path, nodeEffects());
   const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
@@ -66,10 +67,9 @@ for (const path of process.argv.slice(2)) {
 }
 for (const total of [400, 5000]) {
   const requests = Array.from({ length: 12 }, (_, i) => synthetic(`W${i}`, Math.round(total / 12), 17 + i));
-  const { ms, value } = timed(() => requests.map((r) => dependencies.draw(r, context).pages.length));
+  const { ms, value } = timed(() => requests.map((r) => drawGraph(r, context).pages.length));
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   print(
     `${total} milestones in 12 elements: ${value.reduce((a, b) => a + b, 0)} pages, ${ms} ms of user time, ${megabytes} MB`,
   );
 }
-context.close();

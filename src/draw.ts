@@ -32,7 +32,7 @@ export function drawFigures(
   effects.signal?.addEventListener('abort', board.close);
   const draw = async (request: KindRequest) => {
     const key = keyOf('figure', code, frames, request);
-    const { value, made } = await cached(cache, key, () => board.draw(request));
+    const { value, made } = await cached(cache, key, () => board.draw(request).set);
     effects.signal?.throwIfAborted();
     if (made) effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'what it shows changed' });
     onDrawn(value);

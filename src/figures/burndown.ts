@@ -4,11 +4,12 @@ import { drawLabels, drawLegend, placeLabels, type SeriesLabels } from './burndo
 import { drawDataDate, drawPanel, drawThroughput, type Panel, planeOf } from './burndown-panel.ts';
 import type { SeriesLine } from './burndown-series.ts';
 import { burndownAlt, burndownFinding, burndownNotes, burndownScope } from './burndown-text.ts';
-import type { Figure, FigureContext, FigureKind, TextMetrics } from './figure.ts';
+import type { FigureContext, FigureKind, FigureSheet, LaidFigure, TextMetrics } from './figure.ts';
 import { drawBlocks, heightOf, layHeading, layNotes } from './heading.ts';
 import type { Box } from './label-places.ts';
+import { laidPages } from './pages.ts';
 import { monthStart, rangeOf } from './range.ts';
-import { add, addText, openSvg, type Pen, serialise } from './svg.ts';
+import { add, addText, type Pen } from './svg.ts';
 import { colour, line, size } from './theme.ts';
 import { axisHeight, shortMonth, type TimeScale, timeScale } from './time-axis.ts';
 
@@ -27,7 +28,7 @@ export const burndown: FigureKind<Input> = {
     const input = { burndown: counted, axis: { from: day(axis.from), to: day(axis.to) } };
     return counted.total === 0 ? [] : [{ name: 'burndown', input }];
   },
-  draw: ({ name, input }, context) => ({ name, pages: [drawBurndown(input, context)] }),
+  layOut: ({ name, input }, context) => layBurndown(name, input, context),
 };
 
 interface Ranges {
@@ -151,7 +152,7 @@ function labelsIn(panel: Panel, b: Burndown): SeriesLabels {
   return placeLabels(panel.lines, { plane: planeOf(panel), page: box, busy, metrics });
 }
 
-function drawBurndown(input: Input, context: FigureContext): Figure {
+function layBurndown(name: string, input: Input, context: FigureContext): LaidFigure {
   const { burndown: b } = input;
   const { metrics } = context;
   const { width } = context.portrait;
@@ -162,13 +163,22 @@ function drawBurndown(input: Input, context: FigureContext): Figure {
   const layout = layOut(b, ranges, { width, metrics, above: heightOf(heading) });
   const height = Math.round((layout.top.notes + heightOf(notes)) * 100) / 100;
   const alt = burndownAlt(b);
-  const pen = openSvg(context, { width, height, title, alt });
-  drawBlocks(pen, heading, 0);
-  drawFocus(pen, b, layout);
-  drawWhole(pen, layout);
-  drawBlocks(pen, notes, layout.top.notes);
-  const svg = serialise(pen);
-  return { label: 'burndown', caption: captionOf(b), alt, svg, width, height, landscape: false, links: [] };
+  const sheet: FigureSheet = {
+    label: 'burndown',
+    caption: captionOf(b),
+    alt,
+    width,
+    height,
+    landscape: false,
+    links: [],
+  };
+  const draw = (pen: Pen) => {
+    drawBlocks(pen, heading, 0);
+    drawFocus(pen, b, layout);
+    drawWhole(pen, layout);
+    drawBlocks(pen, notes, layout.top.notes);
+  };
+  return laidPages(name, [{ sheet, title, draw }]);
 }
 
 function captionOf(b: Burndown): string {

@@ -1,6 +1,5 @@
 import type { FigureContext, PageFrame } from './figure.ts';
 import { openMetrics } from './metrics.ts';
-import { openStudio } from './svg.ts';
 
 /** Room for a figure on an upright and on a turned page, in pt, caption and heads subtracted. */
 export interface Frames {
@@ -27,8 +26,7 @@ export const paperFrames: Readonly<Record<'a4' | 'letter', Frames>> = {
   },
 };
 
-/** Everything drawing needs: text metrics and one DOM window, which the caller closes. */
-export async function openContext(frames: Frames): Promise<FigureContext & { close(): void }> {
-  const studio = await openStudio();
-  return { metrics: openMetrics(), ...frames, document: studio.document, close: studio.close };
+/** What figures are laid out with: text metrics and the room on the page. */
+export function openContext(frames: Frames): FigureContext {
+  return { metrics: openMetrics(), ...frames };
 }

@@ -1,10 +1,10 @@
-import { bleed, type DrawnGraph, drawPart, drawScreen } from './dependencies/figure.ts';
+import { bleed, drawPart, drawScreen, type PlannedGraph, sheetOf } from './dependencies/figure.ts';
 import { labelledGraph } from './dependencies/graph.ts';
 import { headingHeight } from './dependencies/heading.ts';
 import { type DependencyInput, dependencyInput } from './dependencies/input.ts';
 import { boxesOf } from './dependencies/page.ts';
 import { dependencyTitle } from './dependencies/text.ts';
-import type { FigureContext, FigureKind, FigureSet, PageFrame } from './figure.ts';
+import type { FigureContext, FigureKind, LaidFigure, PageFrame } from './figure.ts';
 import type { Box } from './layout/graph.ts';
 import { planPages } from './layout/plan.ts';
 
@@ -21,10 +21,10 @@ export const dependencies: FigureKind<DependencyInput> = {
         name: `dependencies-${element.code}`,
         input: dependencyInput(schedule, element),
       })),
-  draw: ({ name, input }, context) => drawDependencies(name, input, context),
+  layOut: ({ name, input }, context) => layDependencies(name, input, context),
 };
 
-function drawDependencies(name: string, input: DependencyInput, context: FigureContext): FigureSet {
+function layDependencies(name: string, input: DependencyInput, context: FigureContext): LaidFigure {
   const graph = labelledGraph(input, context.metrics);
   const frames = context.wholePage ?? context;
   const portrait = roomIn(frames.portrait, input, context);
@@ -36,11 +36,16 @@ function drawDependencies(name: string, input: DependencyInput, context: FigureC
       if (!chip && !homes.has(box)) homes.set(box, i + 1);
     }
   }
-  const drawn: DrawnGraph = { name, input, graph, pages, homes };
+  const planned: PlannedGraph = { name, input, graph, pages, homes };
+  const parts = pages.map((_, i) => sheetOf(planned, i + 1, context));
   return {
-    name,
-    pages: pages.map((_, i) => drawPart(drawn, i + 1, context)),
-    screen: { label: `${name}-whole`, svg: drawScreen(drawn, context) },
+    outline: { name, pages: parts },
+    medium: 'text',
+    draw: (studio) => ({
+      name,
+      pages: parts.map((sheet, i) => ({ ...sheet, svg: drawPart(planned, i + 1, { studio, ...context }) })),
+      screen: { label: `${name}-whole`, svg: drawScreen(planned, { studio, ...context }) },
+    }),
   };
 }
 

@@ -1,19 +1,16 @@
-/** A thread that draws: requests come in, figures go out, one at a time. */
+/** A thread that draws: numbered requests come in, outlines and figures go out. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Answer } from './board.ts';
-import { type Frames, openContext } from './context.ts';
-import { drawFigure, type KindRequest } from './registry.ts';
+import type { Answer, Question } from './board.ts';
+import type { Frames } from './context.ts';
+import { openDesk } from './desk.ts';
 
-const opening = openContext(workerData as Frames);
+const desk = openDesk(workerData as Frames);
+const answer = (message: Answer) => parentPort?.postMessage(message);
 
-parentPort?.on('message', async (request: KindRequest) => {
-  parentPort?.postMessage(await answer(request));
+parentPort?.on('message', ({ id, request }: Question) => {
+  desk.add(request, {
+    outlined: (outline) => answer({ id, outline }),
+    drawn: (set) => answer({ id, set }),
+    failed: (error) => answer({ id, error }),
+  });
 });
-
-async function answer(request: KindRequest): Promise<Answer> {
-  try {
-    return { set: drawFigure(request, await opening) };
-  } catch (error) {
-    return { error };
-  }
-}

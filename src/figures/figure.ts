@@ -1,4 +1,5 @@
 import type { Schedule } from '../schedule/schedule.ts';
+import type { Medium, Studio } from './svg.ts';
 
 /** Where a click on a part of a figure leads. */
 export type LinkTarget =
@@ -14,15 +15,14 @@ export interface FigureLink {
   readonly height: number;
 }
 
-/** A drawn figure, ready for the page. All lengths in pt. */
-export interface Figure {
+/** What the page has to know of a figure before it is drawn. All lengths in pt. */
+export interface FigureSheet {
   /** Cross-reference label and file stem: `burndown`, `dependencies-02C.00-2`. Characters: letters, digits, `.`, `-`. */
   readonly label: string;
   /** Plain text; the report turns it into Tex. */
   readonly caption: string;
   /** One sentence for who cannot see the figure. */
   readonly alt: string;
-  readonly svg: string;
   readonly width: number;
   readonly height: number;
   /** Fills a page turned on its side. */
@@ -32,10 +32,20 @@ export interface Figure {
   readonly part?: { readonly index: number; readonly count: number } | undefined;
 }
 
-/** What one drawing function gives: the pages for the note, and perhaps one uncut picture for screens. */
-export interface FigureSet {
+/** A drawn figure, ready for the page. */
+export interface Figure extends FigureSheet {
+  readonly svg: string;
+}
+
+/** The pages of one request, laid out but perhaps not drawn. */
+export interface FigureOutline {
   /** Name in the registry plus its subject: `burndown`, `dependencies-02C.00`. */
   readonly name: string;
+  readonly pages: readonly FigureSheet[];
+}
+
+/** What one drawing function gives: the pages for the note, and perhaps one uncut picture for screens. */
+export interface FigureSet extends FigureOutline {
   readonly pages: readonly Figure[];
   readonly screen?: { readonly label: string; readonly svg: string } | undefined;
 }
@@ -57,15 +67,13 @@ export interface PageFrame {
   readonly height: number;
 }
 
-/** What a drawing function may use besides schedule and options. */
+/** What a figure is laid out with, besides schedule and options. */
 export interface FigureContext {
   readonly metrics: TextMetrics;
   readonly portrait: PageFrame;
   readonly landscape: PageFrame;
   /** Room where a figure has a page to itself and its caption two lines; the frames above where this is not known. */
   readonly wholePage?: { readonly portrait: PageFrame; readonly landscape: PageFrame } | undefined;
-  /** A fresh, empty SVG document of a size in pt: the one place where the DOM library shows. */
-  readonly document: () => Document;
 }
 
 /** What a report says about its figures. */
@@ -86,10 +94,18 @@ export interface FigureRequest<Input> {
 
 /**
  * A kind of figure. `requests` picks from the schedule what each picture shows, sorted so that row order does not
- * matter; `draw` sees nothing but that, so a picture whose input did not change need not be drawn again.
+ * matter; `layOut` sees nothing but that, so a picture whose input did not change need not be drawn again.
  */
 export interface FigureKind<Input> {
   readonly name: string;
   readonly requests: (schedule: Schedule, options: FigureOptions) => ReadonlyArray<FigureRequest<Input>>;
-  readonly draw: (request: FigureRequest<Input>, context: FigureContext) => FigureSet;
+  readonly layOut: (request: FigureRequest<Input>, context: FigureContext) => LaidFigure;
+}
+
+/** A figure with everything in its place: its outline is known, its pictures are drawn when they are asked for. */
+export interface LaidFigure {
+  readonly outline: FigureOutline;
+  /** Charts are drawn with d3 into a document; graphs, large and plain, are written at once. */
+  readonly medium: Medium;
+  readonly draw: (studio: Studio) => FigureSet;
 }

@@ -1,7 +1,7 @@
 import type { Schedule } from '../schedule/schedule.ts';
 import { burndown } from './burndown.ts';
 import { dependencies } from './dependencies.ts';
-import type { FigureContext, FigureKind, FigureOptions, FigureRequest, FigureSet } from './figure.ts';
+import type { FigureContext, FigureKind, FigureOptions, FigureRequest, LaidFigure } from './figure.ts';
 import { slip } from './slip.ts';
 import { timeline } from './timeline.ts';
 
@@ -15,7 +15,7 @@ function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
   return {
     name: kind.name,
     requests: kind.requests,
-    draw: (request, context) => kind.draw(request as FigureRequest<Input>, context),
+    layOut: (request, context) => kind.layOut(request as FigureRequest<Input>, context),
   };
 }
 
@@ -34,9 +34,9 @@ export function requestFigures(schedule: Schedule, options: FigureOptions): Kind
   );
 }
 
-/** Draws one request, whose pages fit the frames of the context. */
-export function drawFigure(request: KindRequest, context: FigureContext): FigureSet {
+/** Lays out one request, so that its pages fit the frames of the context. */
+export function layOutFigure(request: KindRequest, context: FigureContext): LaidFigure {
   const kind = figureKinds.find((k) => k.name === request.kind);
   if (!kind) throw new TypeError(`no figure is called ${request.kind}`);
-  return kind.draw(request, context);
+  return kind.layOut(request, context);
 }

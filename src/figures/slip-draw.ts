@@ -1,11 +1,12 @@
-import type { Figure, FigureContext, FigureLink, TextMetrics } from './figure.ts';
+import type { FigureContext, FigureLink, FigureSheet, TextMetrics } from './figure.ts';
 import { drawBlocks, heightOf, layHeading } from './heading.ts';
 import { linkOver } from './links.ts';
 import { drawBeyond, drawMark, drawTick } from './marks.ts';
+import type { ChartPage } from './pages.ts';
 import { monthStart, rangeOf } from './range.ts';
 import type { SlipInput, SlipRow } from './slip-rows.ts';
 import { type SlipCounts, shiftLabel, slipAlt, slipCounts, slipFinding, slipScope } from './slip-text.ts';
-import { add, addText, openSvg, type Pen, serialise } from './svg.ts';
+import { add, addText, type Pen } from './svg.ts';
 import { shorten } from './text-fit.ts';
 import { colour, line, size } from './theme.ts';
 import { axisHeight, drawTimeAxis, gridDays, shortDay, type TimeScale, timeScale } from './time-axis.ts';
@@ -27,7 +28,7 @@ interface Plan {
 }
 
 /** The pages of the slip chart, with as many rows each as fit, evenly spread. */
-export function drawSlip(input: SlipInput, context: FigureContext): Figure[] {
+export function laySlip(input: SlipInput, context: FigureContext): ChartPage[] {
   const { metrics, portrait } = context;
   const counts = slipCounts(input.rows, input.before, input.after);
   const texts = { title: slipFinding(counts), subtitle: slipScope(counts) };
@@ -43,7 +44,7 @@ export function drawSlip(input: SlipInput, context: FigureContext): Figure[] {
   const plan = { counts, heading, time, top };
   return Array.from({ length: count }, (_, i) => {
     const rows = input.rows.slice(i * each, (i + 1) * each);
-    return drawPage({ input, plan, rows, index: i + 1, count }, context);
+    return layPage({ input, plan, rows, index: i + 1, count }, context);
   });
 }
 
@@ -55,14 +56,30 @@ interface Page {
   readonly count: number;
 }
 
-function drawPage({ input, plan, rows, index, count }: Page, context: FigureContext): Figure {
-  const { counts, heading, time, top } = plan;
-  const { metrics } = context;
-  const { width } = context.portrait;
+function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
+  const { input, plan, rows, index, count } = page;
+  const { counts, top } = plan;
+  const { width } = portrait;
+  const sheet: FigureSheet = {
+    label: count === 1 ? 'slip' : `slip-${index}`,
+    caption: `Milestones open at ${shortDay(input.before)}: their dates then and at ${shortDay(input.after)}.`,
+    alt: slipAlt(counts),
+    width,
+    height: Math.round((top + rows.length * rowHeight + 2) * 100) / 100,
+    landscape: false,
+    links: rows.flatMap((row, i) => linkOf(row, top + i * rowHeight, width)),
+    ...(count === 1 ? {} : { part: { index, count } }),
+  };
+  return { sheet, title: slipFinding(counts), draw: (pen) => drawPage(pen, page, { width, metrics }) };
+}
+
+function drawPage(
+  pen: Pen,
+  { input, plan, rows }: Page,
+  { width, metrics }: { width: number; metrics: TextMetrics },
+): void {
+  const { heading, time, top } = plan;
   const bottom = top + rows.length * rowHeight;
-  const height = Math.round((bottom + 2) * 100) / 100;
-  const alt = slipAlt(counts);
-  const pen = openSvg(context, { width, height, title: slipFinding(counts), alt });
   drawBlocks(pen, heading, 0);
   drawLegend(pen, input, { y: heightOf(heading) + 7, metrics });
   for (const i of rows.keys())
@@ -71,17 +88,6 @@ function drawPage({ input, plan, rows, index, count }: Page, context: FigureCont
   drawDates(pen, input, { time, top, bottom, metrics });
   for (const [i, row] of rows.entries())
     drawRow(pen, row, { y: top + (i + 0.5) * rowHeight, time, width, metrics });
-  return {
-    label: count === 1 ? 'slip' : `slip-${index}`,
-    caption: `Milestones open at ${shortDay(input.before)}: their dates then and at ${shortDay(input.after)}.`,
-    alt,
-    svg: serialise(pen),
-    width,
-    height,
-    landscape: false,
-    links: rows.flatMap((row, i) => linkOf(row, top + i * rowHeight, width)),
-    ...(count === 1 ? {} : { part: { index, count } }),
-  };
 }
 
 function linkOf({ fate, id }: SlipRow, y: number, width: number): FigureLink[] {

@@ -1,5 +1,6 @@
 import type { FigureKind } from './figure.ts';
-import { drawSlip } from './slip-draw.ts';
+import { laidPages } from './pages.ts';
+import { laySlip } from './slip-draw.ts';
 import { type SlipInput, slipRows } from './slip-rows.ts';
 
 /** How the dates of open milestones moved since an earlier data set; nothing when the report names none. */
@@ -11,5 +12,5 @@ export const slip: FigureKind<SlipInput> = {
     const input = { before: previous.dataDate, after: schedule.dataDate, rows };
     return rows.length === 0 ? [] : [{ name: 'slip', input }];
   },
-  draw: ({ name, input }, context) => ({ name, pages: drawSlip(input, context) }),
+  layOut: ({ name, input }, context) => laidPages(name, laySlip(input, context)),
 };

@@ -1,39 +1,29 @@
-import { type Selection, select } from 'd3-selection';
-import type { Face, FigureContext } from './figure.ts';
+import type { Face } from './figure.ts';
 import { colour, faceAttributes } from './theme.ts';
 
-const namespace = 'http://www.w3.org/2000/svg';
+/** A part of a picture to draw into: an element of a document, or of a text that is written. */
+export interface Pen {
+  readonly append: (name: string) => Pen;
+  readonly attr: (name: string, value: string) => Pen;
+  /** Puts text into the element in place of all it holds. */
+  readonly text: (text: string) => Pen;
+}
 
-/** A part of a picture to draw into. */
-export type Pen = Selection<SVGElement, undefined, null, undefined>;
+/** An empty picture, and what writes it as XML when it is drawn. */
+export interface Picture {
+  readonly pen: Pen;
+  readonly serialise: () => string;
+}
 
-/** One DOM window for all the pictures of a run; jsdom is loaded here, when the first one is drawn. */
+/** Where pictures are drawn. */
 export interface Studio {
-  readonly document: () => Document;
-  readonly close: () => void;
+  readonly begin: () => Picture;
 }
 
-const serialisers = new WeakMap<Document, (document: Document) => string>();
+/** What a picture is drawn into: a document by d3, whose library takes a while to load, or text. */
+export type Medium = 'document' | 'text';
 
-/** Opens the window. A window per picture would keep hundreds of megabytes until the process ends. */
-export async function openStudio(): Promise<Studio> {
-  const { D3Node } = await import('d3-node');
-  const { window } = new D3Node({ d3Module: { select } });
-  const serialiser = new window.XMLSerializer();
-  return {
-    document: () => {
-      const document = window.document.implementation.createDocument(namespace, 'svg', null);
-      serialisers.set(document, (d) => onePerLine(serialiser.serializeToString(d)));
-      return document;
-    },
-    close: () => window.close(),
-  };
-}
-
-/** An element a line, so that a change to a picture shows as the lines that changed. Inside a text blanks would print. */
-function onePerLine(xml: string): string {
-  return `${xml.replace(/>(?=<(?!tspan|\/tspan|\/text|\/title|\/desc))/g, '>\n')}\n`;
-}
+export const namespace = 'http://www.w3.org/2000/svg';
 
 /** A length as it is written: two decimals at most, no exponent, no minus zero. */
 export function written(value: number): string {
@@ -49,23 +39,21 @@ export interface Canvas {
   readonly alt: string;
 }
 
-/** Starts a picture of a size in pt, with its title and description, on white. */
-export function openSvg(context: Pick<FigureContext, 'document'>, canvas: Canvas): Pen {
-  const { width, height } = canvas;
-  const root = select(context.document().documentElement as unknown as SVGElement) as unknown as Pen;
-  root
-    .attr('width', `${written(width)}pt`)
-    .attr('height', `${written(height)}pt`)
-    .attr('viewBox', `0 0 ${written(width)} ${written(height)}`)
+/** Draws a picture of a size in pt, with its title and description, on white. Gives XML, the same bytes for the same drawing. */
+export function drawSvg(studio: Studio, canvas: Canvas, draw: (pen: Pen) => void): string {
+  const width = written(canvas.width);
+  const height = written(canvas.height);
+  const { pen, serialise } = studio.begin();
+  pen
+    .attr('width', `${width}pt`)
+    .attr('height', `${height}pt`)
+    .attr('viewBox', `0 0 ${width} ${height}`)
     .attr('role', 'img');
-  root.append('title').text(clean(canvas.title));
-  root.append('desc').text(clean(canvas.alt));
-  root
-    .append('rect')
-    .attr('width', written(width))
-    .attr('height', written(height))
-    .attr('fill', colour.paper);
-  return root;
+  pen.append('title').text(clean(canvas.title));
+  pen.append('desc').text(clean(canvas.alt));
+  add(pen, 'rect', { width, height, fill: colour.paper });
+  draw(pen);
+  return serialise();
 }
 
 /** Attributes by name; lengths are written with two decimals, null leaves an attribute out. */
@@ -73,11 +61,10 @@ export type Attributes = Readonly<Record<string, string | number | null>>;
 
 /** Appends an element with presentation attributes. */
 export function add(pen: Pen, name: string, attributes: Attributes = {}): Pen {
-  const element = pen.append(name) as unknown as Pen;
-  const node = element.node();
+  const element = pen.append(name);
   for (const key in attributes) {
     const value = attributes[key];
-    if (value != null) node?.setAttribute(key, typeof value === 'number' ? written(value) : value);
+    if (value != null) element.attr(key, typeof value === 'number' ? written(value) : value);
   }
   return element;
 }
@@ -104,7 +91,7 @@ export function addText(pen: Pen, text: string, style: TextStyle): Pen {
     ...faceAttributes[face],
     'font-style': faceAttributes[face]['font-style'] === 'normal' ? null : 'italic',
   });
-  return element.text(clean(text)) as Pen;
+  return element.text(clean(text));
 }
 
 /** Tooltip of a mark, for screens. */
@@ -118,12 +105,4 @@ function clean(text: string): string {
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
     .replace(/[\p{Cc}\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu, '');
-}
-
-/** The finished picture as text: XML, one line, the same bytes for the same drawing. */
-export function serialise(pen: Pen): string {
-  const document = pen.node()?.ownerDocument;
-  const write = document && serialisers.get(document);
-  if (!document || !write) throw new TypeError('the picture was not opened by a studio');
-  return `${write(document)}\n`;
 }

@@ -1,11 +1,12 @@
-import type { Figure, FigureContext } from './figure.ts';
+import type { FigureContext } from './figure.ts';
 import { drawBlocks, heightOf, layHeading, layNotes } from './heading.ts';
-import { openSvg, serialise } from './svg.ts';
+import type { ChartPage } from './pages.ts';
+import type { Pen } from './svg.ts';
 import { axisHeight } from './time-axis.ts';
 import { drawDates } from './timeline-dates.ts';
 import type { TimelineInput } from './timeline-input.ts';
-import { drawOverdueLabels, labelOverdue } from './timeline-labels.ts';
-import { drawLanes, drawLegend, drawLinked } from './timeline-lanes.ts';
+import { drawOverdueLabels, labelOverdue, linksOfLabels } from './timeline-labels.ts';
+import { drawLanes, drawLegend, drawSeated, linkOfSeated } from './timeline-lanes.ts';
 import type { Lane } from './timeline-layout.ts';
 import { laneBox, type Plan, placeLanes, planTimeline, seatMarks } from './timeline-plan.ts';
 import {
@@ -21,7 +22,7 @@ const dateHeight = 10;
 const notesHeight = 12;
 
 /** The pages of the timeline: one, but for projects with more WBS elements than a page has lines for. */
-export function drawTimeline(input: TimelineInput, context: FigureContext): Figure[] {
+export function layTimeline(input: TimelineInput, context: FigureContext): ChartPage[] {
   const { metrics, landscape } = context;
   const counts = countsOf(input);
   const subtitle = 'Each mark is a milestone on its due date, in the lane of its WBS element.';
@@ -33,7 +34,7 @@ export function drawTimeline(input: TimelineInput, context: FigureContext): Figu
   return pages.map((lanes, i) => {
     const page = { input, counts, plan, heading, lanes, first, index: i + 1, count: pages.length };
     first += lanes.length;
-    return drawPage(page, context);
+    return layPage(page, context);
   });
 }
 
@@ -49,7 +50,7 @@ interface Page {
   readonly count: number;
 }
 
-function drawPage(page: Page, context: FigureContext): Figure {
+function layPage(page: Page, context: FigureContext): ChartPage {
   const { input, counts, plan, heading, index, count } = page;
   const { metrics } = context;
   const { width } = context.landscape;
@@ -64,16 +65,19 @@ function drawPage(page: Page, context: FigureContext): Figure {
   const notes = layNotes(timelineNotes(counts, { stacked, unnamed: labelling.unnamed }), width, metrics);
   const height = Math.round((bottom + 3 + heightOf(notes)) * 100) / 100;
   const alt = timelineAlt(counts);
-  const pen = openSvg(context, { width, height, title: timelineFinding(counts), alt });
-  drawBlocks(pen, heading, 0);
-  drawLegend(pen, counts, { y: heightOf(heading) + 7, metrics });
-  drawLanes(pen, placed, { across, width });
-  drawDates(pen, page, { top, bottom, metrics });
-  const named = drawOverdueLabels(pen, labelling);
-  const links = [...seated.map((mark) => drawLinked(pen, mark)), ...named];
-  drawBlocks(pen, notes, bottom + 3);
+  const links = [...seated.map(linkOfSeated), ...linksOfLabels(labelling)];
+  const draw = (pen: Pen) => {
+    drawBlocks(pen, heading, 0);
+    drawLegend(pen, counts, { y: heightOf(heading) + 7, metrics });
+    drawLanes(pen, placed, { across, width });
+    drawDates(pen, page, { top, bottom, metrics });
+    drawOverdueLabels(pen, labelling);
+    for (const mark of seated) drawSeated(pen, mark);
+    drawBlocks(pen, notes, bottom + 3);
+  };
   const label = count === 1 ? 'timeline' : `timeline-${index}`;
   const caption = 'Milestones of each WBS element by due date.';
   const part = count === 1 ? {} : { part: { index, count } };
-  return { label, caption, alt, svg: serialise(pen), width, height, landscape: true, links, ...part };
+  const sheet = { label, caption, alt, width, height, landscape: true, links, ...part };
+  return { sheet, title: timelineFinding(counts), draw };
 }

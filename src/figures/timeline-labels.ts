@@ -179,19 +179,27 @@ function leader(group: Group, box: Candidate): Box[] {
   return points;
 }
 
-/** Writes the codes; gives the links over them. */
-export function drawOverdueLabels(pen: Pen, { labels }: Labelling): FigureLink[] {
+/** Writes the codes. */
+export function drawOverdueLabels(pen: Pen, { labels }: Labelling): void {
   const { stroke } = statusMark.overdue;
-  return labels.flatMap(({ group, box }) => {
+  for (const { group, box } of labels) {
     const line = leaderLine(group, box);
     const style = { stroke, 'stroke-width': 0.4 };
     if (line) add(pen, 'line', { x1: line.from.x, y1: line.from.y, x2: line.x, y2: line.y, ...style });
-    return group.marks.map(({ milestone: { id } }, i): FigureLink => {
-      const y = box.y + i * lineOfNames;
-      const anchor = box.side < 0 ? 'end' : 'start';
-      const x = box.side < 0 ? box.x + box.width : box.x;
-      addText(pen, id, { x, y: y + size.small * 0.77, size: size.small, fill: stroke, anchor });
-      return linkOver(id, { x: box.x, y, width: box.width, height: lineOfNames });
-    });
-  });
+    const anchor = box.side < 0 ? 'end' : 'start';
+    const x = box.side < 0 ? box.x + box.width : box.x;
+    for (const [i, { milestone }] of group.marks.entries()) {
+      const y = box.y + i * lineOfNames + size.small * 0.77;
+      addText(pen, milestone.id, { x, y, size: size.small, fill: stroke, anchor });
+    }
+  }
+}
+
+/** The links over the codes. */
+export function linksOfLabels({ labels }: Labelling): FigureLink[] {
+  return labels.flatMap(({ group, box: { x, y, width } }) =>
+    group.marks.map(({ milestone: { id } }, i) =>
+      linkOver(id, { x, y: y + i * lineOfNames, width, height: lineOfNames }),
+    ),
+  );
 }

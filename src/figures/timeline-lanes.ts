@@ -45,13 +45,15 @@ function drawOverflow(
     addText(pen, `+${count}`, { x, y: top, size: size.floor, fill: colour.muted, anchor: 'middle' });
 }
 
-/** Draws a mark with its tooltip; gives the link over it. */
-export function drawLinked(pen: Pen, mark: Seated): FigureLink {
-  const { milestone, x, y, across } = mark;
-  const { id, name, day, status } = milestone;
+/** Draws a mark with its tooltip. */
+export function drawSeated(pen: Pen, mark: Seated): void {
+  const { id, name, day, status } = mark.milestone;
   addTooltip(drawMark(pen, mark), `${id} ${name}: due ${nameDay(day)}, ${status}`);
-  const corner = { x: x - across / 2, y: y - across / 2, width: across, height: across };
-  return linkOver(id, corner);
+}
+
+/** The link over a mark. */
+export function linkOfSeated({ milestone, x, y, across }: Seated): FigureLink {
+  return linkOver(milestone.id, { x: x - across / 2, y: y - across / 2, width: across, height: across });
 }
 
 export function drawLegend(

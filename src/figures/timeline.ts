@@ -1,5 +1,6 @@
 import type { FigureKind } from './figure.ts';
-import { drawTimeline } from './timeline-draw.ts';
+import { laidPages } from './pages.ts';
+import { layTimeline } from './timeline-draw.ts';
 import { type TimelineInput, timelineInput } from './timeline-input.ts';
 
 /** Every milestone on its due date, a lane for each WBS element: the whole project on one turned page. */
@@ -9,5 +10,5 @@ export const timeline: FigureKind<TimelineInput> = {
     const input = timelineInput(schedule);
     return input.lanes.length === 0 ? [] : [{ name: 'timeline', input }];
   },
-  draw: ({ name, input }, context) => ({ name, pages: drawTimeline(input, context) }),
+  layOut: ({ name, input }, context) => laidPages(name, layTimeline(input, context)),
 };

@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openContext, paperFrames } from '../../src/figures/context.ts';
 import type { Figure, FigureOptions } from '../../src/figures/figure.ts';
-import { drawFigure, requestFigures } from '../../src/figures/registry.ts';
+import { requestFigures } from '../../src/figures/registry.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import { cases, defaultOptions } from './cases.ts';
+import { context, openDrawing } from './draw-all.ts';
 import { expectGolden } from './golden.ts';
 import { numbers, project, scheduleOf } from './schedules.ts';
 import { textFaults } from './texts.ts';
 
-let context: Awaited<ReturnType<typeof openContext>>;
+let drawing: Awaited<ReturnType<typeof openDrawing>>;
 beforeAll(async () => {
-  context = await openContext(paperFrames.a4);
+  drawing = await openDrawing();
 });
-afterAll(() => context.close());
+afterAll(() => drawing.close());
 
 const charts = ['burndown', 'timeline', 'slip'];
 
 function draw(schedule: Schedule, options: Partial<FigureOptions> = {}): Figure[] {
   return requestFigures(schedule, { ...defaultOptions, ...options })
     .filter((r) => charts.includes(r.kind))
-    .flatMap((r) => drawFigure(r, context).pages);
+    .flatMap((r) => drawing.draw(r).pages);
 }
 
 function shuffled(schedule: Schedule, seed: number): Schedule {
@@ -81,7 +81,7 @@ describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options 
       charts.includes(r.kind),
     )) {
       const copy = JSON.parse(JSON.stringify(request));
-      expect(drawFigure(copy, context)).toEqual(drawFigure(request, context));
+      expect(drawing.draw(copy)).toEqual(drawing.draw(request));
     }
   });
 });

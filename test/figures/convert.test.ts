@@ -6,23 +6,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CannotGoOn } from '../../src/diagnostics.ts';
 import type { Effects } from '../../src/effects.ts';
 import { checkText } from '../../src/figures/check-text.ts';
-import { openContext, paperFrames } from '../../src/figures/context.ts';
 import { openConversion } from '../../src/figures/convert.ts';
 import { readPdfText } from '../../src/figures/pdf-text.ts';
-import { addText, openSvg, serialise } from '../../src/figures/svg.ts';
+import { addText, drawSvg } from '../../src/figures/svg.ts';
 import { textRuns } from '../../src/figures/svg-text.ts';
+import { writer } from '../../src/figures/svg-writer.ts';
 import { nodeEffects } from '../../src/node-effects.ts';
 
 const effects = nodeEffects();
 let folder: string;
-let context: Awaited<ReturnType<typeof openContext>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'milepost-convert-'));
-  context = await openContext(paperFrames.a4);
 });
 afterAll(async () => {
-  context.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -32,10 +29,12 @@ async function convertFigure(figure: { label: string; svg: string }, using: Effe
 }
 
 function picture(label: string, ...texts: string[]) {
-  const pen = openSvg(context, { width: 200, height: 100, title: label, alt: `${label}.` });
-  for (const [i, text] of texts.entries())
-    addText(pen, text, { x: 5, y: 20 + 15 * i, size: 8, face: i % 2 ? 'semibold' : 'regular' });
-  return { label, svg: serialise(pen) };
+  const canvas = { width: 200, height: 100, title: label, alt: `${label}.` };
+  const svg = drawSvg(writer, canvas, (pen) => {
+    for (const [i, text] of texts.entries())
+      addText(pen, text, { x: 5, y: 20 + 15 * i, size: 8, face: i % 2 ? 'semibold' : 'regular' });
+  });
+  return { label, svg };
 }
 
 describe('openConversion', () => {

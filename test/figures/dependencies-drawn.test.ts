@@ -1,27 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openContext, paperFrames } from '../../src/figures/context.ts';
 import { dependencies } from '../../src/figures/dependencies.ts';
 import type { FigureOptions, FigureSet } from '../../src/figures/figure.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import { graphs, months, type Pair, related } from './dependency-cases.ts';
+import { drawGraph } from './draw-graph.ts';
 import { faultsOf } from './graph-faults.ts';
 
-let context: Awaited<ReturnType<typeof openContext>>;
-
-beforeAll(async () => {
-  context = await openContext(paperFrames.a4);
-});
-afterAll(() => context.close());
+const context = openContext(paperFrames.a4);
 
 const options: FigureOptions = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
 const requestsOf = (schedule: Schedule) => dependencies.requests(schedule, options);
-const drawAll = (schedule: Schedule): FigureSet[] =>
-  requestsOf(schedule).map((r) => dependencies.draw(r, context));
+const drawAll = (schedule: Schedule): FigureSet[] => requestsOf(schedule).map((r) => drawGraph(r, context));
 const faults = (schedule: Schedule) =>
-  requestsOf(schedule).flatMap((r) => faultsOf(dependencies.draw(r, context), r.input, context));
+  requestsOf(schedule).flatMap((r) => faultsOf(drawGraph(r, context), r.input, context));
 
 /** The same schedule with its rows in another order. */
 function turned(schedule: Schedule): Schedule {
@@ -35,12 +30,11 @@ describe('dependency graphs', () => {
     expect(faults(schedule)).toEqual([]);
   });
 
-  it('keep their promises on Letter paper', async () => {
-    const letter = await openContext(paperFrames.letter);
+  it('keep their promises on Letter paper', () => {
+    const letter = openContext(paperFrames.letter);
     const schedule = graphs['a chain of 200'] as Schedule;
     for (const request of requestsOf(schedule))
-      expect(faultsOf(dependencies.draw(request, letter), request.input, letter)).toEqual([]);
-    letter.close();
+      expect(faultsOf(drawGraph(request, letter), request.input, letter)).toEqual([]);
   });
 
   it('are none for an element without milestones', () => {

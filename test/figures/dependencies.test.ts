@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openContext, paperFrames } from '../../src/figures/context.ts';
 import type { DependencyInput, DependencyNode } from '../../src/figures/dependencies/input.ts';
-import { dependencies } from '../../src/figures/dependencies.ts';
-import type { FigureContext, FigureSet } from '../../src/figures/figure.ts';
+import type { FigureSet } from '../../src/figures/figure.ts';
+import { drawGraph } from './draw-graph.ts';
 
-let context: FigureContext & { close(): void };
-beforeAll(async () => {
-  context = await openContext(paperFrames.a4);
-});
-afterAll(() => context.close());
+const context = openContext(paperFrames.a4);
 
 function node(id: string, rest: Partial<DependencyNode> = {}): DependencyNode {
   return { id, name: '', status: 'completed', inside: true, tracked: true, day: 18_000, ...rest };
@@ -16,7 +12,7 @@ function node(id: string, rest: Partial<DependencyNode> = {}): DependencyNode {
 
 function draw(nodes: readonly DependencyNode[], relations: DependencyInput['relations'] = []): FigureSet {
   const input = { code: '1.2', title: 'Optics', dataDate: 18_700, asOf: 18_700, nodes, relations };
-  return dependencies.draw({ name: 'dependencies-1.2', input }, context);
+  return drawGraph({ name: 'dependencies-1.2', input }, context);
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, i) => `M-${String(i).padStart(3, '0')}`);

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { openContext, paperFrames } from '../../src/figures/context.ts';
 import { dependencies } from '../../src/figures/dependencies.ts';
 import { graphs } from './dependency-cases.ts';
+import { drawGraph } from './draw-graph.ts';
 
 /** Draws some graphs and prints the hash of all their pictures: run it in processes set up differently. */
 const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
-const context = await openContext(paperFrames.a4);
+const context = openContext(paperFrames.a4);
 const hash = createHash('sha256');
 for (const name of ['a small graph', 'other scripts', 'a cycle', 'no relations']) {
   const schedule = graphs[name];
   if (!schedule) throw new RangeError(`no graph is called ${name}`);
   for (const request of dependencies.requests(schedule, options)) {
-    const { pages, screen } = dependencies.draw(request, context);
+    const { pages, screen } = drawGraph(request, context);
     for (const { svg } of pages) hash.update(svg);
     hash.update(screen?.svg ?? '');
   }
 }
-context.close();
 process.stdout.write(`${hash.digest('hex')} ${new Date(0).getTimezoneOffset()}`);

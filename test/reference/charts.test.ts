@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openContext, paperFrames } from '../../src/figures/context.ts';
 import type { Figure, FigureOptions } from '../../src/figures/figure.ts';
-import { drawFigure, requestFigures } from '../../src/figures/registry.ts';
+import { requestFigures } from '../../src/figures/registry.ts';
 import { defaultOptions } from '../figures/cases.ts';
+import { context, openDrawing } from '../figures/draw-all.ts';
 import { textFaults } from '../figures/texts.ts';
 import { hasReference, loadReference, type ReferenceName, referenceNames } from './reference.ts';
 
 describe.skipIf(!hasReference)('charts of the published note', () => {
-  let context: Awaited<ReturnType<typeof openContext>>;
+  let drawing: Awaited<ReturnType<typeof openDrawing>>;
   beforeAll(async () => {
-    context = await openContext(paperFrames.a4);
+    drawing = await openDrawing();
   });
-  afterAll(() => context.close());
+  afterAll(() => drawing.close());
 
   const draw = async (name: ReferenceName, options: Partial<FigureOptions> = {}): Promise<Figure[]> =>
     requestFigures(await loadReference(name), { ...defaultOptions, ...options })
       .filter((r) => r.kind !== 'dependencies')
-      .flatMap((r) => drawFigure(r, context).pages);
+      .flatMap((r) => drawing.draw(r).pages);
 
   it.each(referenceNames)('set all text of %s readable and apart', async (name) => {
     for (const page of await draw(name))

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openContext, paperFrames } from '../../src/figures/context.ts';
 import { labelledGraph } from '../../src/figures/dependencies/graph.ts';
 import { dependencies } from '../../src/figures/dependencies.ts';
-import type { FigureContext, FigureSet } from '../../src/figures/figure.ts';
+import type { FigureSet } from '../../src/figures/figure.ts';
 import { at } from '../../src/figures/layout/graph.ts';
 import { planScreen } from '../../src/figures/layout/screen.ts';
+import { drawGraph } from '../figures/draw-graph.ts';
 import { blockCrossings, dotCrossings, pictureOf } from '../figures/layout/dot.ts';
 import { hasReference, loadReference, referenceNames } from './reference.ts';
 
@@ -23,17 +24,13 @@ const mostCrossings: Readonly<Record<string, number>> = {
 };
 
 describe.skipIf(!hasReference)('dependency graphs of the published notes', () => {
-  let context: FigureContext & { close(): void };
-  beforeAll(async () => {
-    context = await openContext(paperFrames.a4);
-  });
-  afterAll(() => context?.close());
+  const context = openContext(paperFrames.a4);
 
   describe.each(referenceNames)('%s', (name) => {
     let sets: FigureSet[] = [];
     it('has a graph for every WBS element, on few pages', async () => {
       const schedule = await loadReference(name);
-      sets = dependencies.requests(schedule, options).map((r) => dependencies.draw(r, context));
+      sets = dependencies.requests(schedule, options).map((r) => drawGraph(r, context));
       expect(sets.map((s) => s.name)).toEqual(schedule.wbs.map((w) => `dependencies-${w.code}`));
       expect(sets.reduce((sum, s) => sum + s.pages.length, 0)).toBeLessThanOrEqual(mostPages[name] ?? 0);
     });

@@ -1,15 +1,16 @@
-import type { Figure, FigureContext } from '../figure.ts';
+import type { FigureContext, FigureSheet, TextMetrics } from '../figure.ts';
 import { at } from '../layout/graph.ts';
 import type { PlannedPage } from '../layout/plan.ts';
 import { planScreen } from '../layout/screen.ts';
-import { add, openSvg, serialise } from '../svg.ts';
+import { add, drawSvg, type Studio } from '../svg.ts';
 import type { LabelledGraph } from './graph.ts';
 import { drawHeading, headingHeight } from './heading.ts';
 import type { DependencyInput } from './input.ts';
 import { boxesOf, drawPage, type Homes, linksOf, type PageDrawing, shownOn } from './page.ts';
 import { dependencyAlt, dependencyCaption, dependencyTitle } from './text.ts';
 
-export interface DrawnGraph {
+/** A graph whose boxes and arrows have their places. */
+export interface PlannedGraph {
   readonly name: string;
   readonly input: DependencyInput;
   readonly graph: LabelledGraph;
@@ -27,48 +28,77 @@ interface Sheet {
   readonly width: number;
 }
 
-/** One page of a graph: part `index` from 1. */
-export function drawPart(drawn: DrawnGraph, index: number, context: FigureContext): Figure {
-  const page = at(drawn.pages, index - 1);
-  const landscape = page.orientation === 'landscape';
-  const { width } = landscape ? context.landscape : context.portrait;
-  const count = drawn.pages.length;
-  const { svg, height, drawing, alt } = drawSheet(drawn, { page, index, count, width }, context);
+/** The outline of one page of a graph: part `index` from 1. */
+export function sheetOf(planned: PlannedGraph, index: number, context: FigureContext): FigureSheet {
+  const sheet = partOf(planned, index, context);
+  const { page, count, width } = sheet;
   return {
-    label: `${drawn.name}-${index}`,
-    caption: dependencyCaption(drawn.input),
-    alt,
-    svg,
+    label: `${planned.name}-${index}`,
+    caption: dependencyCaption(planned.input),
+    alt: altOf(planned, sheet),
     width,
-    height,
-    landscape,
-    links: linksOf(drawing).map((link) => ({ ...link, x: link.x + bleed })),
+    height: heightOf(planned, sheet, context.metrics),
+    landscape: page.orientation === 'landscape',
+    links: linksOf(drawingOf(planned, sheet, context.metrics)).map((link) => ({
+      ...link,
+      x: link.x + bleed,
+    })),
     part: { index, count },
   };
 }
 
-/** The whole graph on one sheet. */
-export function drawScreen(drawn: DrawnGraph, context: FigureContext): string {
-  const { page, size } = planScreen(drawn.graph);
-  return drawSheet(drawn, { page, index: 1, count: 1, width: size.width + 2 * bleed }, context).svg;
+function partOf({ pages }: PlannedGraph, index: number, { landscape, portrait }: FigureContext): Sheet {
+  const page = at(pages, index - 1);
+  const { width } = page.orientation === 'landscape' ? landscape : portrait;
+  return { page, index, count: pages.length, width };
 }
 
-function drawSheet(drawn: DrawnGraph, { page, index, count, width }: Sheet, context: FigureContext) {
-  const { input, graph, name, homes } = drawn;
-  const { metrics } = context;
-  const title = dependencyTitle(input);
-  const top = headingHeight({ title, width }, metrics);
-  const height = top + page.used + 2 * bleed;
-  const milestones = boxesOf({ graph, page, top }).filter(
-    (b) => !b.chip && at(graph.boxes, b.box).core,
-  ).length;
+/** The picture of one page of a graph: part `index` from 1. */
+export function drawPart(
+  planned: PlannedGraph,
+  index: number,
+  tools: FigureContext & { readonly studio: Studio },
+): string {
+  return drawSheet(planned, partOf(planned, index, tools), tools);
+}
+
+interface Tools {
+  readonly studio: Studio;
+  readonly metrics: TextMetrics;
+}
+
+/** The whole graph on one sheet. */
+export function drawScreen(planned: PlannedGraph, tools: Tools): string {
+  const { page, size } = planScreen(planned.graph);
+  return drawSheet(planned, { page, index: 1, count: 1, width: size.width + 2 * bleed }, tools);
+}
+
+function heightOf({ input }: PlannedGraph, { page, width }: Sheet, metrics: TextMetrics): number {
+  return headingHeight({ title: dependencyTitle(input), width }, metrics) + page.used + 2 * bleed;
+}
+
+function altOf({ input, graph }: PlannedGraph, { page, index, count }: Sheet): string {
+  const shown = boxesOf({ graph, page, top: 0 }).filter((b) => !b.chip && at(graph.boxes, b.box).core);
   const arrows = new Set(page.pieces.flatMap((p) => p.laid.piece.arcs)).size;
-  const alt = dependencyAlt(input, { index, count, milestones, arrows });
-  const pen = openSvg(context, { width, height, title, alt });
-  const part = count > 1 ? `Part ${index} of ${count}` : '';
-  drawHeading(pen, { title, part, width }, { shown: shownOn({ graph, page, homes, here: index }), metrics });
-  const labelOfPart = (part: number) => `${name}-${part}`;
-  const drawing: PageDrawing = { graph, page, here: index, homes, top: top + bleed, labelOfPart };
-  drawPage(add(pen, 'g', { transform: `translate(${bleed},0)` }), drawing);
-  return { svg: serialise(pen), height, drawing, alt };
+  return dependencyAlt(input, { index, count, milestones: shown.length, arrows });
+}
+
+function drawingOf(planned: PlannedGraph, { page, index, width }: Sheet, metrics: TextMetrics): PageDrawing {
+  const { name, input, graph, homes } = planned;
+  const top = headingHeight({ title: dependencyTitle(input), width }, metrics) + bleed;
+  return { graph, page, here: index, homes, top, labelOfPart: (part) => `${name}-${part}` };
+}
+
+function drawSheet(planned: PlannedGraph, sheet: Sheet, { studio, metrics }: Tools): string {
+  const { input } = planned;
+  const { index, count, width } = sheet;
+  const title = dependencyTitle(input);
+  const alt = altOf(planned, sheet);
+  const height = heightOf(planned, sheet, metrics);
+  const drawing = drawingOf(planned, sheet, metrics);
+  return drawSvg(studio, { width, height, title, alt }, (pen) => {
+    const part = count > 1 ? `Part ${index} of ${count}` : '';
+    drawHeading(pen, { title, part, width }, { shown: shownOn(drawing), metrics });
+    drawPage(add(pen, 'g', { transform: `translate(${bleed},0)` }), drawing);
+  });
 }

@@ -1,0 +1,97 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Frames, openContext } from './context.ts';
+import type { FigureOutline, FigureSet } from './figure.ts';
+import { type KindRequest, layOutFigure } from './registry.ts';
+import type { Medium, Studio } from './svg.ts';
+import { openStudio } from './svg-document.ts';
+import { writer } from './svg-writer.ts';
+
+/** Who waits for a figure. */
+export interface Customer {
+  readonly outlined: (outline: FigureOutline) => void;
+  readonly drawn: (set: FigureSet) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Lays out and draws figures, one at a time, on the thread it is opened on. */
+export interface Desk {
+  readonly add: (request: KindRequest, customer: Customer) => void;
+  readonly close: () => void;
+}
+
+interface Turn {
+  readonly work: () => void | Promise<void>;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Lays out all that was asked for before anything is drawn, since a page can be set from outlines alone. What is
+ * written as text is drawn before what needs a document, the library of which takes its time to load.
+ */
+export function openDesk(frames: Frames): Desk {
+  const context = openContext(frames);
+  const studios = openStudios();
+  const layOuts: Turn[] = [];
+  const drawings: Readonly<Record<Medium, Turn[]>> = { text: [], document: [] };
+  const add = (request: KindRequest, { outlined, drawn, failed }: Customer) => {
+    const work = () => {
+      const laid = layOutFigure(request, context);
+      outlined(laid.outline);
+      const draw = async () => drawn(laid.draw(await studios.open(laid.medium)));
+      drawings[laid.medium].push({ work: draw, failed });
+    };
+    layOuts.push({ work, failed });
+  };
+  const next = () => layOuts.shift() ?? drawings.text.shift() ?? drawings.document.shift();
+  const { start, stop } = inTurn(next);
+  return {
+    add: (request, customer) => {
+      add(request, customer);
+      start();
+    },
+    close: () => {
+      stop();
+      studios.close();
+    },
+  };
+}
+
+/** Does what there is to do until nothing is left; between two things the thread hears messages and interrupts. */
+function inTurn(next: () => Turn | undefined): { start: () => void; stop: () => void } {
+  let running = false;
+  let stopped = false;
+  const run = async () => {
+    await setImmediate();
+    for (let turn = next(); turn && !stopped; turn = next()) {
+      try {
+        await turn.work();
+      } catch (error) {
+        turn.failed(error);
+      }
+      await setImmediate();
+    }
+    running = false;
+  };
+  return {
+    start: () => {
+      if (!running) void run();
+      running = true;
+    },
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
+
+/** The studio of each medium, opened when it is needed first. */
+function openStudios(): { open: (medium: Medium) => Promise<Studio>; close: () => void } {
+  let document: ReturnType<typeof openStudio> | undefined;
+  return {
+    open: async (medium) => {
+      if (medium === 'text') return writer;
+      document ??= openStudio();
+      return document;
+    },
+    close: () => void document?.then((studio) => studio.close()),
+  };
+}

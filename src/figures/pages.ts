@@ -1,0 +1,24 @@
+import type { FigureSheet, LaidFigure } from './figure.ts';
+import { drawSvg, type Pen } from './svg.ts';
+
+/** A page of a chart: its outline, its title, and what draws it when it is asked for. */
+export interface ChartPage {
+  readonly sheet: FigureSheet;
+  readonly title: string;
+  readonly draw: (pen: Pen) => void;
+}
+
+/** A chart laid out, to be drawn page by page with d3. */
+export function laidPages(name: string, pages: readonly ChartPage[]): LaidFigure {
+  return {
+    outline: { name, pages: pages.map(({ sheet }) => sheet) },
+    medium: 'document',
+    draw: (studio) => ({
+      name,
+      pages: pages.map(({ sheet, title, draw }) => ({
+        ...sheet,
+        svg: drawSvg(studio, { ...sheet, title }, draw),
+      })),
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import { select } from 'd3-selection';
+import { namespace, type Pen, type Studio } from './svg.ts';
+
+/**
+ * One DOM window for all the pictures of a run; jsdom is loaded here, when the first one is drawn. A window per picture
+ * would keep hundreds of megabytes until the process ends.
+ */
+export async function openStudio(): Promise<Studio & { close(): void }> {
+  const { D3Node } = await import('d3-node');
+  const { window } = new D3Node({ d3Module: { select } });
+  const serialiser = new window.XMLSerializer();
+  return {
+    begin: () => {
+      const document = window.document.implementation.createDocument(namespace, 'svg', null);
+      return {
+        pen: select(document.documentElement) as unknown as Pen,
+        serialise: () => `${onePerLine(serialiser.serializeToString(document))}\n\n`,
+      };
+    },
+    close: () => window.close(),
+  };
+}
+
+/** An element a line, so that a change to a picture shows as the lines that changed. Inside a text blanks would print. */
+function onePerLine(xml: string): string {
+  return xml.replace(/>(?=<(?!tspan|\/tspan|\/text|\/title|\/desc))/g, '>\n');
+}

@@ -1,0 +1,84 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { paperFrames } from '../../src/figures/context.ts';
+import { type Customer, openDesk } from '../../src/figures/desk.ts';
+import type { FigureOutline, FigureSet } from '../../src/figures/figure.ts';
+import { figureKinds, type KindRequest, layOutFigure, requestFigures } from '../../src/figures/registry.ts';
+import { openStudio } from '../../src/figures/svg-document.ts';
+import { writer } from '../../src/figures/svg-writer.ts';
+import { cases, defaultOptions } from './cases.ts';
+import { graphs } from './dependency-cases.ts';
+import { context } from './draw-all.ts';
+
+const loaded = () => Object.keys(createRequire(import.meta.url).cache).some((path) => /jsdom/.test(path));
+
+const chartRequests = (names: readonly string[]) =>
+  names.flatMap((name) => {
+    const { schedule, options } = cases[name] ?? { schedule: graphs[name] };
+    return schedule ? requestFigures(schedule, { ...defaultOptions, ...options }) : [];
+  });
+const requests = chartRequests([
+  'forecast-and-earlier-plan',
+  'seventy-elements',
+  'a chain of 200',
+  'other scripts',
+]);
+
+const withoutPictures = ({ name, pages }: FigureSet): FigureOutline => ({
+  name,
+  pages: pages.map(({ svg: _, ...sheet }) => sheet),
+});
+
+/** Has a desk draw, and tells in which order it did. */
+function drawn(list: readonly KindRequest[]): Promise<{ order: string[]; sets: FigureSet[] }> {
+  const desk = openDesk(paperFrames.a4);
+  const [order, sets]: [string[], FigureSet[]] = [[], []];
+  return new Promise((resolve, reject) => {
+    const customer: Customer = {
+      outlined: ({ name }) => order.push(`${name} laid out${loaded() ? ', with a document' : ''}`),
+      drawn: (set) => {
+        sets.push(set);
+        order.push(`${set.name} drawn`);
+        if (sets.length === list.length) resolve({ order, sets });
+      },
+      failed: reject,
+    };
+    for (const request of list) desk.add(request, customer);
+  }).finally(desk.close) as Promise<{ order: string[]; sets: FigureSet[] }>;
+}
+
+describe('outlines', () => {
+  it('are made of every kind of figure without a document', () => {
+    expect(new Set(requests.map((r) => r.kind))).toEqual(new Set(figureKinds.map((k) => k.name)));
+    for (const request of requests) layOutFigure(request, context);
+    expect(loaded()).toBe(false);
+  });
+
+  it('are all there before anything is drawn', async () => {
+    const list = chartRequests(['forecast-and-earlier-plan']);
+    const { order } = await drawn(list);
+    expect(order.slice(0, list.length)).toEqual(list.map((r) => `${r.name} laid out`));
+    expect(order.length).toBe(2 * list.length);
+    expect(loaded()).toBe(true);
+  });
+
+  it('are the figures without their pictures', async () => {
+    const studio = await openStudio();
+    for (const request of requests) {
+      const laid = layOutFigure(request, context);
+      expect(laid.outline).toEqual(withoutPictures(laid.draw(laid.medium === 'text' ? writer : studio)));
+    }
+    studio.close();
+  });
+});
+
+describe('a picture written as text', () => {
+  it('is the same as one drawn into a document', async () => {
+    const studio = await openStudio();
+    for (const request of requests) {
+      const laid = layOutFigure(request, context);
+      expect(laid.draw(writer)).toEqual(laid.draw(studio));
+    }
+    studio.close();
+  });
+});
