@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
 import { drawFigures, openConverter, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
-import { load } from './load.ts';
+import { loadData, readConfig } from './load.ts';
 import { writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
@@ -42,8 +42,10 @@ export function buildNote(configPath: string, work: Workspace, effects: Effects)
 
 async function buildInScope(configPath: string, work: Workspace, { effects, beside }: Scope): Promise<Note> {
   const stage = timer(effects);
-  const loaded = await stage('read', () => load(configPath, effects));
-  const { config, schedule } = loaded;
+  const config = await readConfig(configPath, effects);
+  const ahead = beside(loadPackagesAhead(config, work, effects));
+  const loaded = await stage('read', () => loadData(config, effects));
+  const { schedule } = loaded;
   const findings: Diagnostic[] = [];
   const take = (more: readonly Diagnostic[]) => {
     findings.push(...withSeverities(more, config.rules));
@@ -51,7 +53,6 @@ async function buildInScope(configPath: string, work: Workspace, { effects, besi
   };
   take(loaded.diagnostics);
 
-  const ahead = beside(loadPackagesAhead(loaded, work, effects));
   const provenance = beside(provenanceOf(config, effects));
   const bibliography = await readEntries(config, effects);
   take(bibliography.diagnostics);

@@ -48,7 +48,11 @@ export async function readConfig(path: string, effects: Effects): Promise<Report
 
 /** The stages read, parse, map and validate. */
 export async function load(configPath: string, effects: Effects): Promise<Loaded> {
-  const config = await readConfig(configPath, effects);
+  return loadData(await readConfig(configPath, effects), effects);
+}
+
+/** The same for a report whose report.yaml is read already. */
+export async function loadData(config: ReportConfig, effects: Effects): Promise<Loaded> {
   const read = (path: string) => readInside(effects.files, config.folder, path);
   const datasets = await readMilestones(config, read);
   const annotations = (await Promise.all(config.data.annotations.map(read))).map(readAnnotations);

@@ -17,7 +17,7 @@ export function formatFolder(texFolder: string): string {
 }
 
 /** A line of the main file: what stands above it loads packages only, and sets no font. */
-const boundary = /^%@ packages end *$/m;
+export const boundary = /^%@ packages end *$/m;
 
 /**
  * Fonts XeTeX sets with cannot be part of a format, but loading a class selects one. So the default families are

@@ -60,7 +60,11 @@ function loaderOf(templates: Templates): nunjucks.ILoader {
  * Sets the view into the templates, `main` being the first.
  * @throws CannotGoOn when a template cannot be read or prints anything but Tex and numbers.
  */
-export async function renderTemplate(main: string, report: Report, templates: Templates): Promise<string> {
+export async function renderTemplate(
+  main: string,
+  report: Partial<Report>,
+  templates: Templates,
+): Promise<string> {
   const environment = new nunjucks.Environment(loaderOf(templates), {
     autoescape: texOnly as unknown as boolean,
     throwOnUndefined: true,
