@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReportConfig } from './config/config.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { byMonth, count, undated } from './report/counts.ts';

@@ -1,4 +1,4 @@
-import { bibtexParser } from 'latex-utensils';
+import * as bibtexParser from 'latex-utensils/out/src/bibtex/bibtex_parser.js';
 import type { Read, SourceFile } from '../data/dataset.ts';
 import { decodeText } from '../data/encoding.ts';
 import type { Diagnostic, Place } from '../diagnostics.ts';

@@ -1,5 +1,5 @@
 import { posix, win32 } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDay } from '../schedule/dates.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');

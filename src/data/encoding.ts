@@ -1,7 +1,7 @@
-import iconv from 'iconv-lite';
 import type { Diagnostic, Place } from '../diagnostics.ts';
 import type { Read, SourceFile } from './dataset.ts';
 import { finding } from './rules.ts';
+import { decodeWestern } from './western.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -73,8 +73,7 @@ function damagedOrWestern(bytes: Uint8Array): Decoded {
   }
   const western = whole < broken && !bytes.some((b) => undefinedIn1252.has(b) || b === 0);
   if (!western) return { text, encoding: 'utf-8', guessed: false };
-  // Not TextDecoder: some releases of Node 20 decode its windows-1252 as Latin-1 and lose dashes and quotation marks.
-  return { text: iconv.decode(Buffer.from(bytes), 'win1252'), encoding: 'windows-1252', guessed: true };
+  return { text: decodeWestern(bytes), encoding: 'windows-1252', guessed: true };
 }
 
 const names: Record<Encoding, string> = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CannotGoOn } from '../diagnostics.ts';
 import { type Embedded, manifestName } from './attachments.ts';
 import { finding } from './rules.ts';

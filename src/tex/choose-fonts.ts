@@ -14,7 +14,7 @@ export interface FontChoice {
 }
 
 /**
- * Gives every stretch of text in a project the fonts it needs: the note's own where they have the glyphs, installed
+ * Gives every stretch of text in a project, which holds the note's own fonts, the fonts it needs: those where they have the glyphs, installed
  * fallback fonts where not, which are then loaded before `\begin{document}`; what no font has becomes a box with the
  * character's number, and a finding.
  */
@@ -27,7 +27,11 @@ export async function chooseFonts(
     .filter((data) => typeof data === 'string')
     .flatMap((tex) => Array.from(tex.matchAll(deferred), ([, , hex = '']) => decode(hex)));
   if (texts.length === 0) return { project, diagnostics: [] };
-  const typesetter = await openTypesetter(texts, choice.language, effects);
+  const typesetter = await openTypesetter(
+    texts,
+    { language: choice.language, fonts: project.files },
+    effects,
+  );
   const set = (tex: string) =>
     tex.replace(deferred, (_, kind: string, hex: string) =>
       kind === 'code' ? typesetter.code(decode(hex)).tex : typesetter.text(decode(hex)).tex,

@@ -27,6 +27,18 @@ export function withoutCharacters(font: Uint8Array, characters: readonly number[
   return out;
 }
 
+/**
+ * Every character in a TrueType font's character map.
+ * @throws RangeError when the font has no 32-bit character map.
+ */
+export function charactersOf(font: Uint8Array): ReadonlySet<number> {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
+  const found = new Set<number>();
+  for (const { start, end } of readGroups(view, view.getUint32(recordOf(view, 'cmap') + 8)))
+    for (let character = start; character <= end; character += 1) found.add(character);
+  return found;
+}
+
 /** Offset of a table's record in the font's directory. */
 function recordOf(view: DataView, tag: string): number {
   const wanted = Array.from(tag).reduce((n, c) => n * 256 + c.charCodeAt(0), 0);

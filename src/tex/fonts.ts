@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import { openSync } from 'fontkit';
 import type { Files } from '../effects.ts';
-import { withoutCharacters } from './cmap.ts';
+import { charactersOf, withoutCharacters } from './cmap.ts';
 import { isBasic } from './escape.ts';
 
 const require = createRequire(import.meta.url);
@@ -35,6 +34,11 @@ function fileOf(face: string): string {
   return require.resolve(`@expo-google-fonts/${face}`);
 }
 
+/** Where TeX finds a face in its folder. */
+function nameOf(face: string): string {
+  return `fonts/${face.split('/').at(-1)}`;
+}
+
 /** Soft hyphen, hyphen and no-break hyphen share the glyph of the plain hyphen; the escaper never writes them. */
 const sharedHyphens = [0xad, 0x2010, 0x2011];
 
@@ -47,7 +51,7 @@ export async function fontFiles(files: Files): Promise<Map<string, Uint8Array>> 
     .flat()
     .map(async (face): Promise<[string, Uint8Array]> => {
       const bytes = await files.read(fileOf(face));
-      return [`fonts/${face.split('/').at(-1)}`, withoutCharacters(bytes, sharedHyphens)];
+      return [nameOf(face), withoutCharacters(bytes, sharedHyphens)];
     });
   return new Map(await Promise.all(entries));
 }
@@ -55,17 +59,24 @@ export async function fontFiles(files: Files): Promise<Map<string, Uint8Array>> 
 /** Tells which characters some fonts can print. */
 export type Coverage = (codePoint: number) => boolean;
 
-/** Characters that every face of the named typefaces has. Fonts are read on the first character out of the ordinary. */
-export function commonCoverage(names: readonly Typeface[]): Coverage {
+/**
+ * Characters that every face of the named typefaces has; `fonts` are those of `fontFiles`. Their character maps are read
+ * on the first character out of the ordinary.
+ */
+export function commonCoverage(
+  names: readonly Typeface[],
+  fonts: ReadonlyMap<string, string | Uint8Array>,
+): Coverage {
   let sets: ReadonlyArray<ReadonlySet<number>> | null = null;
   return (codePoint) => {
-    if (isBasic(String.fromCodePoint(codePoint))) return true;
-    sets ??= names.flatMap((name) => faces[name].map((face) => charactersOf(fileOf(face))));
+    if (isBasic(String.fromCodePoint(codePoint)) || sharedHyphens.includes(codePoint)) return true;
+    sets ??= names.flatMap((name) => faces[name].map((face) => mapOf(face, fonts)));
     return sets.every((set) => set.has(codePoint));
   };
 }
 
-function charactersOf(path: string): ReadonlySet<number> {
-  const font = openSync(path);
-  return new Set('characterSet' in font ? font.characterSet : []);
+function mapOf(face: string, fonts: ReadonlyMap<string, string | Uint8Array>): ReadonlySet<number> {
+  const bytes = fonts.get(nameOf(face));
+  if (!(bytes instanceof Uint8Array)) throw new RangeError(`there is no font ${nameOf(face)}`);
+  return charactersOf(bytes);
 }

@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import { create } from 'fontkit';
 import type { Effects } from '../effects.ts';
 import type { Coverage } from './fonts.ts';
 
@@ -34,8 +33,9 @@ async function listFolders({ files }: Effects): Promise<string[]> {
   return lists.flat();
 }
 
-/** Characters of a font file; `index` chooses from a collection. */
-export function coverageOf(bytes: Uint8Array, index = 0): Coverage {
+/** Characters of a font file; `index` chooses from a collection. The library is loaded here: few notes need it. */
+export async function coverageOf(bytes: Uint8Array, index = 0): Promise<Coverage> {
+  const { create } = await import('fontkit');
   const opened = create(Buffer.from(bytes));
   const font = 'fonts' in opened ? opened.fonts[index] : opened;
   const characters = new Set(font?.characterSet ?? []);

@@ -1,6 +1,6 @@
 import { extname, isAbsolute, join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReportConfig } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { CannotGoOn } from '../diagnostics.ts';

@@ -15,6 +15,12 @@ export interface OpenedTypesetter extends Typesetter {
   resources(): Map<string, string>;
 }
 
+export interface NoteFonts {
+  readonly language: string;
+  /** Holds the note's own fonts, by path in the build folder. */
+  readonly fonts: ReadonlyMap<string, string | Uint8Array>;
+}
+
 interface Found {
   readonly family: FallbackFamily;
   readonly regular: string;
@@ -28,12 +34,12 @@ interface Found {
  */
 export async function openTypesetter(
   texts: Iterable<string>,
-  language: string,
+  { language, fonts }: NoteFonts,
   effects: Effects,
 ): Promise<OpenedTypesetter> {
-  const prose = commonCoverage(['serif', 'sans']);
-  const sans = commonCoverage(['sans']);
-  const code = commonCoverage(['mono']);
+  const prose = commonCoverage(['serif', 'sans'], fonts);
+  const sans = commonCoverage(['sans'], fonts);
+  const code = commonCoverage(['mono'], fonts);
   const found = await findFallbacks(wanted(texts, language, prose), effects);
   const fallbacks = new Map([...found].map(([name, { coverage }]) => [name, coverage]));
   const typesetter = makeTypesetter({ prose, code, sans, fallbacks, language });
@@ -72,7 +78,7 @@ async function findFallbacks(
     const regular = installed.get(family.regular);
     if (regular === undefined) return [];
     const bold = installed.get(family.bold ?? '') ?? regular;
-    const coverage = coverageOf(await effects.files.read(regular), family.index);
+    const coverage = await coverageOf(await effects.files.read(regular), family.index);
     return [[family.name, { family, regular, bold, coverage }]];
   });
   return new Map((await Promise.all(found)).flat());

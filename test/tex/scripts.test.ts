@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeEffects } from '../../src/node-effects.ts';
-import { withoutCharacters } from '../../src/tex/cmap.ts';
+import { charactersOf, withoutCharacters } from '../../src/tex/cmap.ts';
 import { isLayout } from '../../src/tex/escape.ts';
 import { commonCoverage, fontFiles } from '../../src/tex/fonts.ts';
 import { missingGlyphs } from '../../src/tex/glyphs.ts';
@@ -84,9 +84,9 @@ describe('fonts', () => {
   it('have every basic character in every face, and one character for the hyphen', async () => {
     const fonts = await fontFiles(nodeEffects().files);
     expect(fonts.size).toBe(12);
-    const basic = commonCoverage(['serif', 'sans', 'mono']);
+    const basic = commonCoverage(['serif', 'sans', 'mono'], fonts);
     for (const [name, bytes] of fonts) {
-      const covers = coverageOf(bytes);
+      const covers = await coverageOf(bytes);
       expect(covers(0x2010), name).toBe(false);
       for (let c = 0x20; c < 0x2123; c += 1)
         if (basic(c) && !isLayout(String.fromCodePoint(c)))
@@ -94,11 +94,23 @@ describe('fonts', () => {
     }
   });
 
+  it('are read as having the characters that a font library finds in them', async () => {
+    const [bytes] = [...(await fontFiles(nodeEffects().files)).values()];
+    if (!bytes) throw new Error('no font');
+    const [own, covers] = [charactersOf(bytes), await coverageOf(bytes)];
+    for (let c = 0; c < 0x20000; c += 1) expect(own.has(c)).toBe(covers(c));
+  });
+
+  it('count the hyphens taken from their maps as printable', async () => {
+    const sans = commonCoverage(['sans'], await fontFiles(nodeEffects().files));
+    expect([0xad, 0x2010, 0x2011].map(sans)).toEqual([true, true, true]);
+  });
+
   it('keep every other character when some are taken from the map', async () => {
     const [bytes] = [...(await fontFiles(nodeEffects().files)).values()];
     if (!bytes) throw new Error('no font');
-    const before = coverageOf(bytes);
-    const after = coverageOf(withoutCharacters(bytes, [0x41, 0x7a, 0x20ac]));
+    const before = await coverageOf(bytes);
+    const after = await coverageOf(withoutCharacters(bytes, [0x41, 0x7a, 0x20ac]));
     for (let c = 0x20; c < 0x3000; c += 1)
       expect(after(c)).toBe(before(c) && ![0x41, 0x7a, 0x20ac].includes(c));
   });
