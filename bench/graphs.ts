@@ -2,11 +2,12 @@
  * Dependency graphs of report folders: for each WBS element pages, smallest text, crossings on the uncut sheet and time;
  * then how the time grows from 400 to 5,000 milestones. Run: tsx bench/graphs.ts [report.yaml …]
  */
-import { openContext, paperFrames } from '../src/figures/context.ts';
+import { openContext } from '../src/figures/context.ts';
 import { labelledGraph } from '../src/figures/dependencies/graph.ts';
 import type { DependencyInput, DependencyNode } from '../src/figures/dependencies/input.ts';
 import { dependencies } from '../src/figures/dependencies.ts';
 import type { FigureContext, FigureRequest, FigureSet } from '../src/figures/figure.ts';
+import { paperFrames } from '../src/figures/frames.ts';
 import { randomFrom } from '../src/figures/layout/random.ts';
 import { planScreen } from '../src/figures/layout/screen.ts';
 import { load } from '../src/load.ts';

@@ -3,9 +3,10 @@ import { cached, keyOf } from './cache.ts';
 import { byCodeUnit } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { openBoard } from './figures/board.ts';
-import { paperFrames } from './figures/context.ts';
-import { type ConvertedFigure, converterVersion, openConversion } from './figures/convert.ts';
+import type { ConvertedFigure } from './figures/convert.ts';
+import { converterVersion } from './figures/converter.ts';
 import type { Figure, FigureSet } from './figures/figure.ts';
+import { paperFrames } from './figures/frames.ts';
 import { figureKinds, type KindRequest, requestFigures } from './figures/registry.ts';
 import type { Loaded } from './load.ts';
 import type { Workspace } from './workspace.ts';
@@ -57,7 +58,11 @@ export interface Converter {
 export function openConverter(work: Workspace, effects: Effects): Converter {
   const running: Promise<ConvertedFigure>[] = [];
   const version = converterVersion(effects);
-  const convert = lazily(() => openConversion(effects, join(work.folder, 'figures')));
+  // The libraries it takes are loaded when there is something to convert.
+  const convert = lazily(async () => {
+    const { openConversion } = await import('./figures/convert.ts');
+    return openConversion(effects, join(work.folder, 'figures'));
+  });
   const one = async (page: Figure) => {
     const key = keyOf('pdf', work.code, await version, page.label, page.svg);
     const kept = unpack(await work.cache.get(key));

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Frames } from './context.ts';
-import { type Customer, type Desk, openDesk } from './desk.ts';
+import type { Customer, Desk } from './desk.ts';
 import type { FigureOutline, FigureSet } from './figure.ts';
+import type { Frames } from './frames.ts';
 import type { KindRequest } from './registry.ts';
 
 /** A figure that is being drawn. Neither of the two has to be waited for. */
@@ -34,7 +34,7 @@ const threads = () => Math.max(1, Math.min(4, Math.floor(availableParallelism() 
 
 /** A board beside this thread where the command is bundled; from source, which threads cannot load, in this one. */
 export function openBoard(frames: Frames): Board {
-  return boardOf(import.meta.url.endsWith('.ts') ? () => openDesk(frames) : () => deskBeside(frames));
+  return boardOf(import.meta.url.endsWith('.ts') ? () => deskHere(frames) : () => deskBeside(frames));
 }
 
 /** Deals requests out, each to the desk with the least to do. */
@@ -98,6 +98,15 @@ function promised<T>(): Promised<T> {
   });
   promise.catch(() => {});
   return { promise, resolve, reject };
+}
+
+/** A desk on this thread. What it draws with is loaded here: elsewhere this thread does without. */
+function deskHere(frames: Frames): Desk {
+  const desk = import('./desk.ts').then(({ openDesk }) => openDesk(frames));
+  return {
+    add: (request, customer) => void desk.then((d) => d.add(request, customer), customer.failed),
+    close: () => void desk.then((d) => d.close()),
+  };
 }
 
 /** A desk on a thread of its own. When it ends, all that it was asked fails. */

@@ -38,13 +38,6 @@ export async function openConversion(
   return (figure) => limit(() => convert(figure, effects, folder));
 }
 
-/** Version of rsvg-convert, on which the bytes of a PDF depend; empty when it is missing. */
-export async function converterVersion(effects: Effects): Promise<string> {
-  const env = { PATH: effects.env.PATH ?? '' };
-  const result = await effects.run('rsvg-convert', ['--version'], { cwd: '/', env, timeout });
-  return result.stdout.trim();
-}
-
 async function convert(figure: Drawn, effects: Effects, folder: string): Promise<ConvertedFigure> {
   const runs = textRuns(figure.svg);
   const fallback = runs.some((r) => r.face !== null && lacking(r.text, r.face).length > 0);

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Frames, openContext } from './context.ts';
+import { openContext } from './context.ts';
 import type { FigureOutline, FigureSet } from './figure.ts';
+import type { Frames } from './frames.ts';
 import { type KindRequest, layOutFigure } from './registry.ts';
 import type { Medium, Studio } from './svg.ts';
 import { openStudio } from './svg-document.ts';

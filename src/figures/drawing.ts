@@ -1,8 +1,8 @@
 /** A thread that draws: numbered requests come in, outlines and figures go out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Question } from './board.ts';
-import type { Frames } from './context.ts';
 import { openDesk } from './desk.ts';
+import type { Frames } from './frames.ts';
 
 const desk = openDesk(workerData as Frames);
 const answer = (message: Answer) => parentPort?.postMessage(message);

@@ -69,7 +69,7 @@ export function commonCoverage(
 ): Coverage {
   let sets: ReadonlyArray<ReadonlySet<number>> | null = null;
   return (codePoint) => {
-    if (isBasic(String.fromCodePoint(codePoint)) || sharedHyphens.includes(codePoint)) return true;
+    if (isBasic(String.fromCodePoint(codePoint))) return true;
     sets ??= names.flatMap((name) => faces[name].map((face) => mapOf(face, fonts)));
     return sets.every((set) => set.has(codePoint));
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openContext, paperFrames } from '../../src/figures/context.ts';
+import { openContext } from '../../src/figures/context.ts';
 import type { DependencyInput, DependencyNode } from '../../src/figures/dependencies/input.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
+import { paperFrames } from '../../src/figures/frames.ts';
 import { drawGraph } from './draw-graph.ts';
 
 const context = openContext(paperFrames.a4);

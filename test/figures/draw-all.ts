@@ -1,5 +1,6 @@
-import { openContext, paperFrames } from '../../src/figures/context.ts';
+import { openContext } from '../../src/figures/context.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
+import { paperFrames } from '../../src/figures/frames.ts';
 import { type KindRequest, layOutFigure } from '../../src/figures/registry.ts';
 import type { Studio } from '../../src/figures/svg.ts';
 import { openStudio } from '../../src/figures/svg-document.ts';

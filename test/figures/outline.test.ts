@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { paperFrames } from '../../src/figures/context.ts';
 import { type Customer, openDesk } from '../../src/figures/desk.ts';
 import type { FigureOutline, FigureSet } from '../../src/figures/figure.ts';
+import { paperFrames } from '../../src/figures/frames.ts';
 import { figureKinds, type KindRequest, layOutFigure, requestFigures } from '../../src/figures/registry.ts';
 import { openStudio } from '../../src/figures/svg-document.ts';
 import { writer } from '../../src/figures/svg-writer.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { openContext, paperFrames } from '../../src/figures/context.ts';
+import { openContext } from '../../src/figures/context.ts';
 import { dependencies } from '../../src/figures/dependencies.ts';
+import { paperFrames } from '../../src/figures/frames.ts';
 import { graphs } from './dependency-cases.ts';
 import { drawGraph } from './draw-graph.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openContext, paperFrames } from '../../src/figures/context.ts';
+import { openContext } from '../../src/figures/context.ts';
 import { labelledGraph } from '../../src/figures/dependencies/graph.ts';
 import { dependencies } from '../../src/figures/dependencies.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
+import { paperFrames } from '../../src/figures/frames.ts';
 import { at } from '../../src/figures/layout/graph.ts';
 import { planScreen } from '../../src/figures/layout/screen.ts';
 import { drawGraph } from '../figures/draw-graph.ts';
