@@ -1,6 +1,19 @@
 /** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; and the thread that draws. */
 import { chmod, rename, rm } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { compiledTemplates } from './compiled-templates.ts';
+
+/** Reading and compiling the templates takes longer than filling them. */
+const templates: Plugin = {
+  name: 'compiled templates',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]src[\\/]tex[\\/]compiled\.ts$/ }, () => ({
+      contents: compiledTemplates(join(import.meta.dirname, '..')),
+      loader: 'js',
+    }));
+  },
+};
 
 /** Written aside and renamed, so that an interrupted run leaves no half bundle. */
 const outdir = 'dist.new';
@@ -24,6 +37,7 @@ await build({
   banner: {
     js: "import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(import.meta.url);",
   },
+  plugins: [templates],
   logLevel: 'warning',
 });
 await chmod(`${outdir}/milepost.js`, 0o755);

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import nunjucks from 'nunjucks';
 import { CannotGoOn } from '../diagnostics.ts';
 import type { Report } from '../report/types.ts';
 import { bounded, boundedRange, refusedFilters, within } from './bounds.ts';
+import { type CompiledTemplates, shipped } from './compiled.ts';
 import { finding } from './rules.ts';
 import type { Template, Templates } from './templates.ts';
 import { isTex } from './tex.ts';
@@ -45,27 +47,36 @@ interface Rendering {
 const template = nunjucks.Template.prototype as unknown as Rendering;
 template.render = bounded(template.render);
 
-/** A stored template set as Nunjucks wants it. */
-function loaderOf(templates: Templates): nunjucks.ILoader {
+/** A stored template set as Nunjucks wants it: text, or what was compiled of just this text. */
+function loaderOf(templates: Templates, compiled: CompiledTemplates): nunjucks.ILoader {
   return {
     getSource: (name: string) => {
       const template = templates.get(name);
       if (!template) throw new Error(`there is no template ${name}`);
-      return { src: template.text, path: template.path, noCache: false };
+      const code = compiled.get(textKey(template.text));
+      const src = code ? ({ type: 'code', obj: code } as unknown as string) : template.text;
+      return { src, path: template.path, noCache: false };
     },
   };
 }
 
-/**
- * Sets the view into the templates, `main` being the first.
- * @throws CannotGoOn when a template cannot be read or prints anything but Tex and numbers.
- */
-export async function renderTemplate(
-  main: string,
-  report: Partial<Report>,
-  templates: Templates,
-): Promise<string> {
-  const environment = new nunjucks.Environment(loaderOf(templates), {
+/** What a compiled template is kept by: only the very same text may take its place. */
+function textKey(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The text of a template as the body of a function that gives its `CompiledTemplate`, with the key to keep it by. */
+export function compileTemplate(text: string): { readonly key: string; readonly body: string } {
+  // The wrapper is given all templates of the call, whatever its type says.
+  const wrapper = (all: unknown) =>
+    (all as ReadonlyArray<{ template: string }>).map((t) => t.template).join('');
+  const env = openEnvironment(new Map(), new Map());
+  return { key: textKey(text), body: nunjucks.precompileString(text, { name: 'template', env, wrapper }) };
+}
+
+/** Where templates are rendered by our rules. */
+export function openEnvironment(templates: Templates, compiled: CompiledTemplates): nunjucks.Environment {
+  const environment = new nunjucks.Environment(loaderOf(templates, compiled), {
     autoescape: texOnly as unknown as boolean,
     throwOnUndefined: true,
     trimBlocks: true,
@@ -86,6 +97,19 @@ export async function renderTemplate(
       throw new TypeError(`the filter ${name} is not for templates of a note`);
     });
   environment.addGlobal('range', boundedRange());
+  return environment;
+}
+
+/**
+ * Sets the view into the templates, `main` being the first.
+ * @throws CannotGoOn when a template cannot be read or prints anything but Tex and numbers.
+ */
+export async function renderTemplate(
+  main: string,
+  report: Partial<Report>,
+  templates: Templates,
+): Promise<string> {
+  const environment = openEnvironment(templates, shipped);
   let text = '';
   try {
     within(patience, () => {

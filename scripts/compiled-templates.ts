@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileTemplate } from '../src/tex/render.ts';
+
+/** The shipped templates and house styles as a module that stands in for src/tex/compiled.ts in the bundle. */
+export function compiledTemplates(root: string): string {
+  const texts = ['templates', 'styles'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.tex'))
+      .sort()
+      .map((name) => readFileSync(join(root, folder, name), 'utf8')),
+  );
+  const entries = texts.map((text) => {
+    const { key, body } = compileTemplate(text);
+    return `[${JSON.stringify(key)}, (() => {\n${body}\n})()],\n`;
+  });
+  return `export const shipped = new Map([\n${entries.join('')}]);\n`;
+}
