@@ -3,8 +3,9 @@
  * environment and what the user is told. Nothing else imports node:fs or execa.
  */
 
-/** Files by absolute path. Errors are node's own (`code: 'ENOENT'` …). */
+/** Files by absolute path. Errors are node's own (`code: 'ENOENT'` …), and `EFTYPE` of what is no file to be read. */
 export interface Files {
+  /** All of a file, at once: a pipe or a device is refused, since it might never end. */
   read(path: string): Promise<Uint8Array>;
   /** Replaces the file in one step (written beside it, then renamed), creating parent folders. */
   write(path: string, data: string | Uint8Array): Promise<void>;
@@ -15,8 +16,11 @@ export interface Files {
   realPath(path: string): Promise<string>;
   /** Names in a folder, sorted; empty when there is no such folder. */
   list(path: string): Promise<string[]>;
-  /** Paths of the symbolic links in a folder and those below it; none when there is no such folder. */
-  links(path: string): Promise<string[]>;
+  /**
+   * Paths in a folder and those below it of what is neither file nor folder: symbolic links, pipes, sockets, devices.
+   * None when there is no such folder.
+   */
+  strange(path: string): Promise<string[]>;
   makeFolder(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or folder with all in it; nothing happens when it is not there. */
@@ -36,8 +40,8 @@ export interface RunOptions {
   readonly onLine?: (line: string) => void;
   /** Called with each piece of the child's standard output, as it comes. */
   readonly onText?: (text: string) => void;
+  /** Kills the child and all it started; that of the effects unless another is given. */
   readonly signal?: AbortSignal;
-  readonly input?: Uint8Array;
   /** The child and all it started die with this process, even when it is killed with no time to clean up. */
   readonly guarded?: boolean;
 }
@@ -73,7 +77,14 @@ export interface Effects {
     readonly host: string;
     /** Whether a process of this machine is running. */
     readonly isAlive: (id: number) => boolean;
+    /** When a process of this machine began, to tell it from a later one of its number; null where that is not known. */
+    readonly born: (id: number) => string | null;
   };
+  /**
+   * Does work without a pause that may take more than some tenths of a second. A signal to stop could not be heard
+   * meanwhile, so it ends the process at once: nothing may be half done by the work.
+   */
+  readonly inOneGo: <T>(work: () => T) => Promise<T>;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly tell: (progress: Progress) => void;
   readonly signal?: AbortSignal;

@@ -1,81 +1,9 @@
-import { constants } from 'node:fs';
-import {
-  access,
-  link,
-  mkdir,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
-import writeFileAtomic from 'write-file-atomic';
-import type { Effects, Files, Progress, Run } from './effects.ts';
-
-/** On a read-only file system node says of a folder it cannot make that it is missing (ENOENT); this says why. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(path).catch(async (reason: NodeJS.ErrnoException) => {
-      if (reason.code !== 'ENOENT' || dirname(path) === path) throw reason;
-      await makeFolder(dirname(path));
-    });
-  }
-}
-
-const files: Files = {
-  read: (path) => readFile(path),
-  write: async (path, data) => {
-    await makeFolder(dirname(path));
-    await writeFileAtomic(path, typeof data === 'string' ? data : Buffer.from(data));
-  },
-  create: async (path, data) => {
-    await makeFolder(dirname(path));
-    const complete = `${path}.${process.pid}.new`;
-    await writeFile(complete, data);
-    try {
-      // A link is made or refused in one step, and the file is whole when it appears.
-      await link(complete, path);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw error;
-    } finally {
-      await rm(complete, { force: true });
-    }
-  },
-  exists: (path) =>
-    access(path, constants.F_OK).then(
-      () => true,
-      () => false,
-    ),
-  realPath: (path) => realpath(path),
-  list: async (path) => {
-    const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
-    return names.sort();
-  },
-  links: async (path) => {
-    const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
-    return entries.filter((e) => e.isSymbolicLink()).map((e) => join(e.parentPath, e.name));
-  },
-  makeFolder,
-  rename: (from, to) => rename(from, to),
-  remove: (path) => rm(path, { recursive: true, force: true }),
-  isFolder: async (path) => (await stat(path)).isDirectory(),
-  size: async (path) => (await stat(path)).size,
-  modified: async (path) => (await stat(path)).mtimeMs,
-};
+import type { Effects, Progress, Run, RunResult } from './effects.ts';
+import { isAlive, nodeFiles } from './node-files.ts';
 
 /** Kills a child started as the leader of its own process group, and all that it started. */
 function killGroup(pid: number | undefined): void {
@@ -102,7 +30,17 @@ function guarded(command: string, args: readonly string[]): [string, readonly st
   return ['/bin/sh', ['-c', guard, 'guard', command, ...args]];
 }
 
+const notStarted: RunResult = {
+  exitCode: null,
+  stdout: '',
+  stderr: '',
+  timedOut: false,
+  aborted: true,
+  missing: false,
+};
+
 const run: Run = async (command, args, options) => {
+  if (options.signal?.aborted) return notStarted;
   const [program, words] = options.guarded ? guarded(command, args) : [command, args];
   const child = execa(program, words, {
     cwd: options.cwd,
@@ -112,7 +50,7 @@ const run: Run = async (command, args, options) => {
     detached: true,
     reject: false,
     stripFinalNewline: false,
-    ...(options.input ? { input: options.input } : { stdin: options.guarded ? 'pipe' : 'ignore' }),
+    stdin: options.guarded ? 'pipe' : 'ignore',
   });
   let timedOut = false;
   let aborted = false;
@@ -127,7 +65,6 @@ const run: Run = async (command, args, options) => {
     aborted = true;
     killGroup(child.pid);
   };
-  if (options.signal?.aborted) abort();
   options.signal?.addEventListener('abort', abort, { once: true });
   if (options.onText) child.stdout?.setEncoding('utf8').on('data', options.onText);
   const onExit = () => killGroup(child.pid);
@@ -152,26 +89,49 @@ const run: Run = async (command, args, options) => {
   }
 };
 
-function isAlive(id: number): boolean {
+/** When a process began, in words that no other process of that number has; null where the system does not tell. */
+function born(id: number): string | null {
   try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process cannot be asked, but it is there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    // The name of the command, in brackets, may hold blanks and brackets itself.
+    const fields = readFileSync(`/proc/${id}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return `${boot} ${fields[19]}`;
+  } catch {
+    return null;
+  }
+}
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Leaves signals to the system while work is done that leaves no time to hear them: they end the process. */
+function mortal<T>(work: () => T): T {
+  const kept = signals.map((name) => [name, process.listeners(name)] as const);
+  for (const name of signals) process.removeAllListeners(name);
+  try {
+    return work();
+  } finally {
+    for (const [name, listeners] of kept) for (const listener of listeners) process.on(name, listener);
   }
 }
 
 /** The effects of a real process. `tell` receives what a build says as it works. */
 export function nodeEffects(tell: (progress: Progress) => void = () => {}, signal?: AbortSignal): Effects {
   return {
-    files,
-    run,
+    files: nodeFiles,
+    run: (command, args, options) => run(command, args, { ...(signal ? { signal } : {}), ...options }),
     clock: () => performance.now(),
     env: process.env,
-    self: { id: process.pid, host: hostname(), isAlive },
+    self: { id: process.pid, host: hostname(), isAlive, born },
     wait: async (milliseconds) => {
       await wait(milliseconds, undefined, signal ? { signal } : {});
+    },
+    inOneGo: async (work) => {
+      // A signal that came before is heard first.
+      await setImmediate();
+      signal?.throwIfAborted();
+      return mortal(work);
     },
     tell,
     ...(signal ? { signal } : {}),

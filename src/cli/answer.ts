@@ -11,6 +11,9 @@ export interface AnswerOptions {
 /** Exit codes: 0 fine, 1 findings of severity error or a build that failed, 2 wrong usage, 70 a fault of ours, 130 interrupted. */
 export const exitCodes = { fine: 0, findings: 1, usage: 2, fault: 70, interrupted: 130 } as const;
 
+/** Milliseconds for what is at work to stop by itself when interrupted. */
+const patience = 500;
+
 /**
  * Runs a command's work with real effects and sets the exit code. The work returns its findings; those of a
  * `CannotGoOn` are printed like any other. Ctrl-C aborts what runs, children included.
@@ -21,7 +24,12 @@ export async function answer(
 ): Promise<void> {
   const { nodeEffects } = await import('../node-effects.ts');
   const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
+  const onSignal = () => {
+    if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
+    interrupt.abort();
+    // A second is promised; leaving takes the children along.
+    setTimeout(() => process.exit(exitCodes.interrupted), patience).unref();
+  };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {

@@ -5,6 +5,8 @@ import type { Effects } from '../effects.ts';
 interface Holder {
   readonly id: number;
   readonly host: string;
+  /** When the process began: after a crash another may have its number. Null where that is not known. */
+  readonly born: string | null;
 }
 
 const name = 'lock';
@@ -17,10 +19,10 @@ const patience = 100;
 export async function lockFolder(folder: string, effects: Effects): Promise<() => Promise<void>> {
   const path = join(folder, name);
   const { id, host } = effects.self;
-  const mine = JSON.stringify({ id, host } satisfies Holder);
+  const mine = JSON.stringify({ id, host, born: effects.self.born(id) } satisfies Holder);
   let told = false;
   while (!(await effects.files.create(path, mine))) {
-    const text = await readLock(path, effects);
+    const text = await readLock(path, effects.files);
     const holder = parse(text);
     if (holder === null || isGone(holder, effects)) {
       await breakLock(path, text, effects);
@@ -40,18 +42,22 @@ function describe({ id, host }: Holder): string {
 
 function isGone(holder: Holder, { self }: Effects): boolean {
   if (holder.host !== self.host) return false;
-  return holder.id === self.id || !self.isAlive(holder.id);
+  if (!self.isAlive(holder.id)) return true;
+  const born = self.born(holder.id);
+  if (born === null || holder.born === null) return holder.id === self.id;
+  return born !== holder.born;
 }
 
-async function readLock(path: string, { files }: Effects): Promise<string> {
+async function readLock(path: string, files: Effects['files']): Promise<string> {
   const bytes = await files.read(path).catch(() => new Uint8Array());
   return new TextDecoder().decode(bytes);
 }
 
 function parse(text: string): Holder | null {
   try {
-    const { id, host } = JSON.parse(text) as Partial<Holder>;
-    return typeof id === 'number' && typeof host === 'string' ? { id, host } : null;
+    const { id, host, born } = JSON.parse(text) as Partial<Holder>;
+    const known = typeof born === 'string' ? born : null;
+    return typeof id === 'number' && typeof host === 'string' ? { id, host, born: known } : null;
   } catch {
     return null;
   }
@@ -65,7 +71,7 @@ async function breakLock(path: string, stale: string, { files, self }: Effects):
   } catch {
     return;
   }
-  const moved = new TextDecoder().decode(await files.read(aside));
+  const moved = await readLock(aside, files);
   if (moved !== stale) await files.create(path, moved);
   await files.remove(aside);
 }

@@ -30,8 +30,8 @@ export async function rebuild(configPath: string, unconfined: Effects): Promise<
 }
 
 async function buildIfChanged(configPath: string, work: Workspace, effects: Effects): Promise<Rebuilt> {
-  // No build lays links, and TeX, which writes here by itself, would follow them.
-  for (const link of await effects.files.links(work.folder)) await effects.files.remove(link);
+  // No build lays links or pipes, and TeX, which reads and writes here by itself, would follow or wait for them.
+  for (const path of await effects.files.strange(work.folder)) await effects.files.remove(path);
   const known = await compareStamp<Note>(work, effects);
   if (known.same) return { ...known.result, upToDate: true };
   for (const why of known.reasons) effects.tell({ kind: 'reason', what: 'note', why });
