@@ -3,13 +3,12 @@ import { loadPackagesAhead } from './ahead.ts';
 import { readEntries } from './bib/entries.ts';
 import { compose } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
-import { drawFigures, openConverter, writeSvgs } from './draw.ts';
 import type { Effects } from './effects.ts';
+import { illustrate, svgFolder } from './illustrate.ts';
 import { loadData, readConfig } from './load.ts';
 import { writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
-import { figureFile } from './report/figures.ts';
 import { buildReport } from './report/report.ts';
 import { type Scope, scoped } from './scope.ts';
 import { timer } from './stage.ts';
@@ -40,7 +39,8 @@ export function buildNote(configPath: string, work: Workspace, effects: Effects)
   return scoped(effects, (scope) => buildInScope(configPath, work, scope));
 }
 
-async function buildInScope(configPath: string, work: Workspace, { effects, beside }: Scope): Promise<Note> {
+async function buildInScope(configPath: string, work: Workspace, scope: Scope): Promise<Note> {
+  const { effects, beside } = scope;
   const stage = timer(effects);
   const config = await readConfig(configPath, effects);
   const ahead = beside(loadPackagesAhead(config, work, effects));
@@ -57,26 +57,13 @@ async function buildInScope(configPath: string, work: Workspace, { effects, besi
   const bibliography = await readEntries(config, effects);
   take(bibliography.diagnostics);
 
-  const converter = openConverter(work, effects);
-  const drawing = drawFigures(loaded, work, effects, converter.add);
-  const svgs = join(config.folder, config.output.figures);
-  const drawn = beside(
-    stage('draw', async () => {
-      const [converted] = await Promise.all([
-        drawing.sets.then(converter.finish),
-        drawing.sets.then((sets) => writeSvgs(sets, svgs, effects)),
-      ]);
-      const diagnostics = converted.flatMap((c) => c.diagnostics);
-      if (hasErrors(withSeverities(diagnostics, config.rules))) take(diagnostics);
-      return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.label), c.pdf])) };
-    }),
-  );
+  const { outlines, pictures } = illustrate(loaded, work, scope);
   const built = buildReport({
     config,
     schedule,
     previous: loaded.previous,
     bibliography: bibliography.entries,
-    figures: await stage('lay-out', () => drawing.outlines),
+    figures: await outlines,
     provenance: await provenance,
   });
   take(built.diagnostics);
@@ -87,12 +74,10 @@ async function buildInScope(configPath: string, work: Workspace, { effects, besi
   take(composed.diagnostics);
   await ahead;
   const texFolder = texFolderOf(work);
-  const pictures = beside(drawn.then(({ files }) => files));
-  const compiled = await stage('set', () =>
-    compile(composed.project, { folder: texFolder, pictures }, effects),
-  );
+  const options = { folder: texFolder, pictures: beside(pictures.then(({ files }) => files)) };
+  const compiled = await stage('set', () => compile(composed.project, options, effects));
   take(compiled.diagnostics);
-  take((await drawn).diagnostics);
+  take((await pictures).diagnostics);
   const { pdf, pages } = compiled;
   if (pdf === undefined) throw new CannotGoOn(...findings);
 
@@ -102,5 +87,5 @@ async function buildInScope(configPath: string, work: Workspace, { effects, besi
     { config, schedule, output: path, pdf, pages, mentions: built.report.mentions, texFolder },
     effects,
   );
-  return { output: path, figures: svgs, pages, diagnostics: findings };
+  return { output: path, figures: svgFolder(config), pages, diagnostics: findings };
 }

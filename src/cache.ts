@@ -49,15 +49,12 @@ export function openCache(folder: string, files: Files): Cache {
   };
 }
 
-/** Gets a JSON value from the cache, or makes and keeps it. `made` tells which. */
-export async function cached<T>(
-  cache: Cache,
-  key: string,
-  make: () => Promise<T> | T,
-): Promise<{ readonly value: T; readonly made: boolean }> {
+/** A JSON value from the cache, null when there is none. */
+export async function getJson<T>(cache: Cache, key: string): Promise<T | null> {
   const stored = await cache.get(key);
-  if (stored) return { value: JSON.parse(new TextDecoder().decode(stored)) as T, made: false };
-  const value = await make();
-  await cache.put(key, new TextEncoder().encode(JSON.stringify(value)));
-  return { value, made: true };
+  return stored && (JSON.parse(new TextDecoder().decode(stored)) as T);
+}
+
+export function putJson(cache: Cache, key: string, value: unknown): Promise<void> {
+  return cache.put(key, new TextEncoder().encode(JSON.stringify(value)));
 }

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import { cached, keyOf } from './cache.ts';
+import { getJson, keyOf, putJson } from './cache.ts';
 import { byCodeUnit } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { openBoard } from './figures/board.ts';
 import type { ConvertedFigure } from './figures/convert.ts';
 import { converterVersion } from './figures/converter.ts';
-import type { Figure, FigureSet } from './figures/figure.ts';
+import type { Figure, FigureOutline, FigureSet } from './figures/figure.ts';
 import { paperFrames } from './figures/frames.ts';
 import { figureKinds, type KindRequest, requestFigures } from './figures/registry.ts';
 import type { Loaded } from './load.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The figures of a report, being drawn. */
-export interface Drawing {
+export interface Drawings {
   /** What their pages are, as soon as all are laid out. */
-  readonly outlines: Promise<readonly FigureSet[]>;
+  readonly outlines: Promise<readonly FigureOutline[]>;
   readonly sets: Promise<readonly FigureSet[]>;
 }
 
@@ -27,25 +27,34 @@ export function drawFigures(
   { cache, code }: Workspace,
   effects: Effects,
   onDrawn: (set: FigureSet) => void = () => {},
-): Drawing {
+): Drawings {
   const frames = paperFrames[config.page.paper];
   const board = openBoard(frames);
-  effects.signal?.addEventListener('abort', board.close);
-  const draw = async (request: KindRequest) => {
+  const begin = async (request: KindRequest) => {
     const key = keyOf('figure', code, frames, request);
-    const { value, made } = await cached(cache, key, () => board.draw(request).set);
-    effects.signal?.throwIfAborted();
-    if (made) effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'what it shows changed' });
-    onDrawn(value);
-    return value;
+    const kept = await getJson<FigureSet>(cache, key);
+    if (kept) return { outline: Promise.resolve(kept), set: Promise.resolve(kept), keep: async () => {} };
+    effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'what it shows changed' });
+    return { ...board.draw(request), keep: (set: FigureSet) => putJson(cache, key, set) };
   };
-  const close = () => {
-    effects.signal?.removeEventListener('abort', board.close);
-    board.close();
+  const finish = async (drawing: ReturnType<typeof begin>) => {
+    const { set, keep } = await drawing;
+    const drawn = await set;
+    onDrawn(drawn);
+    await keep(drawn);
+    return drawn;
   };
   const requests = requestFigures(schedule, { burndown: config.burndown, previous });
-  const sets = Promise.all(requests.map(draw)).finally(close);
-  return { outlines: sets, sets };
+  const begun = requests.map(begin);
+  const outlines = Promise.all(begun.map(async (drawing) => (await drawing).outline));
+  const sets = Promise.all(begun.map(finish)).finally(board.close);
+  effects.signal?.addEventListener('abort', board.close);
+  const stopping = <T>(work: Promise<T>) =>
+    work.catch((error: unknown) => {
+      effects.signal?.throwIfAborted();
+      throw error;
+    });
+  return { outlines: stopping(outlines), sets: stopping(sets) };
 }
 
 /** Turns the pages of figures into PDF as they are drawn, or takes them from the cache. */

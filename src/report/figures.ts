@@ -1,4 +1,4 @@
-import type { Figure, FigureLink, FigureSet } from '../figures/figure.ts';
+import type { FigureLink, FigureOutline, FigureSheet } from '../figures/figure.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { escapeTex, labelOf, typographic } from '../tex/escape.ts';
 import { trustedTex } from '../tex/tex.ts';
@@ -14,7 +14,7 @@ export interface FigureShelf {
 }
 
 export interface ShelfInput {
-  readonly figures: readonly FigureSet[];
+  readonly figures: readonly FigureOutline[];
   readonly schedule: Schedule;
   readonly mentions: Mentions;
   readonly entries: boolean;
@@ -56,7 +56,7 @@ interface Position {
   readonly hasEntry: (id: string) => boolean;
 }
 
-function viewOf(page: Figure, { hasEntry, ...position }: Position): FigureView {
+function viewOf(page: FigureSheet, { hasEntry, ...position }: Position): FigureView {
   return {
     ...position,
     label: trustedTex(figureLabel(page.label)),

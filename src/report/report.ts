@@ -4,7 +4,7 @@ import { labelEntries } from '../bib/labels.ts';
 import type { ReportConfig } from '../config/config.ts';
 import type { SectionName } from '../config/schema.ts';
 import type { Diagnostic } from '../diagnostics.ts';
-import type { FigureSet } from '../figures/figure.ts';
+import type { FigureOutline } from '../figures/figure.ts';
 import type { Provenance } from '../provenance.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { labelOf } from '../tex/escape.ts';
@@ -25,7 +25,7 @@ export interface ReportInput {
   /** The earlier data set, where the report names one. */
   readonly previous?: Schedule | undefined;
   readonly bibliography: readonly BibEntry[];
-  readonly figures: readonly FigureSet[];
+  readonly figures: readonly FigureOutline[];
   readonly provenance: Provenance;
   /** Variables of the house style. */
   readonly style?: Variables | undefined;
