@@ -58,7 +58,8 @@ describe('milepost watch', () => {
     try {
       const status = () => page.evaluate("document.getElementById('status').textContent");
       await expect.poll(status, patience).toMatch(/^\d+ pages$/);
-      expect(await page.evaluate('document.querySelector("figure img").naturalWidth > 0')).toBe(true);
+      const shown = () => page.evaluate('document.querySelector("figure img").naturalWidth > 0');
+      await expect.poll(shown, patience).toBe(true);
       expect(await page.evaluate("document.getElementById('note').src")).toMatch(/note\.pdf\?\d+$/);
       const text = await readFile(annotations, 'utf8');
       await writeFile(annotations, 'WS-S2: [');
