@@ -2,33 +2,49 @@
  * The note of a finished build once more as a user of biblatex would have it: the same text and figures, the list of
  * references made by biber, all of it run by latexmk. For comparison in bench/build.ts.
  */
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { measure, type Run } from './measure.ts';
+import type { Report } from './report.ts';
 
-export async function biberInstalled(): Promise<boolean> {
-  return (await execa('biber', ['--version'], { reject: false })).exitCode === 0;
+export interface BiblatexNote {
+  /** Sets it once from nothing. */
+  readonly run: () => Promise<Run>;
+  /** Of the last run. */
+  readonly counts: () => Promise<{ readonly passes: number; readonly pages: number }>;
 }
 
-/**
- * Writes the sources into a folder.
- * @param workspace `.milepost/report` of the build
- * @returns the command that sets them
- */
-export async function writeBiblatexNote(
-  workspace: string,
-  bib: string,
-  folder: string,
-): Promise<readonly string[]> {
-  const tex = join(workspace, 'tex');
-  await mkdir(folder, { recursive: true });
+/** Writes the sources into a folder. Null where biber is not installed. */
+export async function openBiblatexNote({ tex, bib }: Report, folder: string): Promise<BiblatexNote | null> {
+  if ((await execa('biber', ['--version'], { reject: false })).exitCode !== 0) return null;
+  const sources = join(folder, 'sources');
+  await mkdir(sources, { recursive: true });
   for (const name of ['figures', 'fonts', 'pdf', 'texfonts.map'])
-    await cp(join(tex, name), join(folder, name), { recursive: true });
-  await cp(bib, join(folder, 'references.bib'));
+    await cp(join(tex, name), join(sources, name), { recursive: true });
+  await cp(bib, join(sources, 'references.bib'));
   const main = await readFile(join(tex, 'report.tex'), 'utf8');
   const source = `${await packagesOf(`${tex}-format`)}${main.replace('\\LoadedSpecials', '')}`;
-  await writeFile(join(folder, 'report.tex'), withBiblatex(source, await readFile(bib, 'utf8')));
-  return ['latexmk', '-norc', '-xelatex', '-interaction=batchmode', '-halt-on-error', 'report.tex'];
+  await writeFile(join(sources, 'report.tex'), withBiblatex(source, await readFile(bib, 'utf8')));
+
+  const work = join(folder, 'work');
+  let said = '';
+  return {
+    run: async () => {
+      await rm(work, { recursive: true, force: true });
+      await cp(sources, work, { recursive: true });
+      const flags = ['-norc', '-xelatex', '-interaction=batchmode', '-halt-on-error'];
+      const run = await measure(['latexmk', ...flags, 'report.tex'], { cwd: work });
+      if (run.exitCode !== 0) throw new Error(`latexmk with biber failed:\n${run.said}`);
+      said = run.said;
+      return run;
+    },
+    counts: async () => {
+      const log = await readFile(join(work, 'report.log'), 'latin1');
+      const pages = Number(/Output written on [^(]*\((\d+) pages?/.exec(log)?.[1]);
+      return { passes: said.match(/^Run number \d+ of rule 'xelatex'/gm)?.length ?? 0, pages };
+    },
+  };
 }
 
 /** The head of the main file, which the build has made into a format. */

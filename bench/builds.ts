@@ -1,0 +1,60 @@
+import { measure, type Run } from './measure.ts';
+import * as reports from './report.ts';
+import { begin, type Row, repeat } from './rows.ts';
+
+/** Seconds a build of a large report may take before it is given up. */
+const patience = 3600;
+
+/** A row of builds, each after some change to the report. */
+export async function builds(
+  name: string,
+  report: reports.Report,
+  change: (r: reports.Report) => Promise<void> = async () => {},
+  times = 3,
+): Promise<Row> {
+  begin(name);
+  const runs = await repeat(async () => {
+    await change(report);
+    return measure(reports.build, { cwd: report.folder, limit: patience });
+  }, times);
+  return rowOf(name, runs);
+}
+
+export interface Edited {
+  readonly row: Row;
+  /** Figures drawn anew by the last build. */
+  readonly redrawn: readonly string[];
+  /** They are those that now look otherwise. */
+  readonly exact: boolean;
+}
+
+/** A row of builds after edits, and whether the figures drawn anew are those that came out otherwise. */
+export async function edits(
+  name: string,
+  report: reports.Report,
+  change: (r: reports.Report) => Promise<void>,
+): Promise<Edited> {
+  let before = await reports.pictures(report);
+  const row = await builds(name, report, async (r) => {
+    before = await reports.pictures(r);
+    await change(r);
+  });
+  const redrawn = reports.redrawn(row.runs.at(-1)?.said ?? '');
+  const needed = reports.changed(before, await reports.pictures(report));
+  return { row, redrawn, exact: redrawn.join() === needed.join() };
+}
+
+/** The row of what builds said; where there is no note, why. */
+function rowOf(name: string, runs: readonly Run[]): Row {
+  const last = runs.at(-1);
+  const said = last?.said ?? '';
+  if (last?.stopped) return { name, runs: [], missing: `not done after ${patience / 60} minutes` };
+  const error = said.split('\n').find((line) => line.includes('error: '));
+  if (last?.exitCode !== 0) return { name, runs: [], missing: `no note: ${error ?? said.slice(-200)}` };
+  return { name, runs, passes: number(said, /(\d+) pass(?:es)?\b/), pages: number(said, /: (\d+) pages/) };
+}
+
+function number(text: string, pattern: RegExp): number | undefined {
+  const found = pattern.exec(text)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
