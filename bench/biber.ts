@@ -6,7 +6,6 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { measure, type Run } from './measure.ts';
-import type { Report } from './report.ts';
 
 export interface BiblatexNote {
   /** Sets it once from nothing. */
@@ -15,9 +14,13 @@ export interface BiblatexNote {
   readonly counts: () => Promise<{ readonly passes: number; readonly pages: number }>;
 }
 
-/** Writes the sources into a folder. Null where biber is not installed. */
-export async function openBiblatexNote({ tex, bib }: Report, folder: string): Promise<BiblatexNote | null> {
+/**
+ * Writes the sources beside those of the note. Null where biber is not installed.
+ * @param tex where TeX worked for the build, or a copy
+ */
+export async function openBiblatexNote(tex: string, bib: string): Promise<BiblatexNote | null> {
   if ((await execa('biber', ['--version'], { reject: false })).exitCode !== 0) return null;
+  const folder = `${tex}-biblatex`;
   const sources = join(folder, 'sources');
   await mkdir(sources, { recursive: true });
   for (const name of ['figures', 'fonts', 'pdf', 'texfonts.map'])

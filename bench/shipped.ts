@@ -39,7 +39,8 @@ export async function measureShipped(report: Report, folder: string): Promise<Sh
   const before = identity(pdf);
   const nothing = await builds('nothing changed', report);
   const untouched = identity(pdf) === before;
-  const floor = await openFloor(report.tex, join(folder, 'floor'));
+  const sources = join(folder, 'sources');
+  const floor = await openFloor(report.tex, sources);
   return {
     full,
     nothing,
@@ -50,7 +51,7 @@ export async function measureShipped(report: Report, folder: string): Promise<Sh
     relation: await edits('one relation', report, editRelation),
     afresh: await builds('TeX from nothing, figures kept', report, forgetTex),
     part: await ownPart(report, 5),
-    biber: await biberRow(report, join(folder, 'biblatex')),
+    biber: await biberRow(sources, report.bib),
   };
 }
 
@@ -60,9 +61,9 @@ async function floorRows({ run, dump, passes }: Floor, { pages }: Row): Promise<
   return { floor, dump: { name: begin('TeX loading its packages, once'), runs: await repeat(dump) } };
 }
 
-async function biberRow(report: Report, folder: string): Promise<Row> {
+async function biberRow(sources: string, bib: string): Promise<Row> {
   const name = begin('the same text by latexmk with biber');
-  const note = await openBiblatexNote(report, folder);
+  const note = await openBiblatexNote(sources, bib);
   if (note === null) return { name, runs: [], missing: 'not measured: biber is not installed' };
   const runs = await repeat(note.run);
   return { name, runs, ...(await note.counts()) };
