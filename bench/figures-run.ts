@@ -24,17 +24,18 @@ const start = performance.now();
 const drawing = await openDrawing();
 const opened = performance.now();
 const kinds: Record<string, number> = {};
-const figures = requestFigures(schedule, { burndown, ...previous }).flatMap((request) => {
+const sets = requestFigures(schedule, { burndown, ...previous }).map((request) => {
   const begun = performance.now();
-  const { pages } = drawing.draw(request);
+  const set = drawing.draw(request);
   kinds[request.kind] = (kinds[request.kind] ?? 0) + performance.now() - begun;
-  return pages;
+  return set;
 });
+const figures = sets.flatMap((set) => set.pages);
 drawing.close();
 const drawn = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
 const convert = await openConversion(effects, folder);
-const converted = await Promise.all(figures.map(convert));
+const converted = await Promise.all(sets.filter((set) => set.pages.length > 0).map(convert));
 const end = performance.now();
 await rm(folder, { recursive: true, force: true });
 

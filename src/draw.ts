@@ -5,7 +5,7 @@ import type { Effects } from './effects.ts';
 import { openBoard } from './figures/board.ts';
 import type { ConvertedFigure } from './figures/convert.ts';
 import { converterVersion } from './figures/converter.ts';
-import type { Figure, FigureOutline, FigureSet } from './figures/figure.ts';
+import type { FigureOutline, FigureSet } from './figures/figure.ts';
 import { paperFrames } from './figures/frames.ts';
 import { figureKinds, type KindRequest, requestFigures } from './figures/registry.ts';
 import type { Loaded } from './load.ts';
@@ -72,23 +72,23 @@ export function openConverter(work: Workspace, effects: Effects): Converter {
     const { openConversion } = await import('./figures/convert.ts');
     return openConversion(effects, join(work.folder, 'figures'));
   });
-  const one = async (page: Figure) => {
-    const key = keyOf('pdf', work.code, await version, page.label, page.svg);
-    const kept = unpack(await work.cache.get(key));
-    if (kept) return kept;
-    const fresh = await (await convert())(page);
+  const one = async (set: FigureSet) => {
+    const drawn = set.pages.map(({ label, svg }) => [label, svg]);
+    const key = keyOf('pdf', work.code, await version, set.name, drawn);
+    const kept = await work.cache.get(key);
+    if (kept) return { name: set.name, pdf: kept, diagnostics: [] };
+    const fresh = await (await convert())(set);
     // A picture with findings is not kept: a font installed since may mend it.
-    if (fresh.diagnostics.length === 0) await work.cache.put(key, pack(fresh));
+    if (fresh.diagnostics.length === 0) await work.cache.put(key, fresh.pdf);
     return fresh;
   };
   return {
-    add: ({ pages }) => {
-      for (const page of pages) {
-        const converting = one(page);
-        // It is asked for at the end; until then a failure is no unhandled one.
-        converting.catch(() => {});
-        running.push(converting);
-      }
+    add: (set) => {
+      if (set.pages.length === 0) return;
+      const converting = one(set);
+      // It is asked for at the end; until then a failure is no unhandled one.
+      converting.catch(() => {});
+      running.push(converting);
     },
     finish: () => Promise.all(running),
   };
@@ -100,16 +100,6 @@ function lazily<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function pack(figure: ConvertedFigure): Uint8Array {
-  return Buffer.from(JSON.stringify({ ...figure, pdf: Buffer.from(figure.pdf).toString('base64') }));
-}
-
-function unpack(data: Uint8Array | null): ConvertedFigure | null {
-  if (data === null) return null;
-  const stored = JSON.parse(new TextDecoder().decode(data)) as Omit<ConvertedFigure, 'pdf'> & { pdf: string };
-  return { ...stored, pdf: Buffer.from(stored.pdf, 'base64') };
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Workspace } from './workspace.ts';
 /** The figures of a note in the making. */
 export interface Illustrations {
   readonly outlines: Promise<readonly FigureOutline[]>;
-  /** PDF of each page of them, by path in the TeX folder. Rejects with CannotGoOn when there are errors among the findings. */
+  /** PDF of each of them, by path in the TeX folder. Rejects with CannotGoOn when there are errors among the findings. */
   readonly pictures: Promise<{
     readonly files: ReadonlyMap<string, Uint8Array>;
     readonly diagnostics: readonly Diagnostic[];
@@ -37,7 +37,7 @@ export function illustrate(loaded: Loaded, work: Workspace, { effects, beside }:
     const diagnostics = converted.flatMap((c) => c.diagnostics);
     const judged = withSeverities(diagnostics, config.rules);
     if (hasErrors(judged)) throw new CannotGoOn(...judged);
-    return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.label), c.pdf])) };
+    return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.name), c.pdf])) };
   };
   return {
     outlines: beside(stage('lay-out', () => outlines)),

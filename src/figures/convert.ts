@@ -1,26 +1,32 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunResult } from '../effects.ts';
 import { checkText } from './check-text.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigureSet } from './figure.ts';
 import { fontConfig } from './font-config.ts';
 import { lacking } from './metrics.ts';
 import { finding } from './rules.ts';
 import { textRuns } from './svg-text.ts';
 
-/** A figure as vector PDF of its own size, and what is wrong with its text. */
+/** The pages of a figure as pages of one vector PDF, each of its own size, and what is wrong with their text. */
 export interface ConvertedFigure {
-  readonly label: string;
+  /** Of the set of pages. */
+  readonly name: string;
   readonly pdf: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Drawn = Pick<Figure, 'label' | 'svg'>;
+/** A figure of at least one page. */
+type Drawn = {
+  readonly name: FigureSet['name'];
+  readonly pages: ReadonlyArray<Pick<Figure, 'label' | 'svg'>>;
+};
 
 const timeout = 120_000;
-/** rsvg-convert uses one core and starts in some 30 ms. */
-const parallel = 3;
+/** TeX, which sets the note meanwhile and takes longer, has a core to itself. */
+const parallel = () => Math.max(1, availableParallelism() - 1);
 
 /**
  * Makes ready to turn figures into PDF with rsvg-convert, a few at a time. `folder` is for files on the way. The fonts
@@ -34,17 +40,19 @@ export async function openConversion(
   const cache = resolve(folder, 'font-cache');
   await effects.files.write(join(folder, 'fonts.conf'), fontConfig(cache, false));
   await effects.files.write(join(folder, 'fonts-fallback.conf'), fontConfig(cache, true));
-  const limit = pLimit(parallel);
+  const limit = pLimit(parallel());
   return (figure) => limit(() => convert(figure, effects, folder));
 }
 
-async function convert(figure: Drawn, effects: Effects, folder: string): Promise<ConvertedFigure> {
-  const runs = textRuns(figure.svg);
+/** All pages in one process: they share its start, and the fonts in the PDF. */
+async function convert({ name, pages }: Drawn, effects: Effects, folder: string): Promise<ConvertedFigure> {
+  const runs = pages.flatMap((page) => textRuns(page.svg));
   const fallback = runs.some((r) => r.face !== null && lacking(r.text, r.face).length > 0);
   const config = resolve(folder, fallback ? 'fonts-fallback.conf' : 'fonts.conf');
-  const [source, target] = [`${figure.label}.svg`, `${figure.label}.pdf`];
-  await effects.files.write(join(folder, source), figure.svg);
-  const result = await effects.run('rsvg-convert', ['--format', 'pdf', '--output', target, source], {
+  const sources = pages.map(({ label }) => `${label}.svg`);
+  const target = `${name}.pdf`;
+  await Promise.all(pages.map(({ label, svg }) => effects.files.write(join(folder, `${label}.svg`), svg)));
+  const result = await effects.run('rsvg-convert', ['--format', 'pdf', '--output', target, ...sources], {
     cwd: folder,
     // A relative FONTCONFIG_FILE would be passed over without a word, and system fonts taken.
     env: { PATH: effects.env.PATH ?? '', FONTCONFIG_FILE: config, SOURCE_DATE_EPOCH: '0', LC_ALL: 'C' },
@@ -52,9 +60,9 @@ async function convert(figure: Drawn, effects: Effects, folder: string): Promise
     ...(effects.signal ? { signal: effects.signal } : {}),
   });
   if (result.missing) throw notInstalled();
-  if (result.exitCode !== 0) throw failed(figure.label, result);
+  if (result.exitCode !== 0) throw failed(name, result);
   const pdf = await effects.files.read(join(folder, target));
-  return { label: figure.label, pdf, diagnostics: checkText(figure.label, runs, pdf) };
+  return { name, pdf, diagnostics: checkText(name, runs, pdf) };
 }
 
 function notInstalled(): CannotGoOn {
@@ -66,11 +74,11 @@ function notInstalled(): CannotGoOn {
   );
 }
 
-function failed(label: string, result: RunResult): CannotGoOn {
+function failed(name: string, result: RunResult): CannotGoOn {
   const why = result.timedOut
     ? `it took longer than ${timeout / 1000} s`
     : result.stderr.trim().split('\n')[0];
   return new CannotGoOn(
-    finding('figure-converts', { message: `rsvg-convert failed on figure ${label}: ${why}` }),
+    finding('figure-converts', { message: `rsvg-convert failed on figure ${name}: ${why}` }),
   );
 }

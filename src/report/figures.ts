@@ -34,7 +34,7 @@ export function openShelf({ figures, schedule, mentions, entries }: ShelfInput):
             mentions.add(target.id, figureLabel(page.label));
       }
       return set.pages.map((page, i) =>
-        viewOf(page, { number, part: i + 1, parts: set.pages.length, hasEntry }),
+        viewOf(page, { name, number, part: i + 1, parts: set.pages.length, hasEntry }),
       );
     },
   };
@@ -44,23 +44,24 @@ function figureLabel(label: string): string {
   return `fig:${labelOf(label)}`;
 }
 
-/** Where in the TeX folder a figure's PDF lies. */
-export function figureFile(label: string): string {
-  return `figures/${labelOf(label).replaceAll('+', '_')}.pdf`;
+/** Where in the TeX folder the PDF of a figure with all its pages lies, by the figure's name. */
+export function figureFile(name: string): string {
+  return `figures/${labelOf(name).replaceAll('+', '_')}.pdf`;
 }
 
 interface Position {
+  readonly name: string;
   readonly number: number;
   readonly part: number;
   readonly parts: number;
   readonly hasEntry: (id: string) => boolean;
 }
 
-function viewOf(page: FigureSheet, { hasEntry, ...position }: Position): FigureView {
+function viewOf(page: FigureSheet, { name, hasEntry, ...position }: Position): FigureView {
   return {
     ...position,
     label: trustedTex(figureLabel(page.label)),
-    file: trustedTex(figureFile(page.label)),
+    file: trustedTex(figureFile(name)),
     caption: escapeTex(typographic(page.caption)),
     alt: pdfText(page.alt),
     width: round(page.width),

@@ -31,6 +31,7 @@ export interface LinkView {
 /** One page of a figure. Lengths in PostScript points; links from the lower left corner. */
 export interface FigureView {
   readonly label: Tex;
+  /** A PDF with all parts of the figure, one on each page. */
   readonly file: Tex;
   readonly number: number;
   readonly part: number;

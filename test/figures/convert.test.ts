@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CannotGoOn } from '../../src/diagnostics.ts';
 import type { Effects } from '../../src/effects.ts';
@@ -23,10 +24,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function convertFigure(figure: { label: string; svg: string }, using: Effects, into: string) {
+async function convertFigure(figure: Drawn, using: Effects, into: string) {
   const convert = await openConversion(using, into);
-  return convert(figure);
+  return convert(setOf(figure));
 }
+
+interface Drawn {
+  readonly label: string;
+  readonly svg: string;
+}
+
+const setOf = (...pages: Drawn[]) => ({ name: pages[0]?.label ?? '', pages });
 
 function picture(label: string, ...texts: string[]) {
   const canvas = { width: 200, height: 100, title: label, alt: `${label}.` };
@@ -53,9 +61,23 @@ describe('openConversion', () => {
   it('gives the same bytes each time, alone and among others', async () => {
     const [a, b] = [picture('a', 'one', 'two'), picture('b', 'three')];
     const convert = await openConversion(effects, folder);
-    const together = await Promise.all([convert(a), convert(b)]);
+    const together = await Promise.all([convert(setOf(a)), convert(setOf(b))]);
     const alone = await convertFigure(a, effects, folder);
     expect(Buffer.from(together[0]?.pdf ?? []).equals(Buffer.from(alone.pdf))).toBe(true);
+  });
+
+  it('gives each page of a figure its own size', async () => {
+    const pages = [
+      { label: 'wide-1', svg: '<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="100pt"/>' },
+      { label: 'wide-2', svg: '<svg xmlns="http://www.w3.org/2000/svg" width="120pt" height="400pt"/>' },
+    ];
+    const convert = await openConversion(effects, folder);
+    await convert({ name: 'wide', pages });
+    const { stdout } = await execa('pdfinfo', ['-f', '1', '-l', '9', join(folder, 'wide.pdf')]);
+    expect([...stdout.matchAll(/size: +(\S+) x (\S+)/g)].map((m) => m.slice(1))).toEqual([
+      ['300', '100'],
+      ['120', '400'],
+    ]);
   });
 
   it('names the characters that no font has', async () => {
