@@ -6,17 +6,8 @@ export interface Box {
   readonly height: number;
 }
 
-/** Whether two boxes come nearer to each other than `clearance`. */
-function touch(a: Box, b: Box, clearance = 0): boolean {
-  return (
-    a.x < b.x + b.width + clearance &&
-    b.x < a.x + a.width + clearance &&
-    a.y < b.y + b.height + clearance &&
-    b.y < a.y + a.height + clearance
-  );
-}
-
-function within(inner: Box, outer: Box): boolean {
+/** Whether a box lies in another. */
+export function within(inner: Box, outer: Box): boolean {
   return (
     inner.x >= outer.x &&
     inner.y >= outer.y &&
@@ -29,50 +20,59 @@ function within(inner: Box, outer: Box): boolean {
 export interface Obstacles {
   readonly add: (box: Box) => void;
   readonly free: (box: Box, clearance?: number) => boolean;
+  /** The same for a point. */
+  readonly freeAt: (x: number, y: number, clearance: number) => boolean;
 }
 
 const cell = { width: 24, height: 12 } as const;
 /** More rows than a page has. */
 const rows = 4096;
 
-/** Whether `visit` is true of every cell a box comes near. */
-function everyCell(box: Box, clearance: number, visit: (key: number) => boolean): boolean {
-  const left = Math.floor((box.x - clearance) / cell.width);
-  const right = Math.floor((box.x + box.width + clearance) / cell.width);
-  const top = Math.floor((box.y - clearance) / cell.height);
-  const bottom = Math.floor((box.y + box.height + clearance) / cell.height);
-  for (let column = left; column <= right; column++)
-    for (let row = top; row <= bottom; row++) if (!visit(column * rows + row)) return false;
-  return true;
-}
-
 export function obstacles(boxes: Iterable<Box> = []): Obstacles {
   const cells = new Map<number, Box[]>();
+  const column = (x: number) => Math.floor(x / cell.width);
+  const row = (y: number) => Math.floor(y / cell.height);
   const add = (box: Box) => {
-    everyCell(box, 0, (key) => {
-      const list = cells.get(key);
-      if (list) list.push(box);
-      else cells.set(key, [box]);
-      return true;
-    });
+    for (let c = column(box.x); c <= column(box.x + box.width); c++)
+      for (let r = row(box.y); r <= row(box.y + box.height); r++) {
+        const list = cells.get(c * rows + r);
+        if (list) list.push(box);
+        else cells.set(c * rows + r, [box]);
+      }
   };
   for (const box of boxes) add(box);
-  const free = (box: Box, clearance = 0) =>
-    everyCell(box, clearance, (key) => !cells.get(key)?.some((other) => touch(box, other, clearance)));
-  return { add, free };
+  const freeBetween = ({ left, top, right, bottom }: Edges) => {
+    for (let c = column(left); c <= column(right); c++)
+      for (let r = row(top); r <= row(bottom); r++)
+        for (const b of cells.get(c * rows + r) ?? none)
+          if (left < b.x + b.width && b.x < right && top < b.y + b.height && b.y < bottom) return false;
+    return true;
+  };
+  return {
+    add,
+    free: ({ x, y, width, height }, gap = 0) =>
+      freeBetween({ left: x - gap, top: y - gap, right: x + width + gap, bottom: y + height + gap }),
+    freeAt: (x, y, gap) => freeBetween({ left: x - gap, top: y - gap, right: x + gap, bottom: y + gap }),
+  };
 }
 
-/**
- * The first candidate that lies on the page, touches nothing and fits besides; it becomes an obstacle to those after it. Null when
- * there is none.
- */
-export function place<B extends Box>(
-  candidates: Iterable<B>,
+const none: readonly Box[] = [];
+
+interface Edges {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The first candidate that lies on the page and touches nothing; it becomes an obstacle to those after it. Null when there is none. */
+export function place(
+  candidates: Iterable<Box>,
   taken: Obstacles,
-  { page, clearance, fits }: { page: Box; clearance: number; fits?: (box: B) => boolean },
-): B | null {
+  { page, clearance }: { page: Box; clearance: number },
+): Box | null {
   for (const box of candidates) {
-    if (!within(box, page) || !taken.free(box, clearance) || fits?.(box) === false) continue;
+    if (!within(box, page) || !taken.free(box, clearance)) continue;
     taken.add(box);
     return box;
   }

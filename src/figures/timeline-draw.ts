@@ -58,9 +58,9 @@ function layPage(page: Page, context: FigureContext): ChartPage {
   const top = heightOf(heading) + legendHeight + dateHeight + axisHeight(plan.time);
   const placed = placeLanes(input, plan, { ...page, top });
   const bottom = page.lanes.reduce((y, l) => y + l.height, top);
-  const seated = placed.flatMap((lane) => seatMarks(lane, across));
-  const lanes = placed.map((lane) => laneBox(lane, width));
-  const labelling = labelOverdue(seated, { lanes, time: plan.time, input, metrics });
+  const lanes = placed.map((lane) => ({ box: laneBox(lane, width), marks: seatMarks(lane, across) }));
+  const seated = lanes.flatMap((lane) => lane.marks);
+  const labelling = labelOverdue(lanes, { time: plan.time, input, metrics });
   const stacked = placed.flatMap((p) => p.lane.stacked.seats).filter((seat) => seat === null).length;
   const notes = layNotes(timelineNotes(counts, { stacked, unnamed: labelling.unnamed }), width, metrics);
   const height = Math.round((bottom + 3 + heightOf(notes)) * 100) / 100;

@@ -1,42 +1,49 @@
 import type { FigureLink, TextMetrics } from './figure.ts';
-import { type Box, type Obstacles, obstacles, place } from './label-places.ts';
+import { type Box, type Obstacles, obstacles } from './label-places.ts';
 import { linkOver } from './links.ts';
 import { add, addText, type Pen } from './svg.ts';
 import { size, statusMark } from './theme.ts';
 import type { TimeScale } from './time-axis.ts';
-import { blockOf, type Group, groupOverdue, lineOfNames } from './timeline-groups.ts';
+import { type Group, groupOverdue, lineOfNames } from './timeline-groups.ts';
 import type { TimelineInput } from './timeline-input.ts';
+import {
+  clearance,
+  leaderIsFree,
+  leaderLine,
+  leaderPoints,
+  type NamePlace,
+  type Places,
+  placesFor,
+} from './timeline-places.ts';
 import type { Seated } from './timeline-plan.ts';
 
 interface Where {
-  /** The lanes, in which the labels of their marks stay. */
-  readonly lanes: readonly Box[];
   readonly time: TimeScale;
   readonly input: TimelineInput;
   readonly metrics: TextMetrics;
 }
 
-interface Candidate extends Box {
-  readonly side: -1 | 1;
-  readonly cost: number;
+/** A lane with its marks; their labels stay in it. */
+export interface MarkedLane {
+  readonly box: Box;
+  readonly marks: readonly Seated[];
 }
 
 interface Label {
   readonly group: Group;
-  readonly box: Candidate;
+  readonly box: NamePlace;
 }
 
 export interface Labelling {
   readonly labels: readonly Label[];
   /** Overdue milestones that found no room for their codes. */
   readonly unnamed: number;
+}
+
+interface Dealt extends Labelling {
   readonly cost: number;
 }
 
-/** Names this far from their marks get a line to them, in pt. */
-const near = 2.5;
-const farthest = 91;
-const outStep = 3.5;
 /** What it costs to run under a mark, and to leave a milestone without its code. */
 const crossing = 60;
 const omission = 2000;
@@ -44,24 +51,12 @@ const omission = 2000;
 const crowd = 150;
 const reachInCrowd = 45;
 
-/**
- * Finds places for the codes of overdue milestones where nothing else is. Marks of one stack share a block of names;
- * each lane is dealt out in several orders and sizes of blocks, and its cheapest outcome is kept.
- */
-export function labelOverdue(marks: readonly Seated[], where: Where): Labelling {
-  const best = where.lanes.map((lane) => {
-    const inside = marks.filter((m) => m.y >= lane.y && m.y <= lane.y + lane.height);
-    const tried = [4, 2, 1].flatMap((most) => {
-      const groups = groupOverdue(inside, lane, most);
-      const all = orders.slice(0, inside.length > crowd ? 1 : orders.length);
-      return all.map((order) => labelling(groups.toSorted(order), inside, { ...where, lane }));
-    });
-    return tried.reduce((a, b) => (b.cost < a.cost ? b : a));
-  });
+/** Finds places for the codes of overdue milestones where nothing else is. */
+export function labelOverdue(lanes: readonly MarkedLane[], where: Where): Labelling {
+  const best = lanes.map((lane) => labelLane(lane, where));
   return {
     labels: best.flatMap((l) => l.labels),
     unnamed: best.reduce((sum, l) => sum + l.unnamed, 0),
-    cost: best.reduce((sum, l) => sum + l.cost, 0),
   };
 }
 
@@ -73,110 +68,86 @@ const orders: ReadonlyArray<(a: Group, b: Group) => number> = [
   (a, b) => b.box.y - a.box.y || b.box.x - a.box.x,
 ];
 
-function labelling(
-  groups: readonly Group[],
-  marks: readonly Seated[],
-  where: Where & { lane: Box },
-): Labelling {
+/**
+ * Marks of one stack share a block of names; the lane is dealt out in several orders and sizes of blocks, and the
+ * cheapest outcome is kept.
+ */
+function labelLane({ box, marks }: MarkedLane, { time, input, metrics }: Where): Labelling {
+  let best: Dealt = { labels: [], unnamed: 0, cost: Number.POSITIVE_INFINITY };
+  if (!marks.some((m) => m.status === 'overdue')) return best;
+  const days = [...new Set([input.dataDate, input.asOf])];
+  const lines = days.map((day) => ({ ...box, x: time.x(day) - 0.3, width: 0.6 }));
+  const fixed = obstacles([...marks.map(boxOf), ...lines]);
   const crowded = marks.length > crowd;
-  const reach = crowded ? reachInCrowd : Infinity;
-  const written = obstacles();
-  const taken = obstacles(marks.map(boxOf));
-  const { time, input } = where;
-  for (const day of new Set([input.dataDate, input.asOf]))
-    taken.add({ ...where.lane, x: time.x(day) - 0.3, width: 0.6 });
-  const labels: Label[] = [];
-  const put = (group: Group, avoid: Obstacles): boolean => {
-    const fits = (box: Candidate) => leader(group, box).every((point) => avoid.free(point, 0.5));
-    const options = { page: group.lane, clearance: 0.8, fits };
-    const box = place(candidates(group, { ...blockOf(group, where.metrics), reach }), taken, options);
-    if (!box) return false;
-    for (const obstacle of [box, ...leader(group, box)]) {
-      written.add(obstacle);
-      taken.add(obstacle);
+  const reach = crowded ? reachInCrowd : Number.POSITIVE_INFINITY;
+  for (const most of [4, 2, 1]) {
+    const groups = groupOverdue(marks, box, most).map((group) => ({
+      group,
+      places: placesFor(group, { fixed, reach, metrics }),
+    }));
+    const least = groups.reduce((sum, seeker) => sum + leastCost(seeker), 0);
+    for (const order of crowded ? orders.slice(0, 1) : orders) {
+      if (best.cost <= least) break;
+      const sorted = groups.toSorted((a, b) => order(a.group, b.group));
+      best = dealt(sorted, { crowded, below: best.cost }) ?? best;
     }
+  }
+  return best;
+}
+
+interface Seeker {
+  readonly group: Group;
+  readonly places: Places;
+}
+
+/** What the names of a group cost at least, whatever else is written. */
+function leastCost({ group, places }: Seeker): number {
+  return places.at(0)?.cost ?? omission * group.marks.length;
+}
+
+/**
+ * Gives each group in turn the first of its places that nothing written is in the way of; those left without may run
+ * under marks. Null as soon as it is clear that it does not cost less than `below`.
+ */
+function dealt(
+  seekers: readonly Seeker[],
+  { crowded, below }: { crowded: boolean; below: number },
+): Dealt | null {
+  const written = obstacles();
+  const labels: Label[] = [];
+  let cost = 0;
+  const put = ({ group, places }: Seeker, clear: boolean): boolean => {
+    const index = firstFree({ group, places }, written, clear);
+    const box = places.at(index);
+    if (!box) return false;
+    for (const obstacle of [box, ...leaderPoints(group, box)]) written.add(obstacle);
     labels.push({ group, box });
+    cost += box.cost;
     return true;
   };
-  const hard = groups.filter((group) => !put(group, taken));
-  const lost = crowded ? hard : hard.filter((group) => !put(group, written));
-  const unnamed = lost.reduce((sum, group) => sum + group.marks.length, 0);
-  const way = labels.reduce((sum, l) => sum + l.box.cost, 0);
-  return { labels, unnamed, cost: way + crossing * (hard.length - lost.length) + omission * unnamed };
+  const hard: Seeker[] = [];
+  for (const seeker of seekers) {
+    if (!put(seeker, true)) hard.push(seeker);
+    if (cost + crossing * hard.length >= below) return null;
+  }
+  const lost = crowded ? hard : hard.filter((seeker) => !put(seeker, false));
+  const unnamed = lost.reduce((sum, { group }) => sum + group.marks.length, 0);
+  cost += crossing * (hard.length - lost.length) + omission * unnamed;
+  return cost < below ? { labels, unnamed, cost } : null;
+}
+
+/** The first place that keeps clear of what is written; behind the last where there is none. */
+function firstFree({ group, places }: Seeker, written: Obstacles, clear: boolean): number {
+  let index = 0;
+  for (let box = places.at(0); box; box = places.at(++index)) {
+    if (clear && !places.clear(index)) continue;
+    if (written.free(box, clearance.names) && leaderIsFree(group, box, written)) break;
+  }
+  return index;
 }
 
 function boxOf({ x, y, across }: Seated): Box {
   return { x: x - across / 2, y: y - across / 2, width: across, height: across };
-}
-
-interface Offset {
-  /** How far out from the marks' edge, and how far up from their middle. */
-  readonly out: number;
-  readonly up: number;
-  readonly side: -1 | 1;
-  readonly cost: number;
-}
-
-/** Ways from marks to their names, the cheapest first: near ones, and those at their own height. */
-const offsets: readonly Offset[] = Array.from({ length: 41 }, (_, i) => i - 20)
-  .flatMap((step) =>
-    Array.from({ length: 1 + farthest / outStep }, (_, k) => k * outStep).flatMap((out): Offset[] => {
-      const cost = Math.abs(step) * 2.4 + out;
-      const way = { out, up: step * 2.4 };
-      return [
-        { ...way, side: -1, cost },
-        { ...way, side: 1, cost: cost + 0.5 },
-      ];
-    }),
-  )
-  .sort((a, b) => a.cost - b.cost);
-
-/** Places for a block of names in the lane of its marks, made as they are asked for. */
-function* candidates(
-  { box, lane }: Group,
-  { width, height, reach }: { width: number; height: number; reach: number },
-): Generator<Candidate> {
-  for (const { out, up, side, cost } of offsets) {
-    if (cost > reach) return;
-    const y = box.y + box.height / 2 - height / 2 - up;
-    if (y < lane.y || y + height > lane.y + lane.height) continue;
-    const gap = 1.5 + out;
-    const x = side < 0 ? box.x - gap - width : box.x + box.width + gap;
-    yield { x, y, width, height, side, cost };
-  }
-}
-
-interface Line {
-  readonly from: Seated;
-  readonly x: number;
-  readonly y: number;
-  readonly length: number;
-}
-
-/** The shortest line from a mark of the group to the side of the names that faces it. */
-function leaderLine({ marks }: Group, box: Candidate): Line | null {
-  const x = box.side > 0 ? box.x - 0.6 : box.x + box.width + 0.6;
-  const lines = marks.map((from): Line => {
-    const y = Math.min(Math.max(from.y, box.y + size.small / 2), box.y + box.height - size.small / 2);
-    return { from, x, y, length: Math.hypot(x - from.x, y - from.y) };
-  });
-  const shortest = lines.reduce((a, b) => (b.length < a.length ? b : a));
-  return shortest.length - shortest.from.across / 2 > near ? shortest : null;
-}
-
-/** Points of the line to the names, outside the marks of the group. */
-function leader(group: Group, box: Candidate): Box[] {
-  const line = leaderLine(group, box);
-  if (!line) return [];
-  const { from, length } = line;
-  const points: Box[] = [];
-  for (let at = from.across / 2 + 0.6; at < length - 0.6; at += 1) {
-    const x = from.x + ((line.x - from.x) * at) / length;
-    const y = from.y + ((line.y - from.y) * at) / length;
-    const own = group.marks.some((m) => Math.hypot(x - m.x, y - m.y) <= m.across / 2 + 0.6);
-    if (!own) points.push({ x, y, width: 0, height: 0 });
-  }
-  return points;
 }
 
 /** Writes the codes. */
