@@ -1,4 +1,4 @@
-/** Writes schema/*.json and docs/reference.md from the schemas; with --check, says whether they are up to date. */
+/** Writes the files made from schemas and fonts (generated.ts); with --check, says whether they are up to date. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generatedFiles } from './generated.ts';
 

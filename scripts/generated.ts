@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { columnMeanings } from '../src/config/schema.ts';
 import { annotationKeys, correctionKeys } from '../src/data/annotation-keys.ts';
 import { summarySchema } from '../src/summary.ts';
+import { latinWidths } from './latin-widths.ts';
 import { fieldTable, type JsonSchema, outputTable, reportJsonSchema } from './reference.ts';
 import { rulesPage } from './rules-page.ts';
 
@@ -14,13 +15,14 @@ const summaryJsonSchema = {
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Every file made from the schemas, by path from the top of the project. */
+/** Every file made from the schemas and the fonts, by path from the top of the project. */
 export function generatedFiles(): Map<string, string> {
   return new Map([
     ['schema/report.schema.json', json(reportJsonSchema())],
     ['schema/summary.schema.json', json(summaryJsonSchema)],
     ['docs/reference.md', reference()],
     ['docs/rules.md', rulesPage()],
+    ['src/figures/latin-widths.json', json(latinWidths())],
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Font } from 'fontkit';
 import type { Face } from './figure.ts';
 
 const files: Readonly<Record<Face, string>> = {
@@ -18,4 +19,12 @@ export const faces = Object.keys(files) as readonly Face[];
 /** Absolute path of a face's font file, from a checkout, a bundle or an installed package alike. */
 export function fontFile(face: Face): string {
   return require.resolve(`@expo-google-fonts/${files[face]}`);
+}
+
+/** A face's font. The library that reads it is loaded here, since most figures need none. */
+export function openFont(face: Face): Font {
+  const { openSync } = require('fontkit') as typeof import('fontkit');
+  const font = openSync(fontFile(face));
+  if (font.type === 'TTC' || font.type === 'DFont') throw new TypeError(`${fontFile(face)} is a collection`);
+  return font as Font;
 }

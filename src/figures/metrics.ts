@@ -1,6 +1,7 @@
-import { type Font, openSync } from 'fontkit';
+import type { Font } from 'fontkit';
 import type { Face, TextMetrics } from './figure.ts';
-import { fontFile } from './fonts.ts';
+import { openFont } from './fonts.ts';
+import latinWidths from './latin-widths.json' with { type: 'json' };
 
 /** Height of ascending letters and depth of descending ones, in em: the same for all faces of the family. */
 const ascent = 0.75;
@@ -53,6 +54,7 @@ function kept(known: Map<number, number>, key: number, find: () => number): numb
   return found;
 }
 
+/** Width in em of text in a font that is opened for it. */
 function measure(font: Font, text: string): number {
   let known = '';
   let width = 0;
@@ -73,25 +75,77 @@ function measure(font: Font, text: string): number {
   return width;
 }
 
+/** Widths of a face's common letters, and of two beside each other, that were read from its font beforehand. */
+interface Table extends Pairs {
+  readonly unitsPerEm: number;
+}
+
+interface WrittenTable {
+  readonly unitsPerEm: number;
+  /** Letters by their width. */
+  readonly alone: Readonly<Record<string, string>>;
+  /** By first letters: second letters by what both are wider beside each other. */
+  readonly beside: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const tables = new Map<Face, Table>();
+
+/** The table of a face, where it has one. */
+function tableOf(face: Face): Table | undefined {
+  const known = tables.get(face);
+  if (known) return known;
+  const written = (latinWidths as Readonly<Record<string, WrittenTable>>)[face];
+  if (!written) return undefined;
+  const table: Table = { unitsPerEm: written.unitsPerEm, alone: new Map(), beside: new Map() };
+  for (const [width, letters] of Object.entries(written.alone))
+    for (const letter of letters) table.alone.set(letter.charCodeAt(0), Number(width));
+  for (const [firsts, by] of Object.entries(written.beside))
+    for (const [extra, seconds] of Object.entries(by))
+      for (const first of firsts)
+        for (const second of seconds) table.beside.set(pairOf(first, second), Number(extra));
+  tables.set(face, table);
+  return table;
+}
+
+function pairOf(first: string, second: string): number {
+  return first.charCodeAt(0) * 0x10000 + second.charCodeAt(0);
+}
+
+/** Width in em of text in common letters; undefined where another is among them. */
+function tabled({ alone, beside, unitsPerEm }: Table, text: string): number | undefined {
+  let units = 0;
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const width = alone.get(code);
+    if (width === undefined) return undefined;
+    units += width + (beside.get(before * 0x10000 + code) ?? 0);
+    before = code;
+  }
+  return units / unitsPerEm;
+}
+
 const opened = new Map<Face, Font>();
 
 /** A face's font, read on first use. */
 function fontOf(face: Face): Font {
   const known = opened.get(face);
   if (known) return known;
-  const font = openSync(fontFile(face));
-  if (font.type === 'TTC' || font.type === 'DFont') throw new TypeError(`${fontFile(face)} is a collection`);
-  opened.set(face, font as Font);
-  return font as Font;
+  const font = openFont(face);
+  opened.set(face, font);
+  return font;
 }
 
 /** The characters of a text that a face has no glyph for, without those that leave no mark. */
 export function lacking(text: string, face: Face): string[] {
-  const font = fontOf(face);
-  return [...text].filter((c) => !font.hasGlyphForCodePoint(c.codePointAt(0) ?? 0) && !ignorable.test(c));
+  const common = tableOf(face)?.alone;
+  return [...text].filter((c) => {
+    const code = c.codePointAt(0) ?? 0;
+    return !common?.has(code) && !fontOf(face).hasGlyphForCodePoint(code) && !ignorable.test(c);
+  });
 }
 
-/** Metrics of the figures' own fonts, read from the font files on first use of a face; widths are kept by text. */
+/** Metrics of the figures' own fonts, whose files are opened for what the tables lack; widths are kept by text. */
 export function openMetrics(): TextMetrics {
   const widths = new Map<Face, Map<string, number>>();
   return {
@@ -103,7 +157,8 @@ export function openMetrics(): TextMetrics {
       }
       let em = known.get(text);
       if (em === undefined) {
-        em = measure(fontOf(face), text);
+        const table = tableOf(face);
+        em = (table && tabled(table, text)) ?? measure(fontOf(face), text);
         known.set(text, em);
       }
       return em * size;

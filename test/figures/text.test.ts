@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSync } from 'fontkit';
 import { describe, expect, it } from 'vitest';
-import { fontFile } from '../../src/figures/fonts.ts';
+import { openFont } from '../../src/figures/fonts.ts';
 import { openMetrics } from '../../src/figures/metrics.ts';
 import { written } from '../../src/figures/svg.ts';
 import { textRuns } from '../../src/figures/svg-text.ts';
@@ -22,8 +21,7 @@ describe('metrics', () => {
     expect(metrics.width('iiii', 'mono', 10)).toBeCloseTo(metrics.width('WWWW', 'mono', 10));
   });
   it.each(['regular', 'semibold'] as const)('are those of text laid out by the font: %s', (face) => {
-    const font = openSync(fontFile(face));
-    if (font.type !== 'TTF') throw new TypeError(`${fontFile(face)} holds several fonts`);
+    const font = openFont(face);
     const table = readFileSync(join(import.meta.dirname, '../../data/milestones.csv'), 'utf8');
     const words = [...new Set(table.split(/[",\n]+/))].slice(0, 400);
     for (const text of [...words, 'Tåget går’n åter: Çok güzel', 'difficult affine offices, AVATAR To Yo.']) {
@@ -32,6 +30,16 @@ describe('metrics', () => {
         text,
         expect.closeTo(advanceWidth, 3),
       ]);
+    }
+  });
+  it('are the same whether a letter is in the table or not', () => {
+    for (const face of ['regular', 'semibold'] as const) {
+      const font = openFont(face);
+      for (const text of ['Été à Ångström: ‘Où?’ “Là…” – ½ ÿ', '§4 «fjord» {x} ~ 100 % ± 2°, ®']) {
+        const { advanceWidth } = font.layout(text);
+        expect(metrics.width(text, face, font.unitsPerEm)).toBeCloseTo(advanceWidth, 3);
+        expect(metrics.width(`${text}Ω`, face, 10)).toBeGreaterThan(metrics.width(text, face, 10));
+      }
     }
   });
   it('allow a full square for a Chinese character, nothing for a joiner', () => {

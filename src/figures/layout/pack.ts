@@ -68,12 +68,20 @@ export function savePage<Item>(packing: Packing<Item>, rooms: Rooms): Packing<It
   return best.pages.length < pages.length ? best : null;
 }
 
+/** An upright page is taken where a turned one is not filled more, by these factors. */
+const favours = [1, 0.9];
+
 function betterOf<Item>(best: Packing<Item>, order: Order<Item>, rooms: Rooms): Packing<Item> {
   let better = best;
-  for (const favour of [1, 0.9]) {
-    const pages = fillPages(order, { rooms, favour, most: better.pages.length || order.length });
-    const worth = pages ? worthOf(pages) : Number.POSITIVE_INFINITY;
-    if (pages && worth <= better.worth) better = { order, pages, worth };
+  let alike = false;
+  for (const favour of favours) {
+    if (alike) break;
+    const filled = fillPages(order, { rooms, favour, most: better.pages.length || order.length });
+    // Where every page comes out the same with each of the factors, once is enough.
+    alike = filled.alike;
+    if (!filled.pages) continue;
+    const worth = worthOf(filled.pages);
+    if (worth <= better.worth) better = { order, pages: filled.pages, worth };
   }
   return better;
 }
@@ -114,30 +122,36 @@ function changed<Item>(order: Order<Item>, random: () => number): Order<Item> {
 }
 
 interface Filling {
-  /** An upright page is taken where a turned one is not filled more, by this factor. */
   readonly favour: number;
   /** More pages than this are of no use. */
   readonly most: number;
   readonly rooms: Rooms;
 }
 
-/** Fills page after page; null where it takes too many. */
-function fillPages<Item>(
-  order: Order<Item>,
-  { favour, most, rooms }: Filling,
-): Array<PackedPage<Item>> | null {
+interface Filled<Item> {
+  /** Null where it took too many. */
+  readonly pages: Pages<Item> | null;
+  /** Whether no page depended on what is favoured. */
+  readonly alike: boolean;
+}
+
+/** Fills page after page. */
+function fillPages<Item>(order: Order<Item>, { favour, most, rooms }: Filling): Filled<Item> {
   const pages: Array<PackedPage<Item>> = [];
+  let alike = true;
   let rest = order;
   while (rest.length > 0) {
-    if (pages.length === most) return null;
+    if (pages.length === most) return { pages: null, alike };
     const upright = fillPage(rest, 'portrait', rooms);
     const turned = upright.left.length > 0 ? fillPage(rest, 'landscape', rooms) : upright;
-    const { page, left } = turned.page.share > upright.page.share * favour ? turned : upright;
+    const takesTurned = (factor: number) => turned.page.share > upright.page.share * factor;
+    alike &&= turned === upright || favours.every((f) => takesTurned(f) === takesTurned(favour));
+    const { page, left } = takesTurned(favour) ? turned : upright;
     if (page.items.length === 0) throw new RangeError('a piece fits no page');
     pages.push(page);
     rest = left;
   }
-  return pages;
+  return { pages, alike };
 }
 
 interface Spot {
