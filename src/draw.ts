@@ -34,7 +34,7 @@ export function drawFigures(
     const key = keyOf('figure', code, frames, request);
     const kept = await getJson<FigureSet>(cache, key);
     if (kept) return { outline: Promise.resolve(kept), set: Promise.resolve(kept), keep: async () => {} };
-    effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'what it shows changed' });
+    effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'no kept drawing shows the same' });
     return { ...board.draw(request), keep: (set: FigureSet) => putJson(cache, key, set) };
   };
   const finish = async (drawing: ReturnType<typeof begin>) => {

@@ -3,6 +3,9 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { version } from '../version.ts';
 import { commands } from './commands.ts';
+import { outliveReaders } from './streams.ts';
+
+outliveReaders();
 
 const parser = yargs(hideBin(process.argv))
   .scriptName('milepost')

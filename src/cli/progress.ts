@@ -21,7 +21,7 @@ const titles: Readonly<Record<string, string>> = {
 
 /** Shows what a build tells: lines for people, or one JSON object a line. */
 export function progress(options: ProgressOptions): (event: Progress) => void {
-  if (options.json) return (event) => options.write(`${JSON.stringify(event)}\n`);
+  if (options.json) return (event) => options.write(`${JSON.stringify(event, wholeMilliseconds)}\n`);
   const lines = writer(options);
   let last: TexPass = { kind: 'tex-pass', pass: 0 };
   return (event) => {
@@ -35,6 +35,10 @@ export function progress(options: ProgressOptions): (event: Progress) => void {
   };
 }
 
+function wholeMilliseconds(key: string, value: unknown): unknown {
+  return key === 'ms' && typeof value === 'number' ? Math.round(value) : value;
+}
+
 type TexPass = Extract<Progress, { kind: 'tex-pass' }>;
 
 function showStage(event: Extract<Progress, { kind: 'stage' }>, lines: Lines, last: TexPass): void {
@@ -44,6 +48,7 @@ function showStage(event: Extract<Progress, { kind: 'stage' }>, lines: Lines, la
 }
 
 function passes({ pass, page }: TexPass): string {
+  if (pass === 0) return '  TeX had nothing to do';
   return `  ${pass} ${pass === 1 ? 'pass' : 'passes'}${page ? `, ${page} pages` : ''}`;
 }
 

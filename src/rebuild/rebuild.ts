@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import type { Note } from '../build.ts';
 import { confined } from '../confine.ts';
 import type { Effects } from '../effects.ts';
@@ -34,7 +34,9 @@ async function buildIfChanged(configPath: string, work: Workspace, effects: Effe
   for (const path of await effects.files.strange(work.folder)) await effects.files.remove(path);
   const known = await compareStamp<Note>(work, effects);
   if (known.same) return { ...known.result, upToDate: true };
-  for (const why of known.reasons) effects.tell({ kind: 'reason', what: 'note', why });
+  const inside = `${dirname(resolve(configPath))}${sep}`;
+  for (const why of known.reasons)
+    effects.tell({ kind: 'reason', what: 'note', why: why.replace(inside, '') });
   // Loaded only here: a build that finds nothing to do is done before this code would be read.
   const { buildNote } = await import('../build.ts');
   const recording = record(effects, work.folder);
