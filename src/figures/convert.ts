@@ -57,6 +57,7 @@ async function convert({ name, pages }: Drawn, effects: Effects, folder: string)
     // A relative FONTCONFIG_FILE would be passed over without a word, and system fonts taken.
     env: { PATH: effects.env.PATH ?? '', FONTCONFIG_FILE: config, SOURCE_DATE_EPOCH: '0', LC_ALL: 'C' },
     timeout,
+    guarded: true,
     ...(effects.signal ? { signal: effects.signal } : {}),
   });
   if (result.missing) throw notInstalled();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,13 +27,33 @@ const command = [
   join(packageRoot, 'src', 'cli', 'main.ts'),
 ];
 
+const bundle = join(packageRoot, 'dist', 'milepost.js');
+
+/** Whether the command was bundled, as users have it: `make test` sees to it. */
+export const isBundled = existsSync(bundle);
+
+function launch(words: readonly string[], folder: string, env: Record<string, string>) {
+  return execa(process.execPath, words, { cwd: folder, env, reject: false, all: true });
+}
+
+export type Launched = ReturnType<typeof launch>;
+
 /** Starts a command of milepost in a folder, from the source. */
-export function start(folder: string, args: readonly string[], env: Record<string, string> = {}) {
-  return execa(process.execPath, [...command, ...args], { cwd: folder, env, reject: false, all: true });
+export function start(folder: string, args: readonly string[], env: Record<string, string> = {}): Launched {
+  return launch([...command, ...args], folder, env);
+}
+
+/** Starts the command as users have it. */
+export function startBundle(
+  folder: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Launched {
+  return launch([bundle, ...args], folder, env);
 }
 
 /** Resolves when what the process prints holds a text, or when it ends. */
-export function saying(child: ReturnType<typeof start>, text: string): Promise<void> {
+export function saying(child: Launched, text: string): Promise<void> {
   return new Promise((resolve) => {
     let said = '';
     child.all?.on('data', (piece) => {
