@@ -1,4 +1,4 @@
-/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; and the thread that draws. */
+/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; and the threads. */
 import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -19,7 +19,11 @@ const templates: Plugin = {
 const outdir = 'dist.new';
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { milepost: 'src/cli/main.ts', drawing: 'src/figures/drawing.ts' },
+  entryPoints: {
+    milepost: 'src/cli/main.ts',
+    drawing: 'src/figures/drawing.ts',
+    rendering: 'src/tex/rendering.ts',
+  },
   outdir,
   bundle: true,
   splitting: true,

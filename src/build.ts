@@ -58,14 +58,15 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   take(bibliography.diagnostics);
 
   const { outlines, pictures } = illustrate(loaded, work, scope);
-  const built = buildReport({
+  const told = {
     config,
     schedule,
     previous: loaded.previous,
     bibliography: bibliography.entries,
     figures: await outlines,
     provenance: await provenance,
-  });
+  };
+  const built = await effects.inOneGo(() => buildReport(told));
   take(built.diagnostics);
   const composed = await compose(
     { report: built.report, config, schedule, bibliography: bibliography.files, bst: bibliography.bst },

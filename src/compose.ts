@@ -41,7 +41,7 @@ export async function compose(pieces: Pieces, effects: Effects): Promise<Compose
   const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
   const fonts = await fontFiles(effects.files);
   const report = { ...pieces.report, variables: { ...pieces.report.variables, ...style.variables } };
-  const project = await projectOf({ ...pieces, report, templates, fonts });
+  const project = await effects.inOneGo(() => projectOf({ ...pieces, report, templates, fonts }));
   const searched = () => textFiles(config, effects);
   const set = await chooseFonts(project, { language: config.language, searched }, effects);
   const parts = await partsOf(config, abstractOf(config, schedule), effects);

@@ -31,7 +31,7 @@ async function makeFolder(path: string): Promise<void> {
 const largest = 500_000_000;
 
 function unreadable(path: string, why: string): Error {
-  return Object.assign(new Error(`${path} cannot be read: ${why}`), { code: 'EFTYPE', path });
+  return Object.assign(new Error(why), { code: 'EFTYPE', path });
 }
 
 /** A pipe that nobody writes to would be waited for without end, and a device may never end: neither is read. */

@@ -43,11 +43,23 @@ export async function findInside(files: Files, folder: string, path: string): Pr
  * @throws CannotGoOn when it leads outside, is missing or cannot be read.
  */
 export async function readInside(files: Files, folder: string, path: string): Promise<SourceFile> {
-  const real = await findInside(files, folder, path);
+  return { path, bytes: await readFound(files, await findInside(files, folder, path), path) };
+}
+
+/**
+ * Reads a file that was found, `path` being what its user calls it.
+ * @throws CannotGoOn when it cannot be read, as a pipe or a device cannot.
+ */
+export async function readFound(files: Files, real: string, path: string): Promise<Uint8Array> {
   try {
-    return { path, bytes: await files.read(real) };
+    return await files.read(real);
   } catch (error) {
-    const message = `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    throw new CannotGoOn(finding('file-exists', { message, place: { path } }));
+    throw new CannotGoOn(
+      finding('file-exists', {
+        message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+        place: { path },
+        hint: 'Put a file there that you may read.',
+      }),
+    );
   }
 }

@@ -27,7 +27,7 @@ describe('what is no file is refused at once', () => {
   });
   test('a device, also by a link to it', async () => {
     await symlink('/dev/zero', at('zero'));
-    await expect(nodeFiles.read(at('zero'))).rejects.toThrow(/zero cannot be read: it is a pipe or a device/);
+    await expect(nodeFiles.read(at('zero'))).rejects.toThrow(/it is a pipe or a device/);
   });
   test('a file that no text can hold', async () => {
     await writeFile(at('large'), '');

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { CannotGoOn } from '../diagnostics.ts';
 import type { Files } from '../effects.ts';
 import { packageRoot } from '../package-root.ts';
-import { findInside, readInside } from '../read.ts';
+import { findInside, readFound, readInside } from '../read.ts';
 import { defaultColours } from '../report/style.ts';
 import { escapeTex } from './escape.ts';
 import { finding } from './style-rules.ts';
@@ -99,7 +99,7 @@ async function readStyle(folder: string, label: string, files: Files): Promise<S
   const refuse = (message: string, line?: number) =>
     new CannotGoOn(finding('style-valid', { message, place: { path, ...(line ? { line } : {}) } }));
   try {
-    const text = new TextDecoder().decode(await files.read(join(folder, 'style.yaml')));
+    const text = new TextDecoder().decode(await readFound(files, join(folder, 'style.yaml'), path));
     const checked = styleFile.safeParse(parse(text) ?? {});
     if (checked.success) return checked.data;
     const issue = checked.error.issues[0];

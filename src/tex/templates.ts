@@ -1,16 +1,22 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { finding as dataFinding } from '../data/rules.ts';
 import { CannotGoOn } from '../diagnostics.ts';
 import type { Files } from '../effects.ts';
+import { packageRoot } from '../package-root.ts';
+import { readFound } from '../read.ts';
 
 export interface Template {
   /** As its user would name it. */
   readonly path: string;
   readonly text: string;
+  /** It came with the program, and need not be guarded against. */
+  readonly ours?: boolean;
 }
 
 /** Templates by name, `sections/summary.tex`. */
 export type Templates = ReadonlyMap<string, Template>;
+
+const shipped = ['templates', 'styles'].map((name) => join(packageRoot, name));
 
 /** Subfolders that templates may lie in. */
 const subfolders = ['', 'preamble', 'sections'];
@@ -50,5 +56,6 @@ async function readTemplate(folder: string, name: string, files: Files): Promise
       }),
     );
   }
-  return { path, text: new TextDecoder().decode(await files.read(path)) };
+  const text = new TextDecoder().decode(await readFound(files, path, path));
+  return { path, text, ours: shipped.some((ours) => folder === ours || folder.startsWith(ours + sep)) };
 }
