@@ -21,7 +21,7 @@ module.exports = {
     { name: 'tex-knows-no-figures', severity: 'error', from: { path: '^src/tex/' }, to: { path: `${above}|^src/(figures|findings)/` } },
     { name: 'the-pipeline-knows-no-watcher', severity: 'error', from: { path: '^src', pathNot: '^src/(cli|watch)/' }, to: { path: '^src/watch/' } },
     { name: 'real-effects-come-from-outside', severity: 'error', from: { path: '^src', pathNot: '^src/(cli/|node-effects\\.ts$)' }, to: { path: '^src/node-(effects|files)\\.ts$' } },
-    only('files-and-processes-through-effects', '^(node:)?(fs|fs/promises|child_process)$|node_modules/execa/', '^src/(node-(effects|files)\\.ts$|cli/)'),
+    only('files-and-processes-through-effects', '^(node:)?(fs|fs/promises|child_process)$|node_modules/execa/', '^src/(node-(effects|files)\\.ts$|tex/rendering\\.ts$|cli/)'),
     only('one-file-knows-the-dom-library', 'node_modules/(jsdom|d3-node)/', '^src/figures/svg-document\\.ts$'),
     only('templates-are-rendered-in-tex', 'node_modules/nunjucks/', '^src/tex/'),
     only('commands-are-parsed-in-cli', 'node_modules/yargs/', '^src/cli/'),

@@ -1,4 +1,4 @@
-/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; and the threads. */
+/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; the thread that draws, and the process that fills templates. */
 import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';

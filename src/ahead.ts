@@ -2,8 +2,8 @@ import type { ReportConfig } from './config/config.ts';
 import type { Effects } from './effects.ts';
 import { templateFolders } from './report/project.ts';
 import { styleVariables } from './report/style.ts';
+import { fillTemplates } from './tex/fill.ts';
 import { boundary, formatFolder, withFormat } from './tex/format.ts';
-import { renderTemplate } from './tex/render.ts';
 import { loadStyle } from './tex/style.ts';
 import { readTemplates, type Templates } from './tex/templates.ts';
 import { trustedTex } from './tex/tex.ts';
@@ -22,10 +22,10 @@ export async function loadPackagesAhead(
 ): Promise<void> {
   const folder = formatFolder(texFolderOf(work));
   if ((await effects.files.list(folder)).length > 0) return;
-  await loadPackages(config, folder, effects).catch(() => {});
+  await loadPackages(config, work, effects).catch(() => {});
 }
 
-async function loadPackages(config: ReportConfig, folder: string, effects: Effects): Promise<void> {
+async function loadPackages(config: ReportConfig, work: Workspace, effects: Effects): Promise<void> {
   const style = await loadStyle(config, effects.files);
   const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
   const { paper } = config.page;
@@ -35,9 +35,12 @@ async function loadPackages(config: ReportConfig, folder: string, effects: Effec
     letter: paper === 'letter',
     variables: { ...variables, ...style.variables },
   };
-  const tex = await renderTemplate(main, view, withoutDocument(templates));
+  const tex = await fillTemplates(main, view, {
+    templates: withoutDocument(templates),
+    apart: { effects, folder: work.folder },
+  });
   const project = { main, files: new Map([[main, tex]]), resources: new Map<string, string>(), epoch: 0 };
-  await withFormat(project, folder, effects);
+  await withFormat(project, formatFolder(texFolderOf(work)), effects);
 }
 
 /** The main template as far as it loads packages: what follows needs the whole report. */

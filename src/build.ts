@@ -69,7 +69,14 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const built = await effects.inOneGo(() => buildReport(told));
   take(built.diagnostics);
   const composed = await compose(
-    { report: built.report, config, schedule, bibliography: bibliography.files, bst: bibliography.bst },
+    {
+      report: built.report,
+      config,
+      schedule,
+      folder: work.folder,
+      bibliography: bibliography.files,
+      bst: bibliography.bst,
+    },
     effects,
   );
   take(composed.diagnostics);

@@ -25,6 +25,8 @@ export interface Pieces {
   readonly report: Report;
   readonly config: ReportConfig;
   readonly schedule: Schedule;
+  /** Absolute path of the folder of the report's workspace. */
+  readonly folder: string;
   readonly bibliography: readonly SourceFile[];
   /** The house's BibTeX style, where it is a file of the report's. */
   readonly bst?: SourceFile | undefined;
@@ -41,7 +43,13 @@ export async function compose(pieces: Pieces, effects: Effects): Promise<Compose
   const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
   const fonts = await fontFiles(effects.files);
   const report = { ...pieces.report, variables: { ...pieces.report.variables, ...style.variables } };
-  const project = await effects.inOneGo(() => projectOf({ ...pieces, report, templates, fonts }));
+  const project = await projectOf({
+    ...pieces,
+    report,
+    templates,
+    fonts,
+    apart: { effects, folder: pieces.folder },
+  });
   const searched = () => textFiles(config, effects);
   const set = await chooseFonts(project, { language: config.language, searched }, effects);
   const parts = await partsOf(config, abstractOf(config, schedule), effects);

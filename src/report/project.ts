@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { ReportConfig } from '../config/config.ts';
 import type { SourceFile } from '../data/dataset.ts';
 import { packageRoot } from '../package-root.ts';
+import { fillTemplates } from '../tex/fill.ts';
 import type { TexProject } from '../tex/project.ts';
-import { renderTemplate } from '../tex/render.ts';
+import type { Apart } from '../tex/render-apart.ts';
 import type { Templates } from '../tex/templates.ts';
 import { bibFile, bstName } from './citations.ts';
 import type { Report } from './types.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly report: Report;
   readonly config: ReportConfig;
   readonly templates: Templates;
+  readonly apart: Apart;
   /** Font files by path in the TeX folder. */
   readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** The .bib files, for a house that has bibtex set its bibliography. */
@@ -30,10 +32,10 @@ const secondsPerDay = 86_400;
 
 /** View and templates → everything the TeX engine reads, without the pictures. Stamped with noon of the day of the revision. */
 export async function projectOf(parts: Parts): Promise<TexProject> {
-  const { report, config, templates, fonts } = parts;
+  const { report, config, templates, fonts, apart } = parts;
   const main = 'report.tex';
   const files = new Map<string, string | Uint8Array>([
-    [main, await renderTemplate(main, report, templates)],
+    [main, await fillTemplates(main, report, { templates, apart })],
     ...fonts,
   ]);
   const bst = bstName(config);

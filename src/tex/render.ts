@@ -4,7 +4,6 @@ import { CannotGoOn } from '../diagnostics.ts';
 import type { Report } from '../report/types.ts';
 import { bounded, boundedRange, refusedFilters, within } from './bounds.ts';
 import { type CompiledTemplates, shipped } from './compiled.ts';
-import { pack, renderApart } from './render-apart.ts';
 import { finding } from './rules.ts';
 import type { Template, Templates } from './templates.ts';
 import { isTex } from './tex.ts';
@@ -110,14 +109,6 @@ export async function renderTemplate(
   report: Partial<Report>,
   templates: Templates,
 ): Promise<string> {
-  const ours = [...templates.values()].every((template) => template.ours === true);
-  // From source, which threads cannot load, all is done here.
-  if (ours || import.meta.url.endsWith('.ts')) return renderHere(main, report, templates);
-  return renderApart({ main, view: pack(report), templates }, new URL('./rendering.js', import.meta.url));
-}
-
-/** The same on this thread, which hears nothing meanwhile. */
-export function renderHere(main: string, report: Partial<Report>, templates: Templates): string {
   const environment = openEnvironment(templates, shipped);
   let text = '';
   try {

@@ -1,15 +1,15 @@
-/** A thread that fills the templates of a report's own: a task comes with it, the text goes out. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A process that fills the templates of a report's own: the path of a task comes as argument, the text goes out. */
+import { readFileSync } from 'node:fs';
 import { CannotGoOn } from '../diagnostics.ts';
 import type { Report } from '../report/types.ts';
-import { renderHere } from './render.ts';
+import { renderTemplate } from './render.ts';
 import { type Rendered, type RenderingTask, unpack } from './render-apart.ts';
 
-const { main, view, templates } = workerData as RenderingTask;
-const answer = (rendered: Rendered) => parentPort?.postMessage(rendered);
+const { main, view, templates } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as RenderingTask;
+const answer = (rendered: Rendered) => process.stdout.write(JSON.stringify(rendered));
 
 try {
-  answer({ text: renderHere(main, unpack(view) as Report, templates) });
+  answer({ text: await renderTemplate(main, unpack(view) as Report, new Map(templates)) });
 } catch (error) {
   if (!(error instanceof CannotGoOn)) throw error;
   answer({ diagnostics: error.diagnostics });

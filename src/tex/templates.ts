@@ -57,5 +57,6 @@ async function readTemplate(folder: string, name: string, files: Files): Promise
     );
   }
   const text = new TextDecoder().decode(await readFound(files, path, path));
-  return { path, text, ours: shipped.some((ours) => folder === ours || folder.startsWith(ours + sep)) };
+  const ours = shipped.some((known) => folder === known || folder.startsWith(known + sep));
+  return { path, text, ...(ours ? { ours } : {}) };
 }

@@ -1,0 +1,21 @@
+import type { Report } from '../report/types.ts';
+import { renderTemplate } from './render.ts';
+import { type Apart, renderApart } from './render-apart.ts';
+import type { Templates } from './templates.ts';
+
+/**
+ * Sets the view into the templates, `main` being the first: here, where they came with the program; those of somebody
+ * else in a process of their own.
+ * @throws CannotGoOn when a template fails or takes more than its share.
+ */
+export async function fillTemplates(
+  main: string,
+  report: Partial<Report>,
+  { templates, apart }: { readonly templates: Templates; readonly apart: Apart },
+): Promise<string> {
+  const ours = [...templates.values()].every((template) => template.ours === true);
+  // From source there is no program to run beside this one.
+  if (ours || import.meta.url.endsWith('.ts'))
+    return await apart.effects.inOneGo(() => renderTemplate(main, report, templates));
+  return renderApart({ main, view: report, templates: [...templates] }, apart);
+}
