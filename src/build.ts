@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadPackagesAhead } from './ahead.ts';
 import { readEntries } from './bib/entries.ts';
-import { compose } from './compose.ts';
+import { compose, prepare } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { illustrate, svgFolder } from './illustrate.ts';
@@ -9,6 +9,7 @@ import { loadData, readConfig } from './load.ts';
 import { writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
+import { askAhead, askingOnce } from './queries.ts';
 import { buildReport } from './report/report.ts';
 import { type Scope, scoped } from './scope.ts';
 import { timer } from './stage.ts';
@@ -36,7 +37,7 @@ export interface Note {
  * @throws CannotGoOn with the findings when the note cannot be made.
  */
 export function buildNote(configPath: string, work: Workspace, effects: Effects): Promise<Note> {
-  return scoped(effects, (scope) => buildInScope(configPath, work, scope));
+  return scoped(askingOnce(effects), (scope) => buildInScope(configPath, work, scope));
 }
 
 async function buildInScope(configPath: string, work: Workspace, scope: Scope): Promise<Note> {
@@ -58,6 +59,8 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   take(bibliography.diagnostics);
 
   const { outlines, pictures } = illustrate(loaded, work, scope);
+  beside(askAhead(effects));
+  const prepared = beside(prepare(loaded, effects));
   const told = {
     config,
     schedule,
@@ -68,17 +71,14 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   };
   const built = await effects.inOneGo(() => buildReport(told));
   take(built.diagnostics);
-  const composed = await compose(
-    {
-      report: built.report,
-      config,
-      schedule,
-      folder: work.folder,
-      bibliography: bibliography.files,
-      bst: bibliography.bst,
-    },
-    effects,
-  );
+  const pieces = {
+    report: built.report,
+    config,
+    folder: work.folder,
+    bibliography: bibliography.files,
+    bst: bibliography.bst,
+  };
+  const composed = await compose(pieces, await prepared, effects);
   take(composed.diagnostics);
   await ahead;
   const texFolder = texFolderOf(work);

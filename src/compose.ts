@@ -3,18 +3,18 @@ import type { ReportConfig } from './config/config.ts';
 import type { SourceFile } from './data/dataset.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
-import { partsOf } from './pdf/parts.ts';
+import type { Loaded } from './load.ts';
+import { type CheckedParts, partsOf } from './pdf/parts.ts';
 import { findInside } from './read.ts';
 import { abstractOf } from './report/identity.ts';
 import { projectOf, templateFolders } from './report/project.ts';
 import type { Report } from './report/types.ts';
-import type { Schedule } from './schedule/schedule.ts';
 import { chooseFonts } from './tex/choose-fonts.ts';
 import { fontFiles } from './tex/fonts.ts';
 import type { SearchedText } from './tex/glyphs.ts';
 import { type TexProject, withParts } from './tex/project.ts';
-import { loadStyle } from './tex/style.ts';
-import { readTemplates } from './tex/templates.ts';
+import { loadStyle, type Style } from './tex/style.ts';
+import { readTemplates, type Templates } from './tex/templates.ts';
 
 export interface Composed {
   readonly project: TexProject;
@@ -24,7 +24,6 @@ export interface Composed {
 export interface Pieces {
   readonly report: Report;
   readonly config: ReportConfig;
-  readonly schedule: Schedule;
   /** Absolute path of the folder of the report's workspace. */
   readonly folder: string;
   readonly bibliography: readonly SourceFile[];
@@ -32,16 +31,29 @@ export interface Pieces {
   readonly bst?: SourceFile | undefined;
 }
 
-/**
- * View and bibliography → all that TeX reads but the pictures: templates filled, fonts chosen for every stretch of text, and what
- * the PDF says of itself and carries with it.
- */
-export async function compose(pieces: Pieces, effects: Effects): Promise<Composed> {
-  const { config, schedule } = pieces;
+/** What does not depend on the view. */
+export interface Prepared {
+  readonly style: Style;
+  readonly templates: Templates;
+  readonly fonts: ReadonlyMap<string, Uint8Array>;
+  /** What the PDF says of itself and carries with it. */
+  readonly parts: CheckedParts;
+}
+
+/** Reads what the view will be set with: there is time for it while figures are laid out. */
+export async function prepare({ config, schedule }: Loaded, effects: Effects): Promise<Prepared> {
   const style = await loadStyle(config, effects.files);
   if (config.templates !== undefined) await findInside(effects.files, config.folder, config.templates);
   const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
   const fonts = await fontFiles(effects.files);
+  const parts = await partsOf(config, abstractOf(config, schedule), effects);
+  return { style, templates, fonts, parts };
+}
+
+/** View and bibliography → all that TeX reads but the pictures: templates filled, fonts chosen for every stretch of text. */
+export async function compose(pieces: Pieces, prepared: Prepared, effects: Effects): Promise<Composed> {
+  const { config } = pieces;
+  const { style, templates, fonts, parts } = prepared;
   const report = { ...pieces.report, variables: { ...pieces.report.variables, ...style.variables } };
   const project = await projectOf({
     ...pieces,
@@ -52,7 +64,6 @@ export async function compose(pieces: Pieces, effects: Effects): Promise<Compose
   });
   const searched = () => textFiles(config, effects);
   const set = await chooseFonts(project, { language: config.language, searched }, effects);
-  const parts = await partsOf(config, abstractOf(config, schedule), effects);
   const files = new Map([...parts.files, ...style.files]);
   return {
     project: withParts(set.project, { ...parts, files }),

@@ -70,7 +70,8 @@ async function drawings(config: ReportConfig, { files }: Effects): Promise<Input
 
 const asked = ['xelatex', 'latexmk', 'rsvg-convert'] as const;
 
-async function toolVersions(effects: Effects): Promise<Record<string, string | null>> {
+/** Version of each tool that makes the note, null where it does not say. */
+export async function toolVersions(effects: Effects): Promise<Record<string, string | null>> {
   const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
   const answers = asked.map(async (tool): Promise<[string, string | null]> => {
     const { exitCode, stdout } = await effects.run(tool, ['--version'], { cwd: '/', env, timeout: 10_000 });

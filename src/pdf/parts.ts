@@ -24,7 +24,7 @@ export async function partsOf(
   const facts = documentFacts(config, { subject, inputs: inputs.map(recordOf), version });
   const attached = config.output.attach ? attachInputs(inputs) : [];
   const about = { milepost: version, handle: config.handle, dataDate: formatDay(config.dataDate) };
-  const icc = await srgb(effects);
+  const icc = await srgbProfile(effects);
   const parts = pdfParts(facts, [...attached, describeInputs(inputs, attached, about)], icc);
   return { ...parts, diagnostics: icc === null ? [notArchival()] : [] };
 }
@@ -37,7 +37,7 @@ function notArchival(): Diagnostic {
 }
 
 /** The sRGB profile of TeX Live, or null where it has none. */
-async function srgb(effects: Effects): Promise<Uint8Array | null> {
+export async function srgbProfile(effects: Effects): Promise<Uint8Array | null> {
   const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
   const found = await effects.run('kpsewhich', ['sRGB.icc'], { cwd: '/', env, timeout: 10_000 });
   const path = found.stdout.trim();

@@ -9,7 +9,7 @@ export const fontAliases = { name: 'texfonts.map', text: 'cmr10 pzdr\n' };
  * since it reads `~ $ , : { }` in them.
  */
 export function texEnvironment(
-  project: TexProject,
+  project: Pick<TexProject, 'epoch'>,
   folder: string,
   user: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {

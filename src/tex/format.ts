@@ -55,7 +55,7 @@ export async function withFormat(project: TexProject, folder: string, effects: E
   const match = typeof main === 'string' ? boundary.exec(main) : null;
   if (typeof main !== 'string' || match === null) return plain;
   const head = main.slice(0, match.index);
-  const name = `packages-${digest(before + head + after + (await installation(project, folder, effects))).slice(0, 16)}`;
+  const name = `packages-${digest(before + head + after + (await installation(folder, effects))).slice(0, 16)}`;
   const path = join(folder, `${name}.fmt`);
   const there = (await effects.files.exists(path)) || (await dump(head, name, { project, folder, effects }));
   if (!there) return plain;
@@ -99,10 +99,10 @@ async function dump(
 }
 
 /** Changes whenever TeX or one of its packages is installed, updated or removed. */
-async function installation(project: TexProject, folder: string, effects: Effects): Promise<string> {
+async function installation(folder: string, effects: Effects): Promise<string> {
   const { stdout } = await effects.run('kpsewhich', ['-all', 'ls-R', 'xelatex.fmt'], {
     cwd: '/',
-    env: texEnvironment(project, folder, effects.env),
+    env: texEnvironment({ epoch: 0 }, folder, effects.env),
   });
   const paths = stdout.split('\n').filter((p) => p !== '');
   const times = await Promise.all(paths.map((p) => effects.files.modified(p).catch(() => 0)));
