@@ -3,7 +3,7 @@ import * as reports from './report.ts';
 import { begin, type Row, repeat } from './rows.ts';
 
 /** Seconds a build of a large report may take before it is given up. */
-const patience = 3600;
+const patience = 1800;
 
 /** A row of builds, each after some change to the report. */
 export async function builds(
@@ -48,10 +48,14 @@ export async function edits(
 function rowOf(name: string, runs: readonly Run[]): Row {
   const last = runs.at(-1);
   const said = last?.said ?? '';
-  if (last?.stopped) return { name, runs: [], missing: `not done after ${patience / 60} minutes` };
-  const error = said.split('\n').find((line) => line.includes('error: '));
-  if (last?.exitCode !== 0) return { name, runs: [], missing: `no note: ${error ?? said.slice(-200)}` };
+  if (last?.stopped || last?.exitCode !== 0) return { name, runs: [], missing: failure(said, last) };
   return { name, runs, passes: number(said, /(\d+) pass(?:es)?\b/), pages: number(said, /: (\d+) pages/) };
+}
+
+function failure(said: string, run: Run | undefined): string {
+  const error = said.split('\n').find((line) => line.includes('error: ')) ?? said.slice(-200);
+  const why = run?.stopped ? `not done in ${patience / 60} minutes` : `no note: ${error}`;
+  return `${why}; after ${run?.wall.toFixed(0)} s, CPU ${run?.cpu.toFixed(0)} s, ${run?.memory?.sum.toFixed(0) ?? '?'} MB`;
 }
 
 function number(text: string, pattern: RegExp): number | undefined {
