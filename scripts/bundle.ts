@@ -1,5 +1,6 @@
 /** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; the thread that draws, and the process that fills templates. */
-import { chmod, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './compiled-templates.ts';
@@ -45,5 +46,11 @@ await build({
   logLevel: 'warning',
 });
 await chmod(`${outdir}/milepost.js`, 0o755);
+
+/** What it is made of, so that the command need not look at all its files to know which build it is: src/rebuild/code.ts. */
+const identity = createHash('sha256');
+for (const name of (await readdir(outdir)).sort())
+  identity.update(`${name}\0`).update(await readFile(join(outdir, name)));
+await writeFile(join(outdir, 'identity'), identity.digest('hex'));
 await rm('dist', { recursive: true, force: true });
 await rename(outdir, 'dist');

@@ -2,9 +2,16 @@ import { join } from 'node:path';
 import { digest } from '../cache.ts';
 import type { Files } from '../effects.ts';
 
-/** Identity of the files in a folder by their paths, sizes and times: another bundle is another code. */
+/** The file of a bundle that says which one it is. */
+const name = 'identity';
+
+/**
+ * Identity of the code in a folder: another bundle, made of other sources, is another code. A bundle says what it is;
+ * of sources the paths, sizes and times tell.
+ */
 export async function codeIdentity(folder: string, files: Files): Promise<string> {
-  return digest((await describe(folder, files)).join('\n'));
+  const said = await files.read(join(folder, name)).catch(() => null);
+  return said === null ? digest((await describe(folder, files)).join('\n')) : new TextDecoder().decode(said);
 }
 
 async function describe(folder: string, files: Files): Promise<string[]> {

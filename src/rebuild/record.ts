@@ -39,7 +39,7 @@ export function record(effects: Effects, own: string): Recording {
   const mine = (path: string) => path === own || path.startsWith(own + sep);
   const note = (item: Seen) => {
     if (item.kind === 'git') seen.set([item.cwd, ...item.args].join(' '), item);
-    else if (!mine(item.path)) seen.set(`${item.kind} ${item.path}`, item);
+    else seen.set(`${item.kind} ${item.path}`, item);
   };
   const write: Files['write'] = async (path, data) => {
     await effects.files.write(path, data);
@@ -49,7 +49,7 @@ export function record(effects: Effects, own: string): Recording {
   return {
     effects: {
       ...effects,
-      files: { ...effects.files, ...reading(effects.files, note), write },
+      files: { ...effects.files, ...outside(mine, effects.files, reading(effects.files, note)), write },
       run: asking(effects, note),
     },
     inputs: () =>
@@ -68,7 +68,19 @@ async function look(path: string, files: Files): Promise<SeenFile> {
   return { kind: 'file', path, hash: digest(await files.read(path)), size, modified };
 }
 
-function reading(files: Files, note: Note): Pick<Files, 'read' | 'list' | 'exists'> {
+type Reading = Pick<Files, 'read' | 'list' | 'exists'>;
+
+/** Notes nothing of what is the build's own: looking at megabytes of that would take longer than reading them. */
+function outside(mine: (path: string) => boolean, files: Files, noted: Reading): Reading {
+  const of = (path: string) => (mine(path) ? files : noted);
+  return {
+    read: (path) => of(path).read(path),
+    list: (path) => of(path).list(path),
+    exists: (path) => of(path).exists(path),
+  };
+}
+
+function reading(files: Files, note: Note): Reading {
   return {
     read: async (path) => {
       const [size, modified] = await Promise.all([
