@@ -72,7 +72,7 @@ async function afresh(formatted: Formatted, options: CompileOptions, effects: Ef
   return runOnce(formatted, options, effects);
 }
 
-/** One call of latexmk. `interrupted`: it did not come to its own end. */
+/** One call of latexmk. `interrupted`: it did not come to its own end, and the next one starts from nothing. */
 async function runOnce(
   { project, format }: Formatted,
   options: CompileOptions,
@@ -96,8 +96,11 @@ async function runOnce(
   const ofBibtex =
     project.bst === undefined ? '' : await readText(join(options.folder, `${stem(project)}.blg`), effects);
   const bibtex = explainBibtex(ofBibtex);
-  const found = bibtex.length > 0 ? bibtex : explainLog(facts, project);
-  if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
+  const explainedLog = bibtex.length > 0 ? bibtex : explainLog(facts, project);
+  const settled = !neverSettles(result);
+  const found = settled ? explainedLog : [...explainedLog, unsettled(passes.count())];
+  if (result.exitCode !== 0 && settled)
+    return { ...common, diagnostics: explained(found, result), interrupted: false };
   if (options.pictures) await putPictures(await options.pictures, options.folder, effects.files);
   const written = await writePdf(stem(project), running, effects);
   if (written.refused !== undefined)
@@ -105,8 +108,20 @@ async function runOnce(
   const stop = written.result && stopped(written.result, options.timeout ?? timeoutFor(project));
   if (stop) return { ...common, diagnostics: [stop], interrupted: true };
   const pdf = written.result?.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
-  if (pdf !== undefined) return { ...common, pdf, diagnostics: found, interrupted: false };
+  if (pdf !== undefined) return { ...common, pdf, diagnostics: found, interrupted: !settled };
   return { ...common, diagnostics: explained(found, written.result ?? result), interrupted: false };
+}
+
+/** Whether latexmk gave up because each pass still changed what the next one reads. The pages of the last one are there. */
+function neverSettles({ exitCode, stdout, stderr }: RunResult): boolean {
+  return exitCode !== 0 && /needed too many passes/.test(stdout + stderr);
+}
+
+function unsettled(passes: number): Diagnostic {
+  return finding('tex-references-settle', {
+    message: `page numbers still changed after ${passes} passes of TeX; some that the note prints may be a page off`,
+    hint: 'Change a text a little, so that pages break elsewhere. A template that makes its length depend on page numbers may never settle.',
+  });
 }
 
 /** Without a PDF there is at least one error. */

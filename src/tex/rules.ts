@@ -33,7 +33,7 @@ export const { rules: texRules, finding } = ruleSet({
   'tex-references-settle': {
     severity: 'warning',
     summary: 'Page numbers and references stop changing after a few runs.',
-    why: 'The table of contents could name a wrong page.',
+    why: 'The note is made, but a page number in it may be wrong by one.',
   },
   'references-defined': {
     severity: 'error',

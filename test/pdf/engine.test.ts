@@ -62,6 +62,24 @@ describe('compile', () => {
     ]);
   });
 
+  test('makes the note, and says so, when references never settle', async () => {
+    const turns = String.raw`\makeatletter\ifdefined\turn\else\def\turn{0}\fi
+\AtEndDocument{\immediate\write\@auxout{\gdef\string\turn{\ifnum\turn=0 1\else 0\fi}}}
+A \ifnum\turn=0 \newpage\fi B\label{b}, on page \pageref{b}.`;
+    const { pdf, diagnostics, passes } = await compile(project(turns), { folder }, effects);
+    expect(pdf).toBeDefined();
+    expect(diagnostics).toMatchObject([
+      {
+        rule: 'tex-references-settle',
+        severity: 'warning',
+        message: expect.stringContaining(`${passes} passes`),
+      },
+    ]);
+    // A second build does not take what the first one left for settled.
+    const again = await compile(project(turns), { folder }, effects);
+    expect(again.diagnostics.map((d) => d.rule)).toEqual(['tex-references-settle']);
+  });
+
   test('kills an endless loop and all it started', async () => {
     const started = performance.now();
     const { pdf, diagnostics } = await compile(
