@@ -20,9 +20,9 @@ export function confined(effects: Effects, folder: string): Effects {
     ...effects,
     files: {
       ...files,
-      write: async (path, data) => {
+      write: async (path, data, lasting) => {
         await check(path);
-        await files.write(path, data);
+        await files.write(path, data, lasting);
       },
       create: async (path, data) => {
         await check(path);

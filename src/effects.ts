@@ -7,8 +7,11 @@
 export interface Files {
   /** All of a file, at once: a pipe or a device is refused, since it might never end. */
   read(path: string): Promise<Uint8Array>;
-  /** Replaces the file in one step (written beside it, then renamed), creating parent folders. */
-  write(path: string, data: string | Uint8Array): Promise<void>;
+  /**
+   * Replaces the file in one step (written beside it, then renamed), creating parent folders. It is on the disk then,
+   * except for one that is `passing`: what can be made again, and is known not to be whole, after a loss of power.
+   */
+  write(path: string, data: string | Uint8Array, lasting?: 'lasting' | 'passing'): Promise<void>;
   /** Writes a file only where there is none; says whether it did. For locks. */
   create(path: string, data: string): Promise<boolean>;
   exists(path: string): Promise<boolean>;

@@ -93,6 +93,7 @@ async function writeWhole<T>(
   path: string,
   data: string | Uint8Array,
   place: (complete: string) => Promise<T>,
+  lasting: 'lasting' | 'passing' = 'lasting',
 ): Promise<T> {
   const complete = await beside(path);
   try {
@@ -102,7 +103,7 @@ async function writeWhole<T>(
       await file.writeFile(data);
       if (before) await takeAfter(file, before);
       // The name must not come to stand on the disk before the content does.
-      await file.sync();
+      if (lasting === 'lasting') await file.sync();
     } finally {
       await file.close();
     }
@@ -142,10 +143,10 @@ async function createThere(path: string, data: string): Promise<boolean> {
 /** The files of this machine. */
 export const nodeFiles: Files = {
   read,
-  write: async (path, data) => {
+  write: async (path, data, lasting) => {
     // A link stays one: what it leads to is replaced.
     const real = await realpath(path).catch(() => path);
-    await writeWhole(real, data, (complete) => rename(complete, real));
+    await writeWhole(real, data, (complete) => rename(complete, real), lasting);
   },
   create: (path, data) => writeWhole(path, data, (complete) => linkNew(complete, path, data)),
   exists: (path) =>

@@ -51,7 +51,8 @@ async function convert({ name, pages }: Drawn, effects: Effects, folder: string)
   const config = resolve(folder, fallback ? 'fonts-fallback.conf' : 'fonts.conf');
   const sources = pages.map(({ label }) => `${label}.svg`);
   const target = `${name}.pdf`;
-  await Promise.all(pages.map(({ label, svg }) => effects.files.write(join(folder, `${label}.svg`), svg)));
+  const write = (name: string, svg: string) => effects.files.write(join(folder, name), svg, 'passing');
+  await Promise.all(pages.map(({ label, svg }) => write(`${label}.svg`, svg)));
   const result = await effects.run('rsvg-convert', ['--format', 'pdf', '--output', target, ...sources], {
     cwd: folder,
     // A relative FONTCONFIG_FILE would be passed over without a word, and system fonts taken.

@@ -41,8 +41,8 @@ export function record(effects: Effects, own: string): Recording {
     if (item.kind === 'git') seen.set([item.cwd, ...item.args].join(' '), item);
     else seen.set(`${item.kind} ${item.path}`, item);
   };
-  const write: Files['write'] = async (path, data) => {
-    await effects.files.write(path, data);
+  const write: Files['write'] = async (path, data, lasting) => {
+    await effects.files.write(path, data, lasting);
     if (!mine(path)) written.add(path);
   };
   const folders = () => new Set([...written].map((path) => dirname(path)));
