@@ -58,7 +58,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const bibliography = await readEntries(config, effects);
   take(bibliography.diagnostics);
 
-  const { outlines, pictures } = illustrate(loaded, work, scope);
+  const illustrations = illustrate(loaded, work, scope);
   beside(askAhead(effects));
   const prepared = beside(prepare(loaded, effects));
   const told = {
@@ -66,7 +66,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
     schedule,
     previous: loaded.previous,
     bibliography: bibliography.entries,
-    figures: await outlines,
+    figures: await illustrations.outlines,
     provenance: await provenance,
   };
   const built = await effects.inOneGo(() => buildReport(told));
@@ -80,6 +80,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   };
   const composed = await compose(pieces, await prepared, effects);
   take(composed.diagnostics);
+  const pictures = illustrations.pictures();
   await ahead;
   const texFolder = texFolderOf(work);
   const options = { folder: texFolder, pictures: beside(pictures.then(({ files }) => files)) };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { getJson, keyOf, putJson } from './cache.ts';
+import { type Cache, getJson, keyOf, putJson } from './cache.ts';
 import { byCodeUnit } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
-import { openBoard } from './figures/board.ts';
+import { type Drawing, openBoard } from './figures/board.ts';
 import type { ConvertedFigure } from './figures/convert.ts';
 import { converterVersion } from './figures/converter.ts';
 import type { FigureOutline, FigureSet } from './figures/figure.ts';
@@ -15,47 +15,69 @@ import type { Workspace } from './workspace.ts';
 export interface Drawings {
   /** What their pages are, as soon as all are laid out. */
   readonly outlines: Promise<readonly FigureOutline[]>;
-  readonly sets: Promise<readonly FigureSet[]>;
+  /** All of them drawn; `onDrawn` gets each as soon as it is there. What an earlier build drew is read only now. */
+  readonly sets: (onDrawn?: (set: FigureSet) => void) => Promise<readonly FigureSet[]>;
+}
+
+/** One of them. */
+interface Begun {
+  readonly outline: FigureOutline | Promise<FigureOutline>;
+  readonly set: () => Promise<FigureSet>;
 }
 
 /**
- * Draws every figure of a report, or takes it from the cache where all it shows is as it was. `onDrawn` gets each as
- * soon as it is there. The drawing board is set up only when something is to be drawn.
+ * Draws every figure of a report, or takes it from the cache where all it shows is as it was. The drawing board is set up
+ * only when something is to be drawn.
  */
 export function drawFigures(
   { config, schedule, previous }: Loaded,
-  { cache, code }: Workspace,
+  work: Workspace,
   effects: Effects,
-  onDrawn: (set: FigureSet) => void = () => {},
 ): Drawings {
   const frames = paperFrames[config.page.paper];
   const board = openBoard(frames);
-  const begin = async (request: KindRequest) => {
-    const key = keyOf('figure', code, frames, request);
-    const kept = await getJson<FigureSet>(cache, key);
-    if (kept) return { outline: Promise.resolve(kept), set: Promise.resolve(kept), keep: async () => {} };
+  effects.signal?.addEventListener('abort', board.close);
+  const draw = (request: KindRequest) => {
     effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'no kept drawing shows the same' });
-    return { ...board.draw(request), keep: (set: FigureSet) => putJson(cache, key, set) };
-  };
-  const finish = async (drawing: ReturnType<typeof begin>) => {
-    const { set, keep } = await drawing;
-    const drawn = await set;
-    onDrawn(drawn);
-    await keep(drawn);
-    return drawn;
+    return board.draw(request);
   };
   const requests = requestFigures(schedule, { burndown: config.burndown, previous });
-  const begun = requests.map(begin);
-  const outlines = Promise.all(begun.map(async (drawing) => (await drawing).outline));
-  const sets = Promise.all(begun.map(finish)).finally(board.close);
-  effects.signal?.addEventListener('abort', board.close);
-  const stopping = <T>(work: Promise<T>) =>
-    work.catch((error: unknown) => {
+  const begun = requests.map((request) =>
+    begin(keyOf('figure', work.code, frames, request), work.cache, () => draw(request)),
+  );
+  const finish = async (drawing: Promise<Begun>, onDrawn: (set: FigureSet) => void) => {
+    const drawn = await (await drawing).set();
+    onDrawn(drawn);
+    return drawn;
+  };
+  const stopping = <T>(drawing: Promise<T>) =>
+    drawing.catch((error: unknown) => {
       effects.signal?.throwIfAborted();
       throw error;
     });
-  return { outlines: stopping(outlines), sets: stopping(sets) };
+  return {
+    outlines: stopping(Promise.all(begun.map(async (drawing) => (await drawing).outline))),
+    sets: (onDrawn = () => {}) =>
+      stopping(Promise.all(begun.map((drawing) => finish(drawing, onDrawn))).finally(board.close)),
+  };
 }
+
+/** Outline and set are kept apart, since a page can be set from outlines alone, which are a hundredth of a set. */
+async function begin(key: string, cache: Cache, draw: () => Drawing): Promise<Begun> {
+  const keep = async (drawing: Drawing) => {
+    const set = await drawing.set;
+    const pages = set.pages.map(({ svg, ...sheet }) => sheet);
+    await putJson(cache, key, set);
+    await putJson(cache, outlineOf(key), { name: set.name, pages } satisfies FigureOutline);
+    return set;
+  };
+  const outline = await getJson<FigureOutline>(cache, outlineOf(key));
+  if (outline) return { outline, set: async () => (await getJson<FigureSet>(cache, key)) ?? keep(draw()) };
+  const drawing = draw();
+  return { outline: drawing.outline, set: () => keep(drawing) };
+}
+
+const outlineOf = (key: string) => keyOf('outline', key);
 
 /** Turns the pages of figures into PDF as they are drawn, or takes them from the cache. */
 export interface Converter {

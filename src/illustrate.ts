@@ -12,8 +12,11 @@ import type { Workspace } from './workspace.ts';
 /** The figures of a note in the making. */
 export interface Illustrations {
   readonly outlines: Promise<readonly FigureOutline[]>;
-  /** PDF of each of them, by path in the TeX folder. Rejects with CannotGoOn when there are errors among the findings. */
-  readonly pictures: Promise<{
+  /**
+   * PDF of each of them, by path in the TeX folder: called once, when TeX has what it needs to begin. Rejects with
+   * CannotGoOn when there are errors among the findings.
+   */
+  readonly pictures: () => Promise<{
     readonly files: ReadonlyMap<string, Uint8Array>;
     readonly diagnostics: readonly Diagnostic[];
   }>;
@@ -28,11 +31,12 @@ export function svgFolder({ folder, output }: ReportConfig): string {
 export function illustrate(loaded: Loaded, work: Workspace, { effects, beside }: Scope): Illustrations {
   const { config } = loaded;
   const stage = timer(effects);
-  const converter = openConverter(work, effects);
-  const { outlines, sets } = drawFigures(loaded, work, effects, converter.add);
+  const { outlines, sets } = drawFigures(loaded, work, effects);
   const draw = async () => {
-    const written = beside(sets.then((drawn) => writeSvgs(drawn, svgFolder(config), effects)));
-    const converted = await sets.then(converter.finish);
+    const converter = openConverter(work, effects);
+    const drawn = await sets(converter.add);
+    const written = beside(writeSvgs(drawn, svgFolder(config), effects));
+    const converted = await converter.finish();
     await written;
     const diagnostics = converted.flatMap((c) => c.diagnostics);
     const judged = withSeverities(diagnostics, config.rules);
@@ -41,6 +45,6 @@ export function illustrate(loaded: Loaded, work: Workspace, { effects, beside }:
   };
   return {
     outlines: beside(stage('lay-out', () => outlines)),
-    pictures: beside(stage('draw', draw)),
+    pictures: () => beside(stage('draw', draw)),
   };
 }

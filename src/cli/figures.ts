@@ -19,7 +19,7 @@ export const figures: CommandModule<object, { config: string }> = {
         const loaded = await load(args.config, effects);
         const folder = join(loaded.config.folder, loaded.config.output.figures);
         const names = await writeSvgs(
-          await drawFigures(loaded, await openWorkspace(args.config, effects), effects).sets,
+          await drawFigures(loaded, await openWorkspace(args.config, effects), effects).sets(),
           folder,
           effects,
         );
