@@ -23,3 +23,34 @@ test('passes and pages are told as they come, in pieces cut anywhere', () => {
     expect(last(2)).toEqual({ kind: 'tex-pass', pass: 2, page: 3 });
   }
 });
+
+test('each pass says what made it necessary', () => {
+  const output = [
+    "Rule 'xelatex':  Reasons for rerun",
+    "Category 'other':",
+    "  Rerun of 'xelatex' forced or previously required",
+    '',
+    "Run number 1 of rule 'xelatex'",
+    '[1] [2]',
+    "Rule 'xelatex':  Reasons for rerun",
+    'Changed files or newly in use/created:',
+    '  report.aux',
+    '  report.toc',
+    "Category 'changed_user':",
+    '  report.tex',
+    '',
+    "Run number 2 of rule 'xelatex'",
+    'Changed files or newly in use/created:',
+    '  fonts/Text.otf',
+    '  report.tex',
+    "Run number 3 of rule 'xelatex'",
+    '',
+  ].join('\n');
+  const told: Progress[] = [];
+  followPasses((p) => told.push(p)).read(output);
+  expect(told.filter((t) => t.kind === 'reason')).toEqual([
+    { kind: 'reason', what: 'pass 1', why: 'no earlier one is known' },
+    { kind: 'reason', what: 'pass 2', why: 'page numbers, the contents changed' },
+    { kind: 'reason', what: 'pass 3', why: 'fonts/Text.otf, the text changed' },
+  ]);
+});
