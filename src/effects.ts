@@ -30,7 +30,10 @@ export interface Files {
   remove(path: string): Promise<void>;
   isFolder(path: string): Promise<boolean>;
   size(path: string): Promise<number>;
+  /** Milliseconds since 1970, as the file says of itself: whoever writes it may say what they like. */
   modified(path: string): Promise<number>;
+  /** Milliseconds since 1970, as the file system noted it when content, name or rights changed last. */
+  changed(path: string): Promise<number>;
 }
 
 export interface RunOptions {

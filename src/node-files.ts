@@ -172,4 +172,5 @@ export const nodeFiles: Files = {
   isFolder: async (path) => (await stat(path)).isDirectory(),
   size: async (path) => (await stat(path)).size,
   modified: async (path) => (await stat(path)).mtimeMs,
+  changed: async (path) => (await stat(path)).ctimeMs,
 };

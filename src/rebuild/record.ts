@@ -3,13 +3,14 @@ import { digest } from '../cache.ts';
 import type { Effects, Files } from '../effects.ts';
 import { askAgain } from '../git.ts';
 
-/** A file as it was: `hash` is null where there was none. Time of change in milliseconds since 1970. */
+/** A file as it was: `hash` is null where there was none. Times as in `Files`. */
 export interface SeenFile {
   readonly kind: 'file';
   readonly path: string;
   readonly hash: string | null;
   readonly size: number;
   readonly modified: number;
+  readonly changed: number;
 }
 
 /** One thing a build learnt from the world: asked again, the world may answer otherwise. */
@@ -62,10 +63,24 @@ export function record(effects: Effects, own: string): Recording {
 
 type Note = (item: Seen) => void;
 
+type Marks = Pick<SeenFile, 'size' | 'modified' | 'changed'>;
+
+const none: Marks = { size: 0, modified: 0, changed: 0 };
+
+/** By what a file is taken to be the same without being read. */
+async function marksOf(path: string, files: Files): Promise<Marks> {
+  const [size, modified, changed] = await Promise.all([
+    files.size(path),
+    files.modified(path),
+    files.changed(path),
+  ]);
+  return { size, modified, changed };
+}
+
 async function look(path: string, files: Files): Promise<SeenFile> {
   // The time comes before the content: a change in between shows as a change of time.
-  const [size, modified] = await Promise.all([files.size(path), files.modified(path)]);
-  return { kind: 'file', path, hash: digest(await files.read(path)), size, modified };
+  const marks = await marksOf(path, files);
+  return { kind: 'file', path, hash: digest(await files.read(path)), ...marks };
 }
 
 type Reading = Pick<Files, 'read' | 'list' | 'exists'>;
@@ -83,16 +98,13 @@ function outside(mine: (path: string) => boolean, files: Files, noted: Reading):
 function reading(files: Files, note: Note): Reading {
   return {
     read: async (path) => {
-      const [size, modified] = await Promise.all([
-        files.size(path).catch(() => 0),
-        files.modified(path).catch(() => 0),
-      ]);
+      const marks = await marksOf(path, files).catch(() => none);
       try {
         const data = await files.read(path);
-        note({ kind: 'file', path, hash: digest(data), size, modified });
+        note({ kind: 'file', path, hash: digest(data), ...marks });
         return data;
       } catch (error) {
-        note({ kind: 'file', path, hash: null, size: 0, modified: 0 });
+        note({ kind: 'file', path, hash: null, ...none });
         throw error;
       }
     },
@@ -119,8 +131,8 @@ function asking(effects: Effects, note: Note): Effects['run'] {
 }
 
 /**
- * What is no longer as it was seen: paths and commands. A file of the same size and time of change is taken to be
- * the same if that time lies before `trusted`, in milliseconds since 1970; else its content decides.
+ * What is no longer as it was seen: paths and commands. A file of the same size and times is taken to be the same if
+ * these lie before `trusted`, in milliseconds since 1970; else its content decides.
  */
 export async function changedSince(
   seen: readonly Seen[],
@@ -149,8 +161,9 @@ async function isSame(item: Seen, trusted: number, effects: Effects): Promise<bo
 
 async function isSameFile(item: SeenFile, trusted: number, files: Files): Promise<boolean> {
   try {
-    const [size, modified] = await Promise.all([files.size(item.path), files.modified(item.path)]);
-    if (size === item.size && modified === item.modified && modified < trusted) return item.hash !== null;
+    const { size, modified, changed } = await marksOf(item.path, files);
+    const same = size === item.size && modified === item.modified && changed === item.changed;
+    if (same && Math.max(modified, changed) < trusted) return item.hash !== null;
     return digest(await files.read(item.path)) === item.hash;
   } catch {
     return item.hash === null;
