@@ -9,7 +9,7 @@ const patience = 1800;
 export async function builds(
   name: string,
   report: reports.Report,
-  change: (r: reports.Report) => Promise<void> = async () => {},
+  change: (r: reports.Report) => Promise<void>,
   times = 3,
 ): Promise<Row> {
   begin(name);
@@ -18,6 +18,14 @@ export async function builds(
     return measure(reports.build, { cwd: report.folder, limit: patience });
   }, times);
   return rowOf(name, runs);
+}
+
+/** The row of `make pdf` where the note is up to date. */
+export async function noBuild(name: string, { folder }: reports.Report): Promise<Row> {
+  begin(name);
+  const runs = await repeat(() => measure(reports.makePdf, { cwd: folder }), 10);
+  const done = runs.find(({ said }) => !said.includes('is up to date'));
+  return done === undefined ? { name, runs } : { name, runs: [], missing: `not so: ${done.said}` };
 }
 
 export interface Edited {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { grow } from './grow.ts';
 
@@ -19,9 +19,18 @@ export interface Report {
 
 export const build = ['node', join(root, 'dist', 'milepost.js'), 'build', '--explain'];
 
+/** The same by the Makefile, which looks first whether the program and TeX are there. */
+export const makePdf = ['make', '-s', 'pdf'];
+
+/** What `make pdf` takes from beside the report. */
+const program = ['Makefile', 'package.json', 'package-lock.json', 'scripts', 'dist', 'node_modules'];
+
 export async function copyReport(folder: string): Promise<Report> {
   for (const name of ['report.yaml', 'data', 'bib'])
     await cp(join(root, name), join(folder, name), { recursive: true });
+  for (const name of program) await symlink(join(root, name), join(folder, name));
+  // Searched for what is newer than the program.
+  await cp(join(root, 'src'), join(folder, 'src'), { recursive: true, preserveTimestamps: true });
   const workspace = join(folder, '.milepost', 'report');
   const tex = join(workspace, 'tex');
   return {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openBiblatexNote } from './biber.ts';
-import { builds, type Edited, edits } from './builds.ts';
+import { builds, type Edited, edits, noBuild } from './builds.ts';
 import { type Floor, openFloor } from './floor.ts';
 import { type OwnPart, ownPart } from './own-part.ts';
 import {
@@ -37,7 +37,7 @@ export async function measureShipped(report: Report, folder: string): Promise<Sh
   if (full.missing !== undefined) throw new Error(full.missing);
   const pdf = join(report.folder, 'build', 'DMTN-158.pdf');
   const before = identity(pdf);
-  const nothing = await builds('nothing changed', report);
+  const nothing = await noBuild('nothing changed, make pdf', report);
   const untouched = identity(pdf) === before;
   const sources = join(folder, 'sources');
   const floor = await openFloor(report.tex, sources);
