@@ -1,5 +1,5 @@
 import { measure, type Run } from './measure.ts';
-import { build, forgetTex, type Report, writtenAt } from './report.ts';
+import { build, forgetTex, type Report, redrawn, writtenAt } from './report.ts';
 import { begin } from './rows.ts';
 
 /** Our own part of builds whose figures are kept: from the start of the command to the written sources of TeX. */
@@ -9,7 +9,7 @@ export interface OwnPart {
   readonly cpu: number;
 }
 
-/** Builds a few times, each ended as soon as TeX has its sources. Null where they were not written. */
+/** Builds a few times, each ended as soon as TeX has its sources. Null where they were not written, or figures not kept. */
 export async function ownPart(report: Report, times: number): Promise<OwnPart | null> {
   begin('own part');
   const parts: OwnPart[] = [];
@@ -22,7 +22,7 @@ export async function ownPart(report: Report, times: number): Promise<OwnPart | 
       return written > 0;
     };
     const run = await measure(build, { cwd: report.folder, until });
-    if (written === 0) return null;
+    if (written === 0 || redrawn(run.said).length > 0) return null;
     parts.push({ wall: (written - began) / 1000, cpu: own(run) });
   }
   const least = (of: (part: OwnPart) => number) => Math.min(...parts.map(of));
