@@ -67,6 +67,15 @@ async function anyRunningIn(folder: string): Promise<boolean> {
   return places.some((place) => place.startsWith(folder));
 }
 
+/** Whether all that a killed build had started is gone within five seconds, by far enough for a busy machine. */
+async function nothingRunsIn(folder: string): Promise<boolean> {
+  for (let i = 0; i < 50; i += 1) {
+    if (!(await anyRunningIn(folder))) return true;
+    await wait(100);
+  }
+  return false;
+}
+
 async function killOne(kind: Kind, turn: number, usual: number) {
   const { report } = kind;
   await prepare(kind, turn);
@@ -76,8 +85,7 @@ async function killOne(kind: Kind, turn: number, usual: number) {
   child.kill('SIGKILL');
   await child;
   const damaged = (await noteOf(report)) < 0;
-  await wait(1000);
-  const running = await anyRunningIn(report.folder);
+  const running = !(await nothingRunsIn(report.folder));
   await build(report.folder);
   return { killed: !early, damaged, running, wrong: (await noteOf(report)) !== turn };
 }
