@@ -24,6 +24,8 @@ export interface Files {
    * None when there is no such folder.
    */
   strange(path: string): Promise<string[]>;
+  /** What tells a folder or file from any other there ever was on this machine, however alike: a copy has another one. */
+  identity(path: string): Promise<string>;
   makeFolder(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or folder with all in it; nothing happens when it is not there. */

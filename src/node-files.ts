@@ -166,6 +166,11 @@ export const nodeFiles: Files = {
     const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
     return entries.filter((e) => !e.isFile() && !e.isDirectory()).map((e) => join(e.parentPath, e.name));
   },
+  identity: async (path) => {
+    // The number of a file is given anew when the file is gone; the moment of its birth is not.
+    const { ino, birthtimeNs } = await stat(path, { bigint: true });
+    return `${ino} ${birthtimeNs}`;
+  },
   makeFolder,
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { recursive: true, force: true }),

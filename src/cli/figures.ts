@@ -11,18 +11,16 @@ export const figures: CommandModule<object, { config: string }> = {
     const { confined } = await import('../confine.ts');
     const { load } = await import('../load.ts');
     const { drawFigures, writeSvgs } = await import('../draw.ts');
-    const { openWorkspace } = await import('../workspace.ts');
+    const { enterWorkspace } = await import('../rebuild/enter.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (unconfined) => {
         const effects = confined(unconfined, dirname(resolve(args.config)));
         const loaded = await load(args.config, effects);
         const folder = join(loaded.config.folder, loaded.config.output.figures);
-        const names = await writeSvgs(
-          await drawFigures(loaded, await openWorkspace(args.config, effects), effects).sets(),
-          folder,
-          effects,
-        );
+        const { work, leave } = await enterWorkspace(args.config, effects);
+        const drawn = await drawFigures(loaded, work, effects).sets().finally(leave);
+        const names = await writeSvgs(drawn, folder, effects);
         process.stdout.write(`${names.length} figures in ${folder}\n`);
         return loaded.diagnostics;
       },

@@ -9,7 +9,8 @@ interface Holder {
   readonly born: string | null;
 }
 
-const name = 'lock';
+/** The file in the folder that says who holds it. */
+export const lockName = 'lock';
 const patience = 100;
 
 /**
@@ -17,7 +18,7 @@ const patience = 100;
  * whose holder is gone does not count. One of another machine cannot be asked about, so it counts; it says who.
  */
 export async function lockFolder(folder: string, effects: Effects): Promise<() => Promise<void>> {
-  const path = join(folder, name);
+  const path = join(folder, lockName);
   const { id, host } = effects.self;
   const mine = JSON.stringify({ id, host, born: effects.self.born(id) } satisfies Holder);
   let told = false;

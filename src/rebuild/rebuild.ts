@@ -2,9 +2,9 @@ import { dirname, resolve, sep } from 'node:path';
 import type { Note } from '../build.ts';
 import { confined } from '../confine.ts';
 import type { Effects } from '../effects.ts';
-import { openWorkspace, type Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
+import { enterWorkspace } from './enter.ts';
 import { explainFault } from './faults.ts';
-import { lockFolder } from './lock.ts';
 import { record } from './record.ts';
 import { compareStamp, writeStamp } from './stamp.ts';
 
@@ -21,17 +21,14 @@ export interface Rebuilt extends Note {
 export async function rebuild(configPath: string, unconfined: Effects): Promise<Rebuilt> {
   const effects = confined(unconfined, dirname(resolve(configPath)));
   try {
-    const work = await openWorkspace(configPath, effects);
-    const unlock = await lockFolder(work.folder, effects);
-    return await buildIfChanged(configPath, work, effects).finally(unlock);
+    const { work, leave } = await enterWorkspace(configPath, effects);
+    return await buildIfChanged(configPath, work, effects).finally(leave);
   } catch (error) {
     throw explainFault(error);
   }
 }
 
 async function buildIfChanged(configPath: string, work: Workspace, effects: Effects): Promise<Rebuilt> {
-  // No build lays links or pipes, and TeX, which reads and writes here by itself, would follow or wait for them.
-  for (const path of await effects.files.strange(work.folder)) await effects.files.remove(path);
   const known = await compareStamp<Note>(work, effects);
   if (known.same) return { ...known.result, upToDate: true };
   const inside = `${dirname(resolve(configPath))}${sep}`;

@@ -124,3 +124,21 @@ describe('a link that leads out, to write to', () => {
     expect(await readFile(join(report, 'build', 'WSN-001.pdf'), 'latin1')).not.toContain('SECRET');
   });
 });
+
+describe('a workspace that comes with a report', () => {
+  test('vouches for nothing: no note, no kept picture, no format of TeX', async () => {
+    expect(await build()).toBe('built');
+    const sent = join(parent, 'sent');
+    await cp(report, sent, { recursive: true, preserveTimestamps: true });
+    const note = join(sent, 'build', 'WSN-001.pdf');
+    const sound = await readFile(note);
+    const work = join(sent, '.milepost', 'report');
+    for (const folder of ['cache', 'tex-format'])
+      for (const name of await readdir(join(work, folder)))
+        await writeFile(join(work, folder, name), 'SECRET');
+    await rebuild(join(sent, 'report.yaml'), nodeEffects()).then(({ upToDate }) =>
+      expect(upToDate).toBe(false),
+    );
+    expect((await readFile(note)).equals(sound)).toBe(true);
+  });
+});
