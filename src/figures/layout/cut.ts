@@ -1,14 +1,6 @@
 import { at, type Box } from './graph.ts';
 import type { Shaped } from './pack.ts';
-import {
-  connected,
-  incidence,
-  type Piece,
-  type PlanGraph,
-  piecesOf,
-  type Rooms,
-  shapesOf,
-} from './pieces.ts';
+import { connected, type Piece, type PlanGraph, piecesOf, type Rooms, shapesOf } from './pieces.ts';
 import { readingOrder } from './reading-order.ts';
 import { cheapestRuns, type Run, type RunCosts, ruleOut } from './runs.ts';
 
@@ -21,10 +13,14 @@ export interface Cutter {
   readonly cut: (price: number) => Shaped<Piece>[];
 }
 
-interface Cutting {
+/** A graph with the arrows at every box, and the room its pieces have. */
+export interface Cuttable {
   readonly graph: PlanGraph;
   readonly incident: readonly number[][];
   readonly rooms: Rooms;
+}
+
+interface Cutting extends Cuttable {
   readonly order: readonly number[];
   readonly known: Map<string, Shaped<Piece>>;
   /** Runs measured so far. */
@@ -35,9 +31,8 @@ interface Cutting {
  * Core boxes are put in a reading order; of all ways to cut that order into runs, the one with the least area plus a
  * price for each arrow cut is taken. The area of a run is guessed from its boxes until a best way uses it.
  */
-export function cutterOf(graph: PlanGraph, component: readonly number[], rooms: Rooms): Cutter {
-  const incident = incidence(graph);
-  const order = readingOrder(graph, component);
+export function cutterOf({ graph, incident, rooms }: Cuttable, component: readonly number[]): Cutter {
+  const order = readingOrder(graph, incident, component);
   const cutting: Cutting = { graph, incident, rooms, order, known: new Map(), runs: new Map() };
   return { cut: (price) => cutAt(cutting, price) };
 }

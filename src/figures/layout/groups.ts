@@ -18,24 +18,40 @@ const gap = 5;
  * order of their first boxes.
  */
 export function alike(count: number, arcs: readonly Arc[], kinds: readonly string[]): number[][] {
-  const { before, after } = neighbours(count, arcs);
-  const names = [before, after].map((lists) => lists.map((list) => list.toSorted((a, b) => a - b).join()));
-  const sets = new Map<string, number[]>();
-  for (let i = 0; i < count; i++) {
-    const key = `${names[0]?.[i]}|${names[1]?.[i]}|${kinds[i]}`;
+  const links = neighbours(count, arcs);
+  const roughly = setsBy(allOf(count), (i) => {
+    const [before, after] = [at(links.before, i), at(links.after, i)];
+    return (before.length * 64 + after.length) * count + Math.max(...before, ...after);
+  });
+  const name = (list: readonly number[]) => (list.length > 1 ? list.toSorted((a, b) => a - b) : list).join();
+  const key = (i: number) => `${name(at(links.before, i))}|${name(at(links.after, i))}|${kinds[i]}`;
+  return roughly
+    .flatMap((set) => (set.length < fewest ? [set] : setsBy(set, key)))
+    .flatMap((set) => (set.length < fewest ? set.map((i) => [i]) : [set]))
+    .sort((a, b) => at(a, 0) - at(b, 0));
+}
+
+const allOf = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/** Divides a list by what is the same for some of it. */
+function setsBy(list: readonly number[], keyOf: (i: number) => string | number): number[][] {
+  const sets = new Map<string | number, number[]>();
+  for (const i of list) {
+    const key = keyOf(i);
     const set = sets.get(key);
     if (set) set.push(i);
     else sets.set(key, [i]);
   }
-  return [...sets.values()]
-    .flatMap((set) => (set.length < fewest ? set.map((i) => [i]) : [set]))
-    .sort((a, b) => at(a, 0) - at(b, 0));
+  return [...sets.values()];
 }
 
 /** The frame round some boxes; one that would be higher than `height` gets more columns. A single box has none. */
 export function groupOf(boxes: readonly Box[], members: readonly number[], height: number): Group {
   const [first = 0] = members;
-  if (members.length === 1) return { ...at(boxes, first), members, centres: [{ x: 0, y: 0 }] };
+  if (members.length === 1) {
+    const { width, height: own } = at(boxes, first);
+    return { width, height: own, members, centres: [{ x: 0, y: 0 }] };
+  }
   const total = members.reduce((sum, i) => sum + at(boxes, i).height + gap, 2 * padding - gap);
   let best = inColumns(boxes, members, Math.max(1, Math.floor(total / height)));
   for (let columns = 2; columns <= members.length && best.height > height; columns++) {

@@ -55,35 +55,56 @@ const largestSet = 60;
 
 /** Moves boxes a layer on, with all that have to give way, where that makes the arrows shorter in sum. */
 function shiftSets(layer: number[], order: readonly number[], { before, after }: Links): void {
+  const seen = new Int32Array(layer.length);
+  const onwards: Shift = { layer, seen, visit: 0, ahead: after, behind: before, step: 1 };
+  const backwards: Shift = { layer, seen, visit: 0, ahead: before, behind: after, step: -1 };
+  let visit = 0;
   for (let round = 0, moved = true; moved && round < 12; round++) {
     moved = false;
     for (const box of order) {
-      moved = shifted(layer, box, { ahead: after, behind: before, step: 1 }) || moved;
-      moved = shifted(layer, box, { ahead: before, behind: after, step: -1 }) || moved;
+      for (const shift of [onwards, backwards]) {
+        visit += 1;
+        shift.visit = visit;
+        moved = shifted(box, shift) || moved;
+      }
     }
   }
 }
 
 interface Shift {
+  readonly layer: number[];
+  /** The last visit that each box was found on. */
+  readonly seen: Int32Array;
+  /** Number of this visit, from 1. */
+  visit: number;
   readonly ahead: readonly number[][];
   readonly behind: readonly number[][];
   readonly step: 1 | -1;
 }
 
-function shifted(layer: number[], box: number, { ahead, behind, step }: Shift): boolean {
-  const set = new Set([box]);
-  for (const member of set) {
-    for (const next of at(ahead, member)) if (at(layer, next) === at(layer, member) + step) set.add(next);
-    if (set.size > largestSet) return false;
+function shifted(box: number, shift: Shift): boolean {
+  const { layer, seen, visit, ahead, behind, step } = shift;
+  const set = [box];
+  seen[box] = visit;
+  for (let i = 0; i < set.length; i++) {
+    const member = at(set, i);
+    for (const next of at(ahead, member)) {
+      if (seen[next] === visit || layer[next] !== at(layer, member) + step) continue;
+      seen[next] = visit;
+      set.push(next);
+    }
+    if (set.length > largestSet) return false;
   }
-  const arrowsOut = (links: readonly number[][]) => {
-    let count = 0;
-    for (const member of set) for (const other of at(links, member)) if (!set.has(other)) count += 1;
-    return count;
-  };
-  if (arrowsOut(behind) >= arrowsOut(ahead)) return false;
+  if (arrowsOut(set, behind, shift) >= arrowsOut(set, ahead, shift)) return false;
   for (const member of set) layer[member] = at(layer, member) + step;
   return true;
+}
+
+/** How many links of a set lead out of it. */
+function arrowsOut(set: readonly number[], links: readonly number[][], { seen, visit }: Shift): number {
+  let count = 0;
+  for (const member of set) for (const other of at(links, member)) if (seen[other] !== visit) count += 1;
+  return count;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Box, Point } from './graph.ts';
 import type { Orientation, Rooms } from './pieces.ts';
 import { randomFrom } from './random.ts';
-import { emptySkyline, placeFor, put, type Skyline, usedHeight } from './skyline.ts';
+import { emptySkyline, mayHold, placeFor, put, type Skyline, usedHeight } from './skyline.ts';
 
 /** A form something can take: the limit that leads to it, and the room that is enough then. */
 export interface Shape extends Box {
@@ -48,8 +48,21 @@ export interface Packing<Item> {
   readonly worth: number;
 }
 
-/** Puts items on pages in the best of some orders by size. */
+/** More items than this are packed in lots, each on pages of its own, so that the time grows with their number only. */
+const lot = 150;
+
+/** Puts items on pages. */
 export function packPages<Item>(items: Order<Item>, rooms: Rooms): Packing<Item> {
+  if (items.length <= lot) return packLot(items, rooms);
+  const size = Math.ceil(items.length / Math.ceil(items.length / lot));
+  const pages = Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    packLot(items.slice(i * size, (i + 1) * size), rooms),
+  ).flatMap((packing) => packing.pages);
+  return { order: items, pages, worth: worthOf(pages) };
+}
+
+/** Packs items in the best of some orders by size. */
+function packLot<Item>(items: Order<Item>, rooms: Rooms): Packing<Item> {
   let best: Packing<Item> = { order: items, pages: [], worth: Number.POSITIVE_INFINITY };
   for (const order of ordersBySize(items)) best = betterOf(best, order, rooms);
   return best;
@@ -58,7 +71,7 @@ export function packPages<Item>(items: Order<Item>, rooms: Rooms): Packing<Item>
 /** Saves a page by changes to the order at random, the same ones each time; null where that does not come about. */
 export function savePage<Item>(packing: Packing<Item>, rooms: Rooms): Packing<Item> | null {
   const { order, pages } = packing;
-  if (fewestPages(order, rooms) >= pages.length) return null;
+  if (order.length > lot || fewestPages(order, rooms) >= pages.length) return null;
   const random = randomFrom(order.length);
   let best = packing;
   const tries = Math.min(changes, order.length * 8, placements / (order.length * pages.length));
@@ -163,6 +176,7 @@ interface Spot {
 function spotFor<Item>({ shapes }: Shaped<Item>, skyline: Skyline): Spot | null {
   let best: Spot | null = null;
   for (const shape of shapes) {
+    if (!mayHold(skyline, shape.height + gapY)) continue;
     const place = placeFor(skyline, spaced(shape));
     if (!place) continue;
     const lower = best && place.y + shape.height >= best.place.y + best.shape.height;

@@ -3,6 +3,7 @@ import { at, components, type Point } from './graph.ts';
 import { type Packed, type PackedPage, type Packing, packPages, type Shaped, savePage } from './pack.ts';
 import {
   fits,
+  incidence,
   type LaidPiece,
   layPiece,
   type Orientation,
@@ -51,7 +52,8 @@ export function planPages(graph: PlanGraph, rooms: Rooms): PlannedPage[] {
 function packingsOf(graph: PlanGraph, rooms: Rooms): Packing<Item>[] {
   const sets = components(graph.boxes.length, graph.arcs);
   const single = sets.filter((set) => set.length === 1).flat();
-  const cutters = sets.filter((set) => set.length > 1).map((set) => cutterOf(graph, set, rooms));
+  const cuttable = { graph, incident: incidence(graph), rooms };
+  const cutters = sets.filter((set) => set.length > 1).map((set) => cutterOf(cuttable, set));
   const looses = looseBlocks(graph, single, rooms);
   const tried = new Set<string>();
   return prices.flatMap((price) => {

@@ -8,25 +8,40 @@ export interface Skyline {
   readonly page: Box;
   readonly starts: number[];
   readonly depths: number[];
+  /** Where the page is used the least: nothing higher than what is left below fits any more. */
+  highest: number;
 }
 
 export function emptySkyline(page: Box): Skyline {
-  return { page, starts: [0], depths: [0] };
+  return { page, starts: [0], depths: [0], highest: 0 };
 }
 
 const tolerance = 1e-6;
 
+/** Whether there may be room for a height. */
+export function mayHold({ highest, page }: Skyline, height: number): boolean {
+  return highest + height <= page.height + tolerance;
+}
+
 /** The place for a box; null where it does not fit. */
 export function placeFor(skyline: Skyline, { width, height }: Box): Point | null {
-  const { starts, page } = skyline;
-  let best: Point | null = null;
+  if (!mayHold(skyline, height)) return null;
+  const { starts, depths, page } = skyline;
+  let best = -1;
+  // What reaches no further down than this is better than the best so far.
+  let least = page.height + tolerance - height;
+  let found = 0;
   for (let i = 0; i < starts.length; i++) {
-    const x = at(starts, i);
-    if (x + width > page.width + tolerance) break;
-    const y = restingOn(skyline, i, x + width);
-    if (y + height <= page.height + tolerance && (!best || y < best.y)) best = { x, y };
+    const end = at(starts, i) + width;
+    if (end > page.width + tolerance) break;
+    if (at(depths, i) > least) continue;
+    const y = restingOn(skyline, i, end);
+    if (best < 0 ? y > least : y >= least) continue;
+    best = i;
+    least = y;
+    found = y;
   }
-  return best;
+  return best < 0 ? null : { x: at(starts, best), y: found };
 }
 
 /** How far down the steps reach from one of them up to an end. */
@@ -38,7 +53,8 @@ function restingOn({ starts, depths }: Skyline, from: number, end: number): numb
 }
 
 /** Puts a box at a place that was found for it. */
-export function put({ starts, depths, page }: Skyline, place: Point, box: Box): void {
+export function put(skyline: Skyline, place: Point, box: Box): void {
+  const { starts, depths, page } = skyline;
   const right = place.x + box.width;
   const first = starts.findIndex((x) => x >= place.x - tolerance);
   let after = first;
@@ -47,6 +63,7 @@ export function put({ starts, depths, page }: Skyline, place: Point, box: Box): 
   const under = at(depths, after - 1);
   starts.splice(first, after - first, place.x, ...(goesOn ? [right] : []));
   depths.splice(first, after - first, place.y + box.height, ...(goesOn ? [under] : []));
+  skyline.highest = Math.min(...depths);
 }
 
 /** Height down to which a page is used. */
