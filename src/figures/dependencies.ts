@@ -1,7 +1,7 @@
 import { bleed, drawPart, drawScreen, type PlannedGraph, sheetOf } from './dependencies/figure.ts';
 import { labelledGraph } from './dependencies/graph.ts';
 import { headingHeight } from './dependencies/heading.ts';
-import { type DependencyInput, dependencyInput } from './dependencies/input.ts';
+import { type DependencyInput, dependencyInput, relationsOf } from './dependencies/input.ts';
 import { boxesOf } from './dependencies/page.ts';
 import { dependencyTitle } from './dependencies/text.ts';
 import type { FigureContext, FigureKind, LaidFigure, PageFrame } from './figure.ts';
@@ -14,13 +14,15 @@ import { planPages } from './layout/plan.ts';
  */
 export const dependencies: FigureKind<DependencyInput> = {
   name: 'dependencies',
-  requests: (schedule) =>
-    schedule.wbs
+  requests: (schedule) => {
+    const relations = relationsOf(schedule);
+    return schedule.wbs
       .filter(({ milestones }) => milestones.length > 0)
       .map((element) => ({
         name: `dependencies-${element.code}`,
-        input: dependencyInput(schedule, element),
-      })),
+        input: dependencyInput(schedule, element, relations),
+      }));
+  },
   layOut: ({ name, input }, context) => layDependencies(name, input, context),
 };
 

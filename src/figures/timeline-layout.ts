@@ -53,20 +53,21 @@ interface Choice {
   readonly compact: boolean;
 }
 
-function layLane(lane: LaneContent, { across, most, compact }: Choice, metrics: TextMetrics): Lane {
+interface Named {
+  readonly lane: LaneContent;
+  readonly names: ReturnType<typeof nameLane>;
+}
+
+function layLane({ lane, names }: Named, { across, most, compact }: Choice): Lane {
   const stacked = stack(lane.positions, across, most);
   const full = stacked.seats.includes(null);
   const pad = compact ? 1.6 : 3.5;
-  const names = nameLane(lane, compact, metrics);
-  const lines = compact ? 1 : names.titleLines.length + 1;
   const marks = (stacked.levels + (full ? 1 : 0)) * (across + 0.3) + 2 * pad;
-  return {
-    stacked,
-    ...names,
-    compact,
-    pad,
-    height: Math.max(lines * lineHeight + (compact ? 0.6 : 4), marks),
-  };
+  return { stacked, ...names, compact, pad, height: Math.max(nameHeight(names, compact), marks) };
+}
+
+function nameHeight({ titleLines }: Named['names'], compact: boolean): number {
+  return compact ? lineHeight + 0.6 : (titleLines.length + 1) * lineHeight + 4;
 }
 
 function nameLane(lane: LaneContent, compact: boolean, metrics: TextMetrics) {
@@ -80,28 +81,59 @@ function nameLane(lane: LaneContent, compact: boolean, metrics: TextMetrics) {
   return { code, titleAt, titleLines: lines.filter((line) => line !== '') };
 }
 
+/** Where a project needs several pages, marks get smaller and stacks lower before there are more than this. */
+const fewPages = 4;
+
 /**
  * Lays out lanes on one page: the largest marks that fit; then names on one line; then stacks cut at a height, the
- * rest of which is counted. Only when even that does not fit are there more pages.
+ * rest of which is counted. Only when even that does not fit are there more pages, on which the same is done to have few.
  */
 export function layLanes(lanes: readonly LaneContent[], { height, metrics }: Room): Lanes {
-  const lay = (choice: Choice) => lanes.map((lane) => layLane(lane, choice, metrics));
-  const fits = (laid: readonly Lane[]) => laid.reduce((sum, l) => sum + l.height, 0) <= height;
+  const named = [false, true].map((compact) =>
+    lanes.map((lane): Named => ({ lane, names: nameLane(lane, compact, metrics) })),
+  );
+  const lay = (choice: Choice) => (named[choice.compact ? 1 : 0] ?? []).map((lane) => layLane(lane, choice));
+  return onOnePage(named, lay, height) ?? onFewPages(lay, height);
+}
+
+type Lay = (choice: Choice) => Lane[];
+
+const sizes = Array.from({ length: 13 }, (_, i) => largest - (i * (largest - smallest)) / 12);
+
+function onOnePage(named: ReadonlyArray<readonly Named[]>, lay: Lay, height: number): Lanes | null {
+  const total = (laid: readonly Lane[]) => laid.reduce((sum, l) => sum + l.height, 0);
   const whole = (laid: readonly Lane[]) => laid.every((l) => !l.stacked.seats.includes(null));
-  const sizes = Array.from({ length: 13 }, (_, i) => largest - (i * (largest - smallest)) / 12);
-  for (const compact of [false, true])
+  const nameable = [false, true].filter((compact) => {
+    const lanes = named[compact ? 1 : 0] ?? [];
+    return lanes.reduce((sum, { names }) => sum + nameHeight(names, compact), 0) <= height;
+  });
+  for (const compact of nameable)
     for (const across of sizes) {
       const laid = lay({ across, most: Math.ceil(height / across), compact });
-      if (fits(laid) && whole(laid)) return { pages: [laid], across };
+      if (total(laid) <= height && whole(laid)) return { pages: [laid], across };
     }
+  if (!nameable.includes(true)) return null;
   for (let most = 60; most >= fewest; most -= 2) {
     const laid = lay({ across: smallest, most, compact: true });
-    if (fits(laid)) return { pages: [laid], across: smallest };
+    if (total(laid) <= height) return { pages: [laid], across: smallest };
   }
-  const large = lay({ across: largest, most: 40, compact: true });
-  const across = large.every((l) => l.height <= height / 3) ? largest : smallest;
-  const laid = across === largest ? large : lay({ across, most: 40, compact: true });
-  return { pages: paged(laid, height), across };
+  return null;
+}
+
+function onFewPages(lay: Lay, height: number): Lanes {
+  const choices = [
+    ...sizes.map((across) => ({ across, most: 40 })),
+    ...[30, 20, 14, 10, fewest].map((most) => ({ across: smallest, most })),
+  ];
+  let best: Lanes | null = null;
+  for (const { across, most } of choices) {
+    const laid = lay({ across, most, compact: true });
+    if (across > smallest && laid.some((l) => l.height > height / 3)) continue;
+    const pages = paged(laid, height);
+    if (!best || pages.length < best.pages.length) best = { pages, across };
+    if (pages.length <= fewPages) break;
+  }
+  return best ?? { pages: [], across: smallest };
 }
 
 function paged(lanes: readonly Lane[], height: number): Lane[][] {

@@ -20,7 +20,11 @@ export function stack(positions: readonly number[], across: number, most: number
     const key = Math.floor(x / across);
     const near = [key - 1, key, key + 1].map((k) => buckets.get(k));
     let level = 0;
-    while (near.some((bucket) => bucket?.get(level)?.some((other) => Math.abs(other - x) < across))) level++;
+    while (
+      level < most &&
+      near.some((bucket) => bucket?.get(level)?.some((other) => Math.abs(other - x) < across))
+    )
+      level++;
     if (level >= most) return null;
     const bucket = buckets.get(key) ?? new Map<number, number[]>();
     buckets.set(key, bucket);

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../diagnostics.ts';
-import type { Schedule, WbsElement } from '../../schedule/schedule.ts';
+import type { Relation, Schedule, WbsElement } from '../../schedule/schedule.ts';
 import { type Status, statusOf } from '../../schedule/status.ts';
 
 /** A milestone as the graph shows it. */
@@ -28,15 +28,29 @@ export interface DependencyInput {
   readonly relations: ReadonlyArray<readonly [string, string]>;
 }
 
+/** The relations of every milestone, both ways. */
+export type RelationsOf = ReadonlyMap<string, readonly Relation[]>;
+
+export function relationsOf({ relations }: Schedule): RelationsOf {
+  const found = new Map<string, Relation[]>();
+  for (const relation of relations) {
+    for (const id of [relation.from, relation.to]) {
+      const list = found.get(id);
+      if (list) list.push(relation);
+      else found.set(id, [relation]);
+    }
+  }
+  return found;
+}
+
 /** The milestones of a WBS element with their immediate predecessors and successors. */
 export function dependencyInput(
   schedule: Schedule,
   { code, title, milestones }: WbsElement,
+  known: RelationsOf,
 ): DependencyInput {
   const inside = new Set(milestones);
-  const relations = schedule.relations.filter(
-    ({ from, to }) => from !== to && (inside.has(from) || inside.has(to)),
-  );
+  const relations = milestones.flatMap((id) => known.get(id) ?? []).filter(({ from, to }) => from !== to);
   const pairs = new Map(relations.map(({ from, to }) => [`${from}\t${to}`, [from, to] as const]));
   const ids = new Set([...milestones, ...relations.flatMap(({ from, to }) => [from, to])]);
   const nodes = [...ids].sort(byCodeUnit).flatMap((id): DependencyNode[] => {
