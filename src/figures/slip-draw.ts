@@ -4,7 +4,7 @@ import { linkOver } from './links.ts';
 import { drawBeyond, drawMark, drawTick } from './marks.ts';
 import type { ChartPage } from './pages.ts';
 import { monthStart, rangeOf } from './range.ts';
-import type { SlipInput, SlipRow } from './slip-rows.ts';
+import { mostMoved, type SlipInput, type SlipRow } from './slip-rows.ts';
 import { type SlipCounts, shiftLabel, slipAlt, slipCounts, slipFinding, slipScope } from './slip-text.ts';
 import { add, addText, type Pen } from './svg.ts';
 import { shorten } from './text-fit.ts';
@@ -12,6 +12,8 @@ import { colour, line, size } from './theme.ts';
 import { axisHeight, drawTimeAxis, gridDays, shortDay, type TimeScale, timeScale } from './time-axis.ts';
 
 const rowHeight = 9.8;
+/** About ten pages; of more milestones, only those are shown whose dates moved the most. */
+const mostRows = 560;
 /** Width in pt of the columns beside the chart. */
 const nameWidth = 172;
 const shiftWidth = 34;
@@ -28,10 +30,11 @@ interface Plan {
 }
 
 /** The pages of the slip chart, with as many rows each as fit, evenly spread. */
-export function laySlip(input: SlipInput, context: FigureContext): ChartPage[] {
+export function laySlip(whole: SlipInput, context: FigureContext): ChartPage[] {
   const { metrics, portrait } = context;
-  const counts = slipCounts(input.rows, input.before, input.after);
-  const texts = { title: slipFinding(counts), subtitle: slipScope(counts) };
+  const counts = slipCounts(whole.rows, whole.before, whole.after);
+  const input = { ...whole, rows: mostMoved(whole.rows, mostRows) };
+  const texts = { title: slipFinding(counts), subtitle: slipScope(counts, input.rows.length) };
   const heading = layHeading({ ...texts, width: portrait.width }, metrics);
   const days = input.rows.flatMap((r) => [r.earlier, r.now]).filter((d) => d !== null);
   const range = rangeOf([...days, input.before], input.after);

@@ -49,6 +49,16 @@ export function slipRows(before: Schedule, after: Schedule): SlipRow[] {
   );
 }
 
+/** At most `count` of the rows, in their order: those that moved the most days; what is gone counts as moved. */
+export function mostMoved(rows: readonly SlipRow[], count: number): readonly SlipRow[] {
+  if (rows.length <= count) return rows;
+  const moved = ({ fate, days }: SlipRow) =>
+    fate === 'gone' ? Number.MAX_SAFE_INTEGER : Math.abs(days ?? 0);
+  const ranked = rows.map((row, i) => ({ i, far: moved(row) })).sort((a, b) => b.far - a.far || a.i - b.i);
+  const kept = new Set(ranked.slice(0, count).map(({ i }) => i));
+  return rows.filter((_, i) => kept.has(i));
+}
+
 function goneRow(activity: Activity): SlipRow {
   const { id, name } = activity;
   return {

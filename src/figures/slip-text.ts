@@ -40,14 +40,16 @@ export function slipFinding({ before, open, completed, gone, median }: SlipCount
 }
 
 /** What the finding's numbers are, and the order of the rows. */
-export function slipScope({ open, gone, after, median }: SlipCounts): string {
+export function slipScope({ open, completed, gone, after, median }: SlipCounts, shown: number): string {
   const middle =
     median === null || median === 0 || open < 2
       ? []
       : [`${counted(Math.abs(median), 'day')} is the median of the ${open} still open`];
   const lost = gone === 0 ? [] : [`${gone} ${gone === 1 ? 'is' : 'are'} no longer in the data`];
   const facts = [...middle, ...lost].join('; ');
-  return `${facts ? `${facts}. ` : ''}Rows in the order of the dates at ${shortDay(after)}.`;
+  const total = open + completed + gone;
+  const left = shown < total ? `The ${shown} that moved the most of ${total} are shown. ` : '';
+  return `${facts ? `${facts}. ` : ''}${left}Rows in the order of the dates at ${shortDay(after)}.`;
 }
 
 /** One sentence for who cannot see the figure. */

@@ -6,7 +6,7 @@ import { axisHeight } from './time-axis.ts';
 import { drawDates } from './timeline-dates.ts';
 import type { TimelineInput } from './timeline-input.ts';
 import { drawOverdueLabels, labelOverdue, linksOfLabels } from './timeline-labels.ts';
-import { drawLanes, drawLegend, drawSeated, linkOfSeated } from './timeline-lanes.ts';
+import { drawLanes, drawLegend, drawSeated, linkOfSeated, overflowBoxes } from './timeline-lanes.ts';
 import type { Lane } from './timeline-layout.ts';
 import { laneBox, type Plan, placeLanes, planTimeline, seatMarks } from './timeline-plan.ts';
 import {
@@ -58,7 +58,11 @@ function layPage(page: Page, context: FigureContext): ChartPage {
   const top = heightOf(heading) + legendHeight + dateHeight + axisHeight(plan.time);
   const placed = placeLanes(input, plan, { ...page, top });
   const bottom = page.lanes.reduce((y, l) => y + l.height, top);
-  const lanes = placed.map((lane) => ({ box: laneBox(lane, width), marks: seatMarks(lane, across) }));
+  const lanes = placed.map((lane) => ({
+    box: laneBox(lane, width),
+    marks: seatMarks(lane, across),
+    written: overflowBoxes(lane, across, metrics),
+  }));
   const seated = lanes.flatMap((lane) => lane.marks);
   const labelling = labelOverdue(lanes, { time: plan.time, input, metrics });
   const stacked = placed.flatMap((p) => p.lane.stacked.seats).filter((seat) => seat === null).length;

@@ -27,6 +27,8 @@ interface Where {
 export interface MarkedLane {
   readonly box: Box;
   readonly marks: readonly Seated[];
+  /** What else is written there. */
+  readonly written: readonly Box[];
 }
 
 interface Label {
@@ -72,12 +74,12 @@ const orders: ReadonlyArray<(a: Group, b: Group) => number> = [
  * Marks of one stack share a block of names; the lane is dealt out in several orders and sizes of blocks, and the
  * cheapest outcome is kept.
  */
-function labelLane({ box, marks }: MarkedLane, { time, input, metrics }: Where): Labelling {
+function labelLane({ box, marks, written }: MarkedLane, { time, input, metrics }: Where): Labelling {
   let best: Dealt = { labels: [], unnamed: 0, cost: Number.POSITIVE_INFINITY };
   if (!marks.some((m) => m.status === 'overdue')) return best;
   const days = [...new Set([input.dataDate, input.asOf])];
   const lines = days.map((day) => ({ ...box, x: time.x(day) - 0.3, width: 0.6 }));
-  const fixed = obstacles([...marks.map(boxOf), ...lines]);
+  const fixed = obstacles([...marks.map(boxOf), ...written, ...lines]);
   const crowded = marks.length > crowd;
   const reach = crowded ? reachInCrowd : Number.POSITIVE_INFINITY;
   for (const most of [4, 2, 1]) {

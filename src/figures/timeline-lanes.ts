@@ -1,5 +1,6 @@
 import { nameDay } from '../schedule/dates.ts';
 import type { FigureLink, TextMetrics } from './figure.ts';
+import type { Box } from './label-places.ts';
 import { linkOver } from './links.ts';
 import { drawMark } from './marks.ts';
 import { add, addText, addTooltip, type Pen } from './svg.ts';
@@ -25,24 +26,31 @@ export function drawLanes(
         : { x: 3, y: baseline + lineHeight * (k + 1) };
       addText(pen, text, { ...at, size: size.small, fill: colour.muted });
     }
-    drawOverflow(pen, { lane, positions, y }, across);
+    for (const { text, x, y: base } of overflows({ lane, positions, y }, across))
+      addText(pen, text, { x, y: base, size: size.floor, fill: colour.muted, anchor: 'middle' });
   }
 }
 
-/** The number of marks left out above each full stack. */
-function drawOverflow(
-  pen: Pen,
+/** The number of marks left out above each full stack, and where its middle and its baseline are. */
+function overflows(
   { lane, positions, y }: Pick<PlacedLane, 'lane' | 'positions' | 'y'>,
   across: number,
-): void {
+): Array<{ text: string; x: number; y: number }> {
   const counts = new Map<number, number>();
   for (const [i, seat] of lane.stacked.seats.entries()) {
     const x = Math.round((positions[i] ?? 0) / 14) * 14;
     if (seat === null) counts.set(x, (counts.get(x) ?? 0) + 1);
   }
   const top = y + lane.height - lane.pad - lane.stacked.levels * (across + 0.3);
-  for (const [x, count] of counts)
-    addText(pen, `+${count}`, { x, y: top, size: size.floor, fill: colour.muted, anchor: 'middle' });
+  return [...counts].map(([x, count]) => ({ text: `+${count}`, x, y: top }));
+}
+
+/** What those numbers fill. */
+export function overflowBoxes(placed: PlacedLane, across: number, metrics: TextMetrics): Box[] {
+  return overflows(placed, across).map(({ text, x, y }) => {
+    const width = metrics.width(text, 'regular', size.floor);
+    return { x: x - width / 2, y: y - metrics.ascent(size.floor), width, height: size.floor };
+  });
 }
 
 /** Draws a mark with its tooltip. */
