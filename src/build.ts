@@ -6,7 +6,7 @@ import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagno
 import type { Effects } from './effects.ts';
 import { illustrate, svgFolder } from './illustrate.ts';
 import { loadData, readConfig } from './load.ts';
-import { writeManifest } from './pdf/manifest.ts';
+import { toolVersions, writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
 import { askAhead, askingOnce } from './queries.ts';
@@ -45,6 +45,8 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const stage = timer(effects);
   const config = await readConfig(configPath, effects);
   const ahead = beside(loadPackagesAhead(config, work, effects));
+  const texFolder = texFolderOf(work);
+  beside(askAhead(texFolder, effects));
   const loaded = await stage('read', () => loadData(config, effects));
   const { schedule } = loaded;
   const findings: Diagnostic[] = [];
@@ -59,7 +61,6 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   take(bibliography.diagnostics);
 
   const illustrations = illustrate(loaded, work, scope);
-  beside(askAhead(effects));
   const prepared = beside(prepare(loaded, effects));
   const told = {
     config,
@@ -82,19 +83,20 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   take(composed.diagnostics);
   const pictures = illustrations.pictures();
   await ahead;
-  const texFolder = texFolderOf(work);
-  const options = { folder: texFolder, pictures: beside(pictures.then(({ files }) => files)) };
+  const options = {
+    folder: texFolder,
+    pictures: beside(pictures.then(({ files }) => files)),
+    begun: () => void beside(toolVersions(effects)),
+  };
   const compiled = await stage('set', () => compile(composed.project, options, effects));
   take(compiled.diagnostics);
   take((await pictures).diagnostics);
   const { pdf, pages } = compiled;
   if (pdf === undefined) throw new CannotGoOn(...findings);
 
-  const path = join(config.folder, config.output.folder, `${outputName(config)}.pdf`);
-  await effects.files.write(path, pdf);
-  await writeManifest(
-    { config, schedule, output: path, pdf, pages, mentions: built.report.mentions, texFolder },
-    effects,
-  );
-  return { output: path, figures: svgFolder(config), pages, diagnostics: findings };
+  const output = join(config.folder, config.output.folder, `${outputName(config)}.pdf`);
+  const made = { config, schedule, output, pdf, pages, mentions: built.report.mentions, texFolder };
+  await effects.files.write(output, pdf);
+  await writeManifest(made, effects);
+  return { output, figures: svgFolder(config), pages, diagnostics: findings };
 }

@@ -3,6 +3,16 @@
  * environment and what the user is told. Nothing else imports node:fs or execa.
  */
 
+/** What a file system says of a file. Times in milliseconds since 1970. */
+export interface FileFacts {
+  /** Bytes. */
+  readonly size: number;
+  /** As the file says of itself: whoever writes it may say what they like. */
+  readonly modified: number;
+  /** As the file system noted it when content, name or rights changed last. */
+  readonly changed: number;
+}
+
 /** Files by absolute path. Errors are node's own (`code: 'ENOENT'` …), and `EFTYPE` of what is no file to be read. */
 export interface Files {
   /** All of a file, at once: a pipe or a device is refused, since it might never end. */
@@ -32,10 +42,7 @@ export interface Files {
   remove(path: string): Promise<void>;
   isFolder(path: string): Promise<boolean>;
   size(path: string): Promise<number>;
-  /** Milliseconds since 1970, as the file says of itself: whoever writes it may say what they like. */
-  modified(path: string): Promise<number>;
-  /** Milliseconds since 1970, as the file system noted it when content, name or rights changed last. */
-  changed(path: string): Promise<number>;
+  facts(path: string): Promise<FileFacts>;
 }
 
 export interface RunOptions {

@@ -176,6 +176,8 @@ export const nodeFiles: Files = {
   remove: (path) => rm(path, { recursive: true, force: true }),
   isFolder: async (path) => (await stat(path)).isDirectory(),
   size: async (path) => (await stat(path)).size,
-  modified: async (path) => (await stat(path)).mtimeMs,
-  changed: async (path) => (await stat(path)).ctimeMs,
+  facts: async (path) => {
+    const { size, mtimeMs, ctimeMs } = await stat(path);
+    return { size, modified: mtimeMs, changed: ctimeMs };
+  },
 };

@@ -1,6 +1,6 @@
 import type { Effects, RunResult } from './effects.ts';
-import { toolVersions } from './pdf/manifest.ts';
 import { srgbProfile } from './pdf/parts.ts';
+import { formatFolder, installation } from './tex/format.ts';
 
 /**
  * Effects that ask the same question of a program once. Questions are runs outside all folders of the report: versions
@@ -20,7 +20,7 @@ export function askingOnce(effects: Effects): Effects {
   };
 }
 
-/** Asks what the later stages will want to know, while there is nothing else to do. */
-export async function askAhead(effects: Effects): Promise<void> {
-  await Promise.all([toolVersions(effects), srgbProfile(effects)]);
+/** Asks what TeX cannot begin without, while data are read. */
+export async function askAhead(texFolder: string, effects: Effects): Promise<void> {
+  await Promise.all([installation(formatFolder(texFolder), effects), srgbProfile(effects)]);
 }

@@ -19,7 +19,8 @@ async function describe(folder: string, files: Files): Promise<string[]> {
     (await files.list(folder)).map(async (name) => {
       const path = join(folder, name);
       if (await files.isFolder(path)) return describe(path, files);
-      return [`${path} ${await files.size(path)} ${await files.modified(path)}`];
+      const { size, modified } = await files.facts(path);
+      return [`${path} ${size} ${modified}`];
     }),
   );
   return lists.flat();

@@ -1,16 +1,13 @@
 import { dirname, sep } from 'node:path';
 import { digest } from '../cache.ts';
-import type { Effects, Files } from '../effects.ts';
+import type { Effects, FileFacts, Files } from '../effects.ts';
 import { askAgain } from '../git.ts';
 
-/** A file as it was: `hash` is null where there was none. Times as in `Files`. */
-export interface SeenFile {
+/** A file as it was: `hash` is null where there was none. */
+export interface SeenFile extends FileFacts {
   readonly kind: 'file';
   readonly path: string;
   readonly hash: string | null;
-  readonly size: number;
-  readonly modified: number;
-  readonly changed: number;
 }
 
 /** One thing a build learnt from the world: asked again, the world may answer otherwise. */
@@ -63,24 +60,12 @@ export function record(effects: Effects, own: string): Recording {
 
 type Note = (item: Seen) => void;
 
-type Marks = Pick<SeenFile, 'size' | 'modified' | 'changed'>;
-
-const none: Marks = { size: 0, modified: 0, changed: 0 };
-
-/** By what a file is taken to be the same without being read. */
-async function marksOf(path: string, files: Files): Promise<Marks> {
-  const [size, modified, changed] = await Promise.all([
-    files.size(path),
-    files.modified(path),
-    files.changed(path),
-  ]);
-  return { size, modified, changed };
-}
+const none: FileFacts = { size: 0, modified: 0, changed: 0 };
 
 async function look(path: string, files: Files): Promise<SeenFile> {
   // The time comes before the content: a change in between shows as a change of time.
-  const marks = await marksOf(path, files);
-  return { kind: 'file', path, hash: digest(await files.read(path)), ...marks };
+  const facts = await files.facts(path);
+  return { kind: 'file', path, hash: digest(await files.read(path)), ...facts };
 }
 
 type Reading = Pick<Files, 'read' | 'list' | 'exists'>;
@@ -98,10 +83,10 @@ function outside(mine: (path: string) => boolean, files: Files, noted: Reading):
 function reading(files: Files, note: Note): Reading {
   return {
     read: async (path) => {
-      const marks = await marksOf(path, files).catch(() => none);
+      const facts = await files.facts(path).catch(() => none);
       try {
         const data = await files.read(path);
-        note({ kind: 'file', path, hash: digest(data), ...marks });
+        note({ kind: 'file', path, hash: digest(data), ...facts });
         return data;
       } catch (error) {
         note({ kind: 'file', path, hash: null, ...none });
@@ -161,7 +146,7 @@ async function isSame(item: Seen, trusted: number, effects: Effects): Promise<bo
 
 async function isSameFile(item: SeenFile, trusted: number, files: Files): Promise<boolean> {
   try {
-    const { size, modified, changed } = await marksOf(item.path, files);
+    const { size, modified, changed } = await files.facts(item.path);
     const same = size === item.size && modified === item.modified && changed === item.changed;
     if (same && Math.max(modified, changed) < trusted) return item.hash !== null;
     return digest(await files.read(item.path)) === item.hash;

@@ -49,7 +49,7 @@ export async function compareStamp<Result>(place: StampPlace, effects: Effects):
   const stamp = await readStamp<Result>(path, effects.files);
   if (stamp === null) return { same: false, reasons: ['no earlier build is known'] };
   if (stamp.code !== place.code) return { same: false, reasons: ['milepost itself changed'] };
-  const trusted = (await effects.files.changed(path)) - grain;
+  const trusted = (await effects.files.facts(path)).changed - grain;
   const inputs = await changedSince(stamp.inputs, trusted, effects);
   const outputs = await changedSince(stamp.outputs, trusted, effects);
   const reasons = [

@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly timeout?: number | undefined;
   /** The figures, perhaps still being drawn: TeX goes ahead, and is stopped when they fail. */
   readonly pictures?: Promise<Pictures> | undefined;
+  /** Called when TeX runs, and this process has nothing to do but to wait for it. */
+  readonly begun?: (() => void) | undefined;
 }
 
 /**
@@ -87,7 +89,9 @@ async function runOnce(
     ...(effects.signal ? { signal: effects.signal } : {}),
   };
   const command = [...flags(project, format), project.main];
-  const result = await effects.run('latexmk', command, { ...running, onText: passes.read });
+  const run = effects.run('latexmk', command, { ...running, onText: passes.read });
+  options.begun?.();
+  const result = await run;
   const log = await readText(join(options.folder, `${stem(project)}.log`), effects);
   const facts = parseLog(log);
   const common = { pages: facts.pages, passes: passes.count(), log };

@@ -99,12 +99,19 @@ async function dump(
 }
 
 /** Changes whenever TeX or one of its packages is installed, updated or removed. */
-async function installation(folder: string, effects: Effects): Promise<string> {
+export async function installation(folder: string, effects: Effects): Promise<string> {
   const { stdout } = await effects.run('kpsewhich', ['-all', 'ls-R', 'xelatex.fmt'], {
     cwd: '/',
     env: texEnvironment({ epoch: 0 }, folder, effects.env),
   });
   const paths = stdout.split('\n').filter((p) => p !== '');
-  const times = await Promise.all(paths.map((p) => effects.files.modified(p).catch(() => 0)));
+  const times = await Promise.all(
+    paths.map((p) =>
+      effects.files.facts(p).then(
+        ({ modified }) => modified,
+        () => 0,
+      ),
+    ),
+  );
   return JSON.stringify([paths, times]);
 }
