@@ -76,7 +76,14 @@ export type Run = (command: string, args: readonly string[], options: RunOptions
 /** What a build tells while it works; the CLI decides how that looks. */
 export type Progress =
   | { readonly kind: 'stage'; readonly stage: string; readonly detail?: string; readonly ms?: number }
-  | { readonly kind: 'tex-pass'; readonly pass: number; readonly page?: number }
+  | {
+      readonly kind: 'tex-pass';
+      readonly pass: number;
+      readonly page?: number;
+      /** Of a note set in parts: how many are done of those this pass sets. Without `part`, how many the note has. */
+      readonly part?: number;
+      readonly parts?: number;
+    }
   | { readonly kind: 'reason'; readonly what: string; readonly why: string }
   | { readonly kind: 'done'; readonly output: string; readonly pages?: number; readonly ms: number };
 

@@ -30,7 +30,8 @@ export function progress(options: ProgressOptions): (event: Progress) => void {
     if (event.kind === 'stage') showStage(event, lines, last);
     if (event.kind === 'tex-pass') {
       last = event;
-      lines.show(`  ${titles.set}: pass ${event.pass}${event.page ? `, page ${event.page}` : ''}`);
+      const part = event.part === undefined ? '' : `, part ${event.part} of ${event.parts}`;
+      lines.show(`  ${titles.set}: pass ${event.pass}${part}${event.page ? `, page ${event.page}` : ''}`);
     }
   };
 }
@@ -47,9 +48,10 @@ function showStage(event: Extract<Progress, { kind: 'stage' }>, lines: Lines, la
   else lines.keep(`${title.padEnd(28)} ${seconds(event.ms)}${event.stage === 'set' ? passes(last) : ''}`);
 }
 
-function passes({ pass, page }: TexPass): string {
+function passes({ pass, page, parts }: TexPass): string {
   if (pass === 0) return '  TeX had nothing to do';
-  return `  ${pass} ${pass === 1 ? 'pass' : 'passes'}${page ? `, ${page} pages` : ''}`;
+  const pages = page ? `, ${page} pages${parts ? ` in ${parts} parts` : ''}` : '';
+  return `  ${pass} ${pass === 1 ? 'pass' : 'passes'}${pages}`;
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1).padStart(6)} s`;

@@ -55,12 +55,14 @@ export function pdfParts(
 /** `#` must not be read as a parameter, nor `%` as a comment, while the specials are. */
 function atFirstPage(specials: readonly string[]): Tex {
   const lines = specials.map((special) => `\\special{${special}}%`);
-  return trustedTex(`\\special{pdf:minorversion 7}
+  return trustedTex(`%@ once
+\\special{pdf:minorversion 7}
 \\begingroup\\catcode\`\\#=12
 \\gdef\\MilepostPdf{%
 ${lines.join('\n')}
 }\\endgroup
 \\AddToHook{shipout/firstpage}{\\MilepostPdf}
+%@ once done
 `);
 }
 

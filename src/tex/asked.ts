@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import { finding } from './rules.ts';
 import type { Asked } from './xdv.ts';
 
 /** A file in TeX's own folder or one of TeX's: relative, and never upwards. */
@@ -34,4 +36,13 @@ export function forbidden({ specials, fonts }: Asked): string | null {
     if (!harmless.some((rule) => rule.test(special.trimStart()))) return special;
   for (const name of fonts) if (!font.test(name)) return `the font ${name}`;
   return null;
+}
+
+/** The finding for it. */
+export function refusal(what: string): Diagnostic {
+  const shown = JSON.stringify(what.length > 80 ? `${what.slice(0, 80)}…` : what);
+  return finding('tex-stays-inside', {
+    message: `a template asks the PDF writer for what could read a file outside the note or run a program: ${shown}`,
+    hint: 'Take the command out of the template. Pictures are put into the report folder and named in report.yaml, as variables of the house style.',
+  });
 }

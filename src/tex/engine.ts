@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunOptions, RunResult } from '../effects.ts';
+import { refusal } from './asked.ts';
 import { explainBibtex } from './bibtex-log.ts';
 import { texEnvironment } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
 import { type Formatted, formatFolder, withFormat } from './format.ts';
 import { explainLog, parseLog } from './log.ts';
-import { followPasses } from './passes.ts';
+import { type PartedProject, partProject } from './parts/parts.ts';
+import { type Typeset, typesetParts } from './parts/typeset.ts';
+import { followPasses, unsettled } from './passes.ts';
 import { writePdf } from './pdf-writer.ts';
 import { type Pictures, putPictures, readsPictures } from './pictures.ts';
 import type { Compiled, TexProject } from './project.ts';
@@ -17,6 +20,8 @@ export interface CompileOptions {
   readonly folder: string;
   /** Milliseconds after which TeX and all it started is killed; from the size of the sources when left out. */
   readonly timeout?: number | undefined;
+  /** Characters of source a part has of a note that is set in parts; the usual number when left out. */
+  readonly share?: number | undefined;
   /** The figures, perhaps still being drawn: TeX goes ahead, and is stopped when they fail. */
   readonly pictures?: Promise<Pictures> | undefined;
   /** Called when TeX runs, and this process has nothing to do but to wait for it. */
@@ -24,7 +29,7 @@ export interface CompileOptions {
 }
 
 /**
- * Sets a project with XeLaTeX, run by latexmk until references settle. TeX sees nothing of the user's environment but
+ * Sets a project with XeLaTeX, run by latexmk until references settle, or in parts side by side where it is large. TeX sees nothing of the user's environment but
  * PATH, cannot run commands, and reads and writes in its own folder only; what it asks of the PDF writer is checked. What an earlier run left there saves passes;
  * when a run fails with it, it is thrown away and the project set once more from nothing.
  * @throws only when the folder cannot be written, and what drawing the pictures throws.
@@ -55,32 +60,36 @@ async function compileBeside(
   effects: Effects,
 ): Promise<Compiled> {
   const formatted = await withFormat(project, formatFolder(options.folder), effects);
-  const { continued } = await prepareFolder(formatted.project, options.folder, effects.files);
-  const first = await runOnce(formatted, options, effects);
+  const parted = partProject(formatted.project, options.share);
+  const sources: Sources = { ...formatted, ...parted };
+  const { continued } = await prepareFolder(sources.project, options.folder, effects.files);
+  const first = await runOnce(sources, options, effects);
   if (first.interrupted) return first;
   const again = continued && first.pdf === undefined;
-  const last = again ? await afresh(formatted, options, effects) : first;
-  await closeFolder(formatted.project, options.folder, effects.files);
+  const last = again ? await afresh(sources, options, effects) : first;
+  await closeFolder(sources.project, options.folder, effects.files);
   return last;
 }
 
-async function afresh(formatted: Formatted, options: CompileOptions, effects: Effects): Promise<Compiled> {
+/** A project as TeX gets it: whole, or in parts. */
+type Sources = Formatted & Partial<PartedProject>;
+
+async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Compiled> {
   effects.tell({
     kind: 'reason',
     what: 'TeX',
     why: 'it failed; trying once more without what the last run left',
   });
-  await forget(formatted.project, options.folder, effects.files);
-  return runOnce(formatted, options, effects);
+  await forget(sources.project, options.folder, effects.files);
+  return runOnce(sources, options, effects);
 }
 
-/** One call of latexmk. `interrupted`: it did not come to its own end, and the next one starts from nothing. */
+/** Pages and PDF once. `interrupted`: it did not come to its own end, and the next one starts from nothing. */
 async function runOnce(
-  { project, format }: Formatted,
+  { project, format, parts }: Sources,
   options: CompileOptions,
   effects: Effects,
 ): Promise<Compiled & { readonly interrupted: boolean }> {
-  const passes = followPasses(effects.tell);
   const running: RunOptions = {
     cwd: options.folder,
     env: texEnvironment(project, options.folder, effects.env),
@@ -88,23 +97,15 @@ async function runOnce(
     guarded: true,
     ...(effects.signal ? { signal: effects.signal } : {}),
   };
-  const command = [...flags(project, format), project.main];
-  const run = effects.run('latexmk', command, { ...running, onText: passes.read });
+  const typesetting = parts
+    ? typesetParts({ project, parts }, { folder: options.folder, format, options: running }, effects)
+    : typesetWhole({ project, format }, running, effects);
   options.begun?.();
-  const result = await run;
-  const log = await readText(join(options.folder, `${stem(project)}.log`), effects);
-  const facts = parseLog(log);
-  const common = { pages: facts.pages, passes: passes.count(), log };
+  const typeset = await typesetting;
+  const { result, found, settled, ...common } = typeset;
   const fault = stopped(result, options.timeout ?? timeoutFor(project));
   if (fault) return { ...common, diagnostics: [fault], interrupted: true };
-  const ofBibtex =
-    project.bst === undefined ? '' : await readText(join(options.folder, `${stem(project)}.blg`), effects);
-  const bibtex = explainBibtex(ofBibtex);
-  const explainedLog = bibtex.length > 0 ? bibtex : explainLog(facts, project);
-  const settled = !neverSettles(result);
-  const found = settled ? explainedLog : [...explainedLog, unsettled(passes.count())];
-  if (result.exitCode !== 0 && settled)
-    return { ...common, diagnostics: explained(found, result), interrupted: false };
+  if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
   if (options.pictures) await putPictures(await options.pictures, options.folder, effects.files);
   const written = await writePdf(stem(project), running, effects);
   if (written.refused !== undefined)
@@ -121,24 +122,30 @@ function neverSettles({ exitCode, stdout, stderr }: RunResult): boolean {
   return exitCode !== 0 && /needed too many passes/.test(stdout + stderr);
 }
 
-function unsettled(passes: number): Diagnostic {
-  return finding('tex-references-settle', {
-    message: `page numbers still changed after ${passes} passes of TeX; some that the note prints may be a page off`,
-    hint: 'Change a text a little, so that pages break elsewhere. A template that makes its length depend on page numbers may never settle.',
-  });
+/** One call of latexmk. */
+async function typesetWhole(
+  { project, format }: Formatted,
+  running: RunOptions,
+  effects: Effects,
+): Promise<Typeset> {
+  const passes = followPasses(effects.tell);
+  const command = [...flags(project, format), project.main];
+  const result = await effects.run('latexmk', command, { ...running, onText: passes.read });
+  const log = await readText(join(running.cwd, `${stem(project)}.log`), effects);
+  const facts = parseLog(log);
+  const ofBibtex =
+    project.bst === undefined ? '' : await readText(join(running.cwd, `${stem(project)}.blg`), effects);
+  const bibtex = explainBibtex(ofBibtex);
+  const found = bibtex.length > 0 ? bibtex : explainLog(facts, project);
+  const settled = !neverSettles(result);
+  const common = { pages: facts.pages, passes: passes.count(), log, settled };
+  if (settled) return { ...common, result, found };
+  return { ...common, result: { ...result, exitCode: 0 }, found: [...found, unsettled(common.passes)] };
 }
 
 /** Without a PDF there is at least one error. */
 function explained(found: readonly Diagnostic[], result: RunResult): Diagnostic[] {
   return found.some((d) => d.severity === 'error') ? [...found] : [...found, unexplained(result)];
-}
-
-function refusal(what: string): Diagnostic {
-  const shown = JSON.stringify(what.length > 80 ? `${what.slice(0, 80)}…` : what);
-  return finding('tex-stays-inside', {
-    message: `a template asks the PDF writer for what could read a file outside the note or run a program: ${shown}`,
-    hint: 'Take the command out of the template. Pictures are put into the report folder and named in report.yaml, as variables of the house style.',
-  });
 }
 
 /** Relative names only: TeX never sees the path of the folder, whatever characters it holds. */

@@ -39,7 +39,9 @@ export async function closeFolder(project: TexProject, folder: string, files: Fi
 /** Removes what TeX wrote, so that the next run starts from nothing. */
 export async function forget(project: TexProject, folder: string, files: Files): Promise<void> {
   const own = new Set([...project.files.keys(), ...project.resources.keys(), listing, fontAliases.name]);
-  const written = (await files.list(folder)).filter((n) => n.startsWith(`${stem(project)}.`) && !own.has(n));
+  // The name of the main file, or of a part of it.
+  const ours = new RegExp(`^${stem(project)}(?:-\\w+)?\\.`);
+  const written = (await files.list(folder)).filter((n) => ours.test(n) && !own.has(n));
   await Promise.all(written.map((name) => files.remove(join(folder, name))));
 }
 

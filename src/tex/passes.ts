@@ -1,4 +1,6 @@
+import type { Diagnostic } from '../diagnostics.ts';
 import type { Progress } from '../effects.ts';
+import { finding } from './rules.ts';
 
 interface Passes {
   /** Takes the next piece of what latexmk prints. */
@@ -64,4 +66,12 @@ function followReasons() {
 function meaning(file: string): string {
   const ending = file.slice(file.lastIndexOf('.'));
   return { '.aux': 'page numbers', '.toc': 'the contents', '.tex': 'the text' }[ending] ?? file;
+}
+
+/** The finding for pages that each pass moves once more. */
+export function unsettled(passes: number): Diagnostic {
+  return finding('tex-references-settle', {
+    message: `page numbers still changed after ${passes} passes of TeX; some that the note prints may be a page off`,
+    hint: 'Change a text a little, so that pages break elsewhere. A template that makes its length depend on page numbers may never settle.',
+  });
 }

@@ -31,7 +31,7 @@ function range(from: number, to: number, length: (i: number) => number): Array<[
   return Array.from({ length: to - from + 1 }, (_, i) => [from + i, length(i)]);
 }
 
-const operation = {
+export const operation = {
   page: 139,
   special: 239,
   font: 243,
@@ -78,10 +78,10 @@ function postPointer(bytes: Uint8Array, view: DataView): number {
   return view.getInt32(last - 4);
 }
 
-type Taking = { readonly specials: Set<string>; readonly fonts: Set<string> };
+export type Taking = { readonly specials: Set<string>; readonly fonts: Set<string> };
 
 /** Takes in the operation at a place; gives the place of the next one, null for one that is not known. */
-function step(view: DataView, at: number, { specials, fonts }: Taking): number | null {
+export function step(view: DataView, at: number, { specials, fonts }: Taking): number | null {
   const code = view.getUint8(at);
   const length = fixed.get(code);
   if (length !== undefined) return at + 1 + length;
@@ -113,7 +113,7 @@ function afterGlyphs(view: DataView, at: number): number {
   return at + 6 + 10 * view.getUint16(at + 4);
 }
 
-function unsigned(view: DataView, at: number, width: number): number {
+export function unsigned(view: DataView, at: number, width: number): number {
   let value = 0;
   for (let i = 0; i < width; i++) value = value * 256 + view.getUint8(at + i);
   return value;

@@ -1,0 +1,155 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readEntries } from '../../src/bib/entries.ts';
+import { compose, prepare } from '../../src/compose.ts';
+import type { Progress } from '../../src/effects.ts';
+import { load } from '../../src/load.ts';
+import { nodeEffects } from '../../src/node-effects.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { compile } from '../../src/tex/engine.ts';
+import type { Compiled, TexProject } from '../../src/tex/project.ts';
+import { run } from './set.ts';
+
+let folder: string;
+let shipped: TexProject;
+const told: Progress[] = [];
+const effects = nodeEffects((p) => told.push(p));
+
+/** The shipped report without its figures. */
+async function shippedProject(): Promise<TexProject> {
+  const loaded = await load(join(packageRoot, 'report.yaml'), effects);
+  const { config, schedule } = loaded;
+  const bibliography = await readEntries(config, effects);
+  const provenance = { repository: null, revision: null, date: null, modified: false };
+  const { report } = buildReport({
+    config,
+    schedule,
+    bibliography: bibliography.entries,
+    figures: [],
+    provenance,
+  });
+  const pieces = { report, config, folder, bibliography: bibliography.files, bst: bibliography.bst };
+  return (await compose(pieces, await prepare(loaded, effects), effects)).project;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'milepost-parts-'));
+  shipped = await shippedProject();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function set(project: TexProject, name: string, share?: number): Promise<Compiled & { path: string }> {
+  const compiled = await compile(project, { folder: join(folder, name), share }, effects);
+  const path = join(folder, `${name}.pdf`);
+  if (!compiled.pdf) throw new Error(compiled.diagnostics.map((d) => d.message).join('\n'));
+  await writeFile(path, compiled.pdf);
+  return { ...compiled, path };
+}
+
+/** How often each word of letters is printed: numbers of pages and the commas between them may be others. */
+async function wordsOf(path: string): Promise<Map<string, number>> {
+  const { stdout } = await run('pdftotext', [path, '-'], { maxBuffer: 2 ** 26 });
+  const counts = new Map<string, number>();
+  for (const [word] of stdout.matchAll(/\p{L}+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** The page of every destination of a PDF, as its reader finds it. */
+async function destinations(path: string): Promise<Map<string, string>> {
+  const { stdout } = await run('pdfinfo', ['-dests', path], { maxBuffer: 2 ** 26 });
+  const found = stdout.matchAll(/^\s*(\d+) \[.*?\] "(.*)"$/gm);
+  return new Map(Array.from(found, ([, page = '', name = '']) => [name, page]));
+}
+
+const partsSet = () =>
+  told.flatMap((p) => (p.kind === 'reason' && p.what.startsWith('part ') ? [`${p.what}: ${p.why}`] : []));
+
+describe('the shipped report, set in parts', () => {
+  test('says the same as in one piece, every label on the page it is said to be on', async () => {
+    const whole = await set(shipped, 'whole');
+    const parted = await set(shipped, 'parted', 100_000);
+    expect(parted.diagnostics).toEqual(whole.diagnostics);
+    const more = parted.pages - whole.pages;
+    expect(more).toBeGreaterThanOrEqual(0);
+    expect(more).toBeLessThan(5);
+
+    const [once, other] = [await wordsOf(whole.path), await wordsOf(parted.path)];
+    const differ = [...new Set([...once.keys(), ...other.keys()])].reduce(
+      (sum, word) => sum + Math.abs((once.get(word) ?? 0) - (other.get(word) ?? 0)),
+      0,
+    );
+    // The head and foot of each page more.
+    expect(differ).toBeLessThanOrEqual(20 * more);
+
+    const aux = await readFile(join(folder, 'parted', 'report.aux'), 'utf8');
+    const labels = Array.from(
+      aux.matchAll(/\\PageOf\s*\{([^}]*)\}\{(\d+)\}/g),
+      ([, name = '', page = '']) => [name, page],
+    );
+    expect(labels.length).toBeGreaterThan(500);
+    const dests = await destinations(parted.path);
+    expect(labels.filter(([name = '', page]) => dests.get(name) !== page)).toEqual([]);
+    const wholeDests = await destinations(whole.path);
+    const fixed = (names: Iterable<string>) =>
+      [...names].filter((n) => /^(?:ms|wbs|cite|bib|month|sec):/.test(n)).sort();
+    expect(fixed(dests.keys())).toEqual(fixed(wholeDests.keys()));
+    const { stdout } = await run('qpdf', ['--check', parted.path]);
+    expect(stdout).toContain('No syntax or stream encoding errors');
+  });
+
+  test('sets only the part again that a change concerns, and gives what a run from nothing gives', async () => {
+    const main = String(shipped.files.get('report.tex'));
+    const changed = main.replace(/(\\Description\{)(\w)/, '$1Shortly, $2');
+    expect(changed).not.toBe(main);
+    const project = { ...shipped, files: new Map(shipped.files).set('report.tex', changed) };
+    told.length = 0;
+    const again = await set(project, 'parted', 100_000);
+    expect(partsSet()).toEqual([expect.stringMatching(/^part \d+ of \d+: its sources changed$/)]);
+    const fresh = await set(project, 'fresh', 100_000);
+    expect(Buffer.from(again.pdf ?? []).equals(Buffer.from(fresh.pdf ?? []))).toBe(true);
+  });
+});
+
+describe('a template of the house', () => {
+  const page = (n: number) =>
+    `%@ part\n\\section{Title ${n}}\\label{s${n}}See \\ref{s${(n % 6) + 1}} on page \\pageref{s${(n % 6) + 1}}.\\newpage\n${'Words and words. '.repeat(40)}\n`;
+  const pages = Array.from({ length: 6 }, (_, i) => page(i + 1)).join('');
+  const own = (body: string): TexProject => ({
+    main: 'report.tex',
+    files: new Map([
+      [
+        'report.tex',
+        `\\documentclass{scrartcl}\\usepackage{hyperref}\n\\begin{document}\n\\tableofcontents\n${body}\\end{document}\n`,
+      ],
+    ]),
+    resources: new Map(),
+    epoch: 1_620_604_800,
+  });
+
+  test('may use the counters, references and contents of LaTeX', async () => {
+    told.length = 0;
+    const { path, diagnostics, pages: count } = await set(own(pages), 'house', 1400);
+    expect(diagnostics).toEqual([]);
+    expect(partsSet().length).toBeGreaterThan(5);
+    const { stdout } = await run('pdftotext', ['-layout', path, '-']);
+    const sheets = stdout.split('\f');
+    expect(sheets).toHaveLength(count + 1);
+    for (const [, title = '', number = ''] of (sheets[0] ?? '').matchAll(/^\d (Title \d)[ .]+(\d+)$/gm))
+      expect(sheets[Number(number) - 1]).toMatch(new RegExp(`\\d +${title}`));
+    expect(stdout).toMatch(/3 +Title 3[\s\S]*See 4 on page/);
+    expect(stdout).not.toContain('??');
+  });
+
+  test('that fails is told of with its place, and succeeds when it is mended', async () => {
+    const wrong = own(pages.replace('See \\ref{s6}', 'See \\unknown'));
+    const failed = await compile(wrong, { folder: join(folder, 'house'), share: 1400 }, effects);
+    expect(failed.pdf).toBeUndefined();
+    expect(failed.diagnostics).toMatchObject([{ rule: 'tex-runs-clean' }]);
+    expect(failed.diagnostics[0]?.message).toMatch(/\\unknown \(in report-\d\.tex, line \d+\)/);
+    const mended = await set(own(pages), 'house', 1400);
+    expect(mended.diagnostics).toEqual([]);
+  });
+});
