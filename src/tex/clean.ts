@@ -6,11 +6,15 @@ const unassignable = /[\uFDD0-\uFDEF\uFFF9-\uFFFC]|\p{Noncharacter_Code_Point}/g
 const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const tags = /[\u{E0000}-\u{E007F}]/gu;
 
+/** Text as most of it is, with nothing to clean. */
+const plain = /^[ -~]*$/;
+
 /**
  * Any text → text fit to be printed: well-formed, NFC, every line break written `\n`, tabs as spaces; controls, byte
  * order marks, bidirectional controls, tags and noncharacters dropped. A lone surrogate becomes U+FFFD.
  */
 export function clean(text: string): string {
+  if (plain.test(text)) return text;
   return (
     text
       .replace(loneSurrogates, '\uFFFD')

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { byCodeUnit } from '../../diagnostics.ts';
 import { tracked } from '../../schedule/status.ts';
 import { cleanLine } from '../../tex/clean.ts';
@@ -34,13 +35,14 @@ export function indexOfCodes({ schedule, config }: SectionContext): IndexView | 
     return [own, ...others];
   });
   if (rows.length === 0) return null;
-  rows.sort((a, b) => natural(a.key, b.key));
-  const heads = [...new Set(rows.map((r) => headOf(r.key)))];
+  const sorted = rows
+    .map((row) => ({ ...row, pieces: piecesOf(row.key) }))
+    .sort((a, b) => natural(a.pieces, b.pieces) || byCodeUnit(a.key, b.key));
   return {
     ...heading('index', 'Index of milestones'),
-    groups: heads.map((head) => ({
+    groups: [...group(sorted, (r) => headOf(r.key))].map(([head, of]) => ({
       head: escapeTex(head),
-      rows: rows.filter((r) => headOf(r.key) === head).map((r) => r.row),
+      rows: of.map((r) => r.row),
     })),
   };
 }
@@ -51,22 +53,20 @@ function headOf(code: string): string {
   return /\p{L}/u.test(first) ? first : '0–9';
 }
 
+type Piece = string | number;
+
 /** `DM-AP-9` before `DM-AP-10`: runs of digits compare as numbers, the rest by code unit in upper case. */
-function natural(a: string, b: string): number {
-  const left = pieces(a);
-  const right = pieces(b);
+function natural(left: readonly Piece[], right: readonly Piece[]): number {
   for (const [i, piece] of left.entries()) {
     const other = right[i];
     if (other === undefined) return 1;
-    const digits = /^\d/.test(piece) && /^\d/.test(other);
-    const order = digits
-      ? Number(piece) - Number(other)
-      : byCodeUnit(piece.toUpperCase(), other.toUpperCase());
+    const numbers = typeof piece === 'number' && typeof other === 'number';
+    const order = numbers ? piece - other : byCodeUnit(String(piece), String(other));
     if (order !== 0) return order;
   }
-  return left.length - right.length || byCodeUnit(a, b);
+  return left.length - right.length;
 }
 
-function pieces(code: string): string[] {
-  return code.match(/\d+|\D+/g) ?? [];
+function piecesOf(code: string): Piece[] {
+  return (code.match(/\d+|\D+/g) ?? []).map((p) => (/^\d/.test(p) ? Number(p) : p.toUpperCase()));
 }
