@@ -3,7 +3,7 @@ import { finding } from './rules.ts';
 import type { Asked } from './xdv.ts';
 
 /** A file in TeX's own folder or one of TeX's: relative, and never upwards. */
-const insideName = String.raw`(?!\/)(?!(?:[^)]*\/)?\.\.(?:\/|\)))[\w.+/-]+`;
+const insideName = String.raw`(?<name>(?!\/)(?!(?:[^)]*\/)?\.\.(?:\/|\)))[\w.+/-]+)`;
 
 /** Instructions of which all that they say is in themselves: none of them names a file to be read. */
 const selfContained = [
@@ -26,6 +26,16 @@ const readsInside = [
 const harmless = [...selfContained, ...readsInside];
 /** Fonts are read from wherever they are installed, but nothing else is that has such a path. */
 const font = /^(?!.*\.\.\/)(?:[\w.+-]+|.*\.(?:otf|ttf|ttc|otc|pfb|pfa|dfont))$/i;
+
+/** The files that a document which asks for nothing forbidden has the PDF writer read, as relative paths, each with what asks for it. */
+export function filesAsked({
+  specials,
+}: Asked): ReadonlyArray<{ readonly name: string; readonly special: string }> {
+  return [...specials].flatMap((special) => {
+    const name = readsInside.map((rule) => rule.exec(special.trimStart())?.groups?.name).find(Boolean);
+    return name === undefined ? [] : [{ name, special }];
+  });
+}
 
 /**
  * The first thing a typeset document asks of the PDF writer that could read a file outside TeX's folder or start a program

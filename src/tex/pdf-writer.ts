@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Effects, RunOptions, RunResult } from '../effects.ts';
-import { forbidden } from './asked.ts';
+import { filesAsked, forbidden } from './asked.ts';
 import { readXdv } from './xdv.ts';
 
 export interface Written {
@@ -19,6 +19,9 @@ export async function writePdf(name: string, options: RunOptions, effects: Effec
   if (asked === null) return { result: null, refused: 'something in a form that cannot be checked' };
   const refused = forbidden(asked);
   if (refused !== null) return { result: null, refused };
+  // What is not in TeX's folder would be looked for among all that is installed with TeX.
+  for (const { name: file, special } of filesAsked(asked))
+    if (!(await effects.files.exists(join(options.cwd, file)))) return { result: null, refused: special };
   // -D: the program that would turn PostScript pictures into PDF; there is none.
   const args = ['-E', '-D', 'false', '-o', `${name}.pdf`, `${name}.xdv`];
   return { result: await effects.run('xdvipdfmx', args, options) };

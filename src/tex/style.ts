@@ -136,8 +136,22 @@ async function image(key: string, path: string, { config, files, images }: Image
   const ending = extname(path).toLowerCase();
   if (!['.pdf', '.png', '.jpg', '.jpeg'].includes(ending)) return null;
   const inTex = `style/${key}${ending}`;
-  images.set(inTex, (await readInside(files, config.folder, path)).bytes);
+  const { bytes } = await readInside(files, config.folder, path);
+  if (pixelsOfPng(bytes) > mostPixels) return null;
+  images.set(inTex, bytes);
   return trustedTex(inTex);
+}
+
+/** The PDF writer unpacks a PNG into memory, and a megabyte of it can hold more than a machine has. */
+const mostPixels = 40e6;
+
+/** Width by height as the first piece of a PNG tells them; 0 for what is none. */
+function pixelsOfPng(bytes: Uint8Array): number {
+  const isPng =
+    bytes.length >= 24 && Buffer.from(bytes.subarray(0, 8)).toString('latin1') === '\x89PNG\r\n\x1a\n';
+  if (!isPng) return 0;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 24);
+  return view.getUint32(16) * view.getUint32(20);
 }
 
 function unknownVariable(key: string, known: readonly string[], config: ReportConfig): Diagnostic {
@@ -153,7 +167,7 @@ const asked: Readonly<Record<Variable['kind'], string>> = {
   number: 'a number',
   text: 'text',
   switch: '0 or 1',
-  image: 'the path of a PDF, PNG or JPEG in the report folder',
+  image: 'the path of a PDF, a JPEG, or a PNG of at most 40 million pixels in the report folder',
 };
 
 function wrongValue(key: string, kind: Variable['kind'], config: ReportConfig): Diagnostic {

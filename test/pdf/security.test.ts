@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -28,11 +28,11 @@ beforeAll(async () => {
 beforeEach(() => rm(folder, { recursive: true, force: true }));
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
-function set(body: string, bst?: string) {
+function set(body: string, bst?: string, more: ReadonlyArray<readonly [string, Uint8Array]> = []) {
   const text = `\\documentclass{article}\\usepackage{graphicx}\n\\begin{document}\nHello.\n${body}\n\\end{document}\n`;
   const project: TexProject = {
     main: 'report.tex',
-    files: new Map([['report.tex', text.replaceAll('PARENT', parent)]]),
+    files: new Map<string, string | Uint8Array>([['report.tex', text.replaceAll('PARENT', parent)], ...more]),
     resources: new Map(),
     epoch: 1_620_604_800,
     bst,
@@ -106,6 +106,9 @@ describe('TeX of a stranger reads nothing outside its folder', () => {
     ['a picture by special', String.raw`\special{pdf:image (PARENT/pict.pdf)}`],
     ['a picture by special, two paths', String.raw`\special{pdf:epdf @a (x.pdf) (PARENT/pict.pdf)}`],
     ['a picture in HTML', String.raw`\special{html:<img src="PARENT/pict.pdf">}`],
+    ['a picture installed with TeX', String.raw`\special{pdf:image (example-image-a.pdf)}`],
+    ['a picture by a path made of its name', String.raw`\special{pdf:image (figures/../../pict.pdf)}`],
+    ['a picture by the home folder', String.raw`\special{pdf:image (~/pict.pdf)}`],
     ['a map of characters', String.raw`\special{pdf:tounicode ../private.txt}`],
     ['a map of fonts', String.raw`\special{pdf:mapfile ../private.txt}`],
     ['a PostScript header', String.raw`\special{header=../private.txt}`],
@@ -135,6 +138,40 @@ describe('TeX of a stranger reads nothing outside its folder', () => {
     await attempt(body, 'plain');
     await attempt(body);
   });
+});
+
+/** A page that asks its reader to run things, as a logo somebody sent might. */
+const acting = `%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /Names << /EmbeddedFiles 5 0 R >> >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 10 10] /Contents 4 0 R /Resources << >> /AA << /O << /S /Launch /F (calc) >> >>
+  /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 10 10] /A << /S /Launch /F (calc) >> >>] >> endobj
+4 0 obj << /Length 14 >> stream
+0 0 5 5 re f
+endstream endobj
+5 0 obj << /Names [] >> endobj
+trailer << /Root 1 0 R /Size 6 >>
+%%EOF
+`;
+
+test('of a picture only what is seen of it comes into the note', async () => {
+  const scratch = await mkdtemp(join(tmpdir(), 'milepost-logo-'));
+  const [drawn, whole] = [join(scratch, 'drawn.pdf'), join(scratch, 'whole.pdf')];
+  await writeFile(drawn, acting);
+  // It adds the table of places that the PDF writer wants.
+  await run('qpdf', ['--warning-exit-0', drawn, whole]);
+  const logo = await readFile(whole);
+  expect(logo.toString('latin1')).toMatch(/JavaScript[\s\S]*Launch/);
+  await rm(scratch, { recursive: true });
+  const picture = String.raw`\special{pdf:image width 10bp height 10bp (logo.pdf)}`;
+  const { pdf, diagnostics } = await set(picture, undefined, [['logo.pdf', logo]]);
+  expect(diagnostics).toEqual([]);
+  expect(pdf).toBeDefined();
+  const plain = join(folder, 'plain.pdf');
+  await run('qpdf', ['--qdf', join(folder, 'report.pdf'), plain]);
+  const text = await readFile(plain, 'latin1');
+  expect(text).toContain('0 0 5 5 re');
+  expect(text).not.toMatch(/JavaScript|Launch|OpenAction|calc/);
 });
 
 describe('TeX of a stranger runs no program', () => {

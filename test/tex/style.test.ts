@@ -24,6 +24,17 @@ const write = async (name: string, text: string) => {
 };
 
 describe('loadStyle', () => {
+  it('refuses an image that would not fit into memory', async () => {
+    const head = Buffer.alloc(24);
+    head.write('\x89PNG\r\n\x1a\n', 'latin1');
+    head.writeUInt32BE(20_000, 16);
+    head.writeUInt32BE(20_000, 20);
+    await writeFile(join(folder, 'logo.png'), head);
+    const { diagnostics, files: images } = await load('plain', { logo: 'logo.png' });
+    expect(diagnostics.map((d) => d.message)).toEqual([expect.stringContaining('40 million pixels')]);
+    expect(images.size).toBe(0);
+  });
+
   it('reads the shipped styles, each with the colours of the page', async () => {
     const plain = await load('plain');
     expect(plain.folders).toEqual([]);
