@@ -84,13 +84,19 @@ function missing({ name, missing: why = 'not measured' }: Row): string[] {
 
 /** A Markdown table whose columns also stand under each other as plain text. */
 export function printTable(head: readonly string[], body: ReadonlyArray<readonly string[]>): string {
-  // What is said instead of a measurement may run over the columns behind it.
   const widths = head.map((title, i) => {
-    const measured = body.filter((row) => i === 0 || row[2] !== '').map((row) => row[i]?.length ?? 0);
+    const measured = body.filter((row) => i === 0 || !isRemark(row)).map((row) => row[i]?.length ?? 0);
     return Math.max(title.length, 3, ...measured);
   });
+  const pad = (cell: string, i: number) =>
+    i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0);
   const line = (row: readonly string[]) =>
-    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
+    `| ${row.map((cell, i) => (isRemark(row) && i > 0 ? cell : pad(cell, i))).join(' | ')} |`;
   const rule = `|${widths.map((w, i) => (i === 0 ? '-'.repeat(w + 2) : `${'-'.repeat(w + 1)}:`)).join('|')}|`;
   return [line(head), rule, ...body.map(line)].join('\n');
+}
+
+/** What is said instead of a measurement runs over the columns behind it. */
+function isRemark(row: readonly string[]): boolean {
+  return row.length > 3 && row.slice(2).every((cell) => cell === '');
 }
