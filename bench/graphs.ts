@@ -32,8 +32,8 @@ function smallestText(set: FigureSet): number {
 
 function report(request: FigureRequest<DependencyInput>, context: FigureContext): number {
   const { ms, value } = timed(() => drawGraph(request, context));
-  const { page } = planScreen(labelledGraph(request.input, context.metrics));
-  const crossings = page.pieces.reduce((sum, p) => sum + p.laid.block.crossings, 0);
+  const pieces = planScreen(labelledGraph(request.input, context.metrics))?.page.pieces ?? [];
+  const crossings = pieces.reduce((sum, p) => sum + p.laid.block.crossings, 0);
   print(
     `${request.name}: ${value.pages.length} pages, ${smallestText(value)} pt, ${crossings} crossings, ${ms} ms`,
   );

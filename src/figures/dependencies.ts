@@ -46,7 +46,7 @@ function layDependencies(name: string, input: DependencyInput, context: FigureCo
     draw: (studio) => ({
       name,
       pages: parts.map((sheet, i) => ({ ...sheet, svg: drawPart(planned, i + 1, { studio, ...context }) })),
-      screen: { label: `${name}-whole`, svg: drawScreen(planned, { studio, ...context }) },
+      screen: drawScreen(planned, { studio, ...context }),
     }),
   };
 }

@@ -60,7 +60,7 @@ describe.skipIf(!hasReference)('dependency graphs of the published notes', () =>
       let [ours, dot] = [0, 0];
       for (const { input } of dependencies.requests(schedule, options)) {
         const graph = labelledGraph(input, context.metrics);
-        for (const { laid } of planScreen(graph).page.pieces) {
+        for (const { laid } of planScreen(graph)?.page.pieces ?? []) {
           const ends = laid.block.arrows.map(({ arcs }): [number, number] => {
             const { from, to } = at(graph.arcs, at(laid.piece.arcs, at(arcs, 0)));
             return [laid.boxes.indexOf(from), laid.boxes.indexOf(to)];

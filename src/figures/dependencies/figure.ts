@@ -1,4 +1,4 @@
-import type { FigureContext, FigureSheet, TextMetrics } from '../figure.ts';
+import type { FigureContext, FigureSet, FigureSheet, TextMetrics } from '../figure.ts';
 import { at } from '../layout/graph.ts';
 import type { PlannedPage } from '../layout/plan.ts';
 import { planScreen } from '../layout/screen.ts';
@@ -67,10 +67,12 @@ interface Tools {
   readonly metrics: TextMetrics;
 }
 
-/** The whole graph on one sheet. */
-export function drawScreen(planned: PlannedGraph, tools: Tools): string {
-  const { page, size } = planScreen(planned.graph);
-  return drawSheet(planned, { page, index: 1, count: 1, width: size.width + 2 * bleed }, tools);
+/** The whole graph on one sheet, where it can be followed on one. */
+export function drawScreen(planned: PlannedGraph, tools: Tools): FigureSet['screen'] {
+  const plan = planScreen(planned.graph);
+  if (!plan) return undefined;
+  const sheet = { page: plan.page, index: 1, count: 1, width: plan.size.width + 2 * bleed };
+  return { label: `${planned.name}-whole`, svg: drawSheet(planned, sheet, tools) };
 }
 
 function heightOf({ input }: PlannedGraph, { page, width }: Sheet, metrics: TextMetrics): number {

@@ -110,6 +110,12 @@ export function measureBlock(input: BlockInput, heights: readonly number[]): Box
   });
 }
 
+/** How many layers the arrows of a graph pass in sum before any limit of height: what it takes to lay it out on one sheet. */
+export function passedLayers(input: BlockInput): number {
+  const { lines, layer } = skeletonOf(input);
+  return lines.reduce((sum, { from, to }) => sum + at(layer, to) - at(layer, from) - 1, 0);
+}
+
 /** Lays out a graph from left to right. */
 export function layBlock(input: BlockInput, { height, width, effort }: BlockOptions): Block {
   const skeleton = skeletonOf(input);

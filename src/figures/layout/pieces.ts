@@ -1,4 +1,11 @@
-import { type Block, type BlockInput, type BlockOptions, layBlock, measureBlock } from './block.ts';
+import {
+  type Block,
+  type BlockInput,
+  type BlockOptions,
+  layBlock,
+  measureBlock,
+  passedLayers,
+} from './block.ts';
 import type { Turned } from './cycles.ts';
 import { at, type Box, components } from './graph.ts';
 import type { Shape, Shaped } from './pack.ts';
@@ -105,6 +112,11 @@ function contentOf(graph: PlanGraph, piece: Piece): { boxes: number[]; input: Bl
 export function layPiece(graph: PlanGraph, piece: Piece, options: BlockOptions): LaidPiece {
   const { boxes, input } = contentOf(graph, piece);
   return { piece, boxes, block: layBlock(input, options) };
+}
+
+/** How many layers the arrows of a piece pass in sum when it is not cut. */
+export function passedLayersOf(graph: PlanGraph, piece: Piece): number {
+  return passedLayers(contentOf(graph, piece).input);
 }
 
 export function fits({ width, height }: Box, room: Box): boolean {

@@ -1,6 +1,6 @@
 import { at, type Box, components } from './graph.ts';
 import { fillPage } from './pack.ts';
-import { incidence, layPiece, type PlanGraph, piecesOf } from './pieces.ts';
+import { incidence, layPiece, type PlanGraph, passedLayersOf, piecesOf } from './pieces.ts';
 import type { PlannedPage } from './plan.ts';
 import { looseBlock } from './rows.ts';
 
@@ -8,14 +8,18 @@ import { looseBlock } from './rows.ts';
 const tall = 1e6;
 const narrowest = 800;
 const aboveLoose = 12;
+/** Where the arrows of a piece pass more layers than this in sum, one order of its boxes is tried; or it is left out. */
+const far = 2000;
+const tangle = 10_000;
 
-/** Lays the whole graph out on one sheet as large as it needs. */
-export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } {
+/**
+ * Lays the whole graph out on one sheet as large as it needs. Null for a tangle of thousands of arrows that reach far:
+ * nobody could follow them, and it would take minutes.
+ */
+export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } | null {
   const incident = incidence(graph);
   const sets = components(graph.boxes.length, graph.arcs);
-  const effort = { starts: graph.arcs.length > 400 ? 2 : 12, sweeps: 30 };
-  const limits = { height: tall, width: Number.POSITIVE_INFINITY };
-  const laid = sets
+  const connected = sets
     .filter((set) => set.length > 1)
     .flatMap((set) =>
       piecesOf(
@@ -24,7 +28,14 @@ export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } {
         set.filter((b) => at(graph.boxes, b).core),
       ),
     )
-    .map((piece) => layPiece(graph, piece, { ...limits, effort }))
+    .map((piece) => ({ piece, passed: passedLayersOf(graph, piece) }));
+  if (connected.some(({ passed }) => passed > tangle)) return null;
+  const starts = graph.arcs.length > 400 ? 2 : 12;
+  const laid = connected
+    .map(({ piece, passed }) => {
+      const effort = passed > far ? { starts: 1, sweeps: 6 } : { starts, sweeps: 30 };
+      return layPiece(graph, piece, { height: tall, width: Number.POSITIVE_INFINITY, effort });
+    })
     .sort((a, b) => b.block.height - a.block.height);
   const width = Math.max(narrowest, ...laid.map((l) => l.block.width));
   const room = { width, height: Number.POSITIVE_INFINITY };

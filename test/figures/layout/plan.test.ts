@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutCycles } from '../../../src/figures/layout/cycles.ts';
 import type { PlanBox, PlanGraph } from '../../../src/figures/layout/pieces.ts';
 import { planPages } from '../../../src/figures/layout/plan.ts';
+import { randomFrom } from '../../../src/figures/layout/random.ts';
 import { planScreen } from '../../../src/figures/layout/screen.ts';
 import { faultsOfPage, faultsOfPlan } from './page-rules.ts';
 
@@ -59,13 +60,31 @@ describe('pages of a graph', () => {
   it('keeps the same rules on the uncut sheet', () => {
     fc.assert(
       fc.property(graph, (g) => {
-        const { page, size } = planScreen(g);
+        const plan = planScreen(g);
+        if (!plan) throw new RangeError('a small graph was left out');
+        const { page, size } = plan;
         expect(faultsOfPage(g, page, { portrait: size, landscape: size })).toEqual([]);
         expect(faultsOfPlan(g, [page])).toEqual([]);
       }),
       { numRuns: 30, seed: 20240301 },
     );
   });
+
+  it('leaves out the uncut sheet of a tangle, which it still cuts to pages', () => {
+    const random = randomFrom(7);
+    const count = 240;
+    const boxes = Array.from({ length: count }, (_, i): PlanBox => {
+      const size = { width: 80, height: 20 };
+      return { ...size, chip: { width: 60, height: 13 }, core: true, kind: '', day: i };
+    });
+    const pairs = boxes.slice(2).flatMap((_, i): [number, number][] => [
+      [i, i + 1],
+      [i, i + 2 + Math.floor(random() * (count - i - 2))],
+    ]);
+    const tangle = { boxes, arcs: pairs.map(([from, to]) => ({ from, to, back: false })) };
+    expect(planScreen(tangle)).toBeNull();
+    expect(faultsOfPlan(tangle, planPages(tangle, rooms))).toEqual([]);
+  }, 60_000);
 
   it('has no page for no boxes', () => {
     expect(planPages({ boxes: [], arcs: [] }, rooms)).toEqual([]);
