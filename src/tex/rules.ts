@@ -28,7 +28,7 @@ export const { rules: texRules, finding } = ruleSet({
   'tex-within-limits': {
     severity: 'error',
     summary: 'The note fits into the memory TeX has.',
-    why: 'TeX has fixed tables; a note that overflows one cannot be set in one piece.',
+    why: 'TeX has fixed tables, and one PDF of it holds 65,535 pages; a note beyond that has to become two.',
   },
   'tex-references-settle': {
     severity: 'warning',
