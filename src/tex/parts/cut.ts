@@ -82,7 +82,11 @@ function choose(all: readonly Place[], { from, to, share }: Span): Place[] {
     const long = place.at - begun >= (clean ? share : patience * share);
     const rest = to - place.at >= share / 2;
     if (place.kind === 'possible' && !(long && rest)) continue;
-    chosen.push(place);
+    // What goes on where something stands open is of the same kind as the part before.
+    const before = chosen.at(-1)?.kind ?? 'early';
+    chosen.push(
+      place.kind === 'possible' && !clean && before === 'early' ? { ...place, kind: 'early' } : place,
+    );
     begun = place.at;
   }
   return chosen;

@@ -28,6 +28,9 @@ test('what stands open is closed and opened again, but only in a stretch well pa
 test('the first part, and those marked so, are set early', () => {
   const body = `${text(10)}%@ part always\n${text(200)}%@ part early\n${text(10)}`;
   expect(cutSource(note(body), 100)?.stretches.map((s) => s.early)).toEqual([true, false, true]);
+  const list = `%@ part early\n%@ within end || begin\n${`${text(160)}%@ part\n`.repeat(3)}%@ within ||\n`;
+  const more = cutSource(note(`${text(100)}${list}${text(60)}%@ part always\n${text(60)}`), 100);
+  expect(more?.stretches.map((s) => s.early)).toEqual([true, true, true, true, true, false]);
 });
 
 test('nothing is lost between parts, and cutting a second time gives the same', () => {
