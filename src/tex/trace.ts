@@ -17,9 +17,11 @@ export interface Origin {
 
 /**
  * Templates mark what follows with a comment of its own line, `%@ milestone DM-AP-12`, or with the place in the
- * user's files as well, `%@ milestone DM-AP-12 @ data/annotations.yaml:41`; `%@` alone ends it.
+ * user's files as well, `%@ milestone DM-AP-12 @ data/annotations.yaml:41`; `%@` alone ends it. The words `part`, `within`,
+ * `once` and `packages` mark no origin: they are for parts and for the format.
  */
-const marker = /^\s*%@(?:\s+(\S+)\s+(.+?)(?:\s+@\s+(.+?)(?::(\d+))?)?)?\s*$/;
+const marker =
+  /^\s*%@(?:\s+(?!(?:part|within|once|packages)\b)(\S+)\s+(.+?)(?:\s+@\s+(.+?)(?::(\d+))?)?)?\s*$/;
 
 /** Finds the nearest mark above a line. */
 export function describePlace(project: TexProject, at: TexLine): Origin {
