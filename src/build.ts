@@ -4,7 +4,7 @@ import { readEntries } from './bib/entries.ts';
 import { compose, prepare } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
-import { illustrate, svgFolder } from './illustrate.ts';
+import { openIllustrator, svgFolder } from './illustrate.ts';
 import { loadData, readConfig } from './load.ts';
 import { toolVersions, writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
@@ -44,6 +44,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const { effects, beside } = scope;
   const stage = timer(effects);
   const config = await readConfig(configPath, effects);
+  const illustrate = openIllustrator(config, work, scope);
   const ahead = beside(loadPackagesAhead(config, work, effects));
   const texFolder = texFolderOf(work);
   beside(askAhead(texFolder, effects));
@@ -60,7 +61,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const bibliography = await readEntries(config, effects);
   take(bibliography.diagnostics);
 
-  const illustrations = illustrate(loaded, work, scope);
+  const illustrations = illustrate(loaded);
   const prepared = beside(prepare(loaded, effects));
   const told = {
     config,
@@ -94,9 +95,16 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const { pdf, pages } = compiled;
   if (pdf === undefined) throw new CannotGoOn(...findings);
 
-  const output = join(config.folder, config.output.folder, `${outputName(config)}.pdf`);
-  const made = { config, schedule, output, pdf, pages, mentions: built.report.mentions, texFolder };
-  await effects.files.write(output, pdf);
-  await writeManifest(made, effects);
+  const made = { config, schedule, pdf, pages, mentions: built.report.mentions, texFolder };
+  const output = await putInPlace(made, effects);
   return { output, figures: svgFolder(config), pages, diagnostics: findings };
+}
+
+/** Gives the absolute path of the PDF. */
+async function putInPlace(made: Omit<Made, 'output'>, effects: Effects): Promise<string> {
+  const { config, pdf } = made;
+  const output = join(config.folder, config.output.folder, `${outputName(config)}.pdf`);
+  await effects.files.write(output, pdf);
+  await writeManifest({ ...made, output }, effects);
+  return output;
 }

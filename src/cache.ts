@@ -6,6 +6,8 @@ import type { Files } from './effects.ts';
 export interface Cache {
   get(key: string): Promise<Uint8Array | null>;
   put(key: string, data: Uint8Array): Promise<void>;
+  /** Whether nothing was ever kept. */
+  isEmpty(): Promise<boolean>;
   /** Forgets what this build did not use, when the whole has grown past its limit. */
   prune(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function openCache(folder: string, files: Files): Cache {
       used.add(key);
       await files.write(join(folder, key), Buffer.concat([sum(data), data]), 'passing');
     },
+    isEmpty: async () => (await files.list(folder)).length === 0,
     prune: async () => {
       const names = await files.list(folder);
       const sizes = await Promise.all(names.map((name) => files.size(join(folder, name))));

@@ -15,8 +15,8 @@ import type { Workspace } from './workspace.ts';
 export interface Drawings {
   /** What their pages are, as soon as all are laid out. */
   readonly outlines: Promise<readonly FigureOutline[]>;
-  /** All of them drawn; `onDrawn` gets each as soon as it is there. What an earlier build drew is read only now. */
-  readonly sets: (onDrawn?: (set: FigureSet) => void) => Promise<readonly FigureSet[]>;
+  /** All of them drawn. What an earlier build drew is read only now. */
+  readonly sets: () => Promise<readonly FigureSet[]>;
 }
 
 /** One of them. */
@@ -33,9 +33,9 @@ export function drawFigures(
   { config, schedule, previous }: Loaded,
   work: Workspace,
   effects: Effects,
+  board = openBoard(paperFrames[config.page.paper]),
 ): Drawings {
   const frames = paperFrames[config.page.paper];
-  const board = openBoard(frames);
   effects.signal?.addEventListener('abort', board.close);
   const draw = (request: KindRequest) => {
     effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'no kept drawing shows the same' });
@@ -45,11 +45,7 @@ export function drawFigures(
   const begun = requests.map((request) =>
     begin(keyOf('figure', work.code, frames, request), work.cache, () => draw(request)),
   );
-  const finish = async (drawing: Promise<Begun>, onDrawn: (set: FigureSet) => void) => {
-    const drawn = await (await drawing).set();
-    onDrawn(drawn);
-    return drawn;
-  };
+  const finish = async (drawing: Promise<Begun>) => (await drawing).set();
   const stopping = <T>(drawing: Promise<T>) =>
     drawing.catch((error: unknown) => {
       effects.signal?.throwIfAborted();
@@ -57,8 +53,7 @@ export function drawFigures(
     });
   return {
     outlines: stopping(Promise.all(begun.map(async (drawing) => (await drawing).outline))),
-    sets: (onDrawn = () => {}) =>
-      stopping(Promise.all(begun.map((drawing) => finish(drawing, onDrawn))).finally(board.close)),
+    sets: () => stopping(Promise.all(begun.map(finish)).finally(board.close)),
   };
 }
 
@@ -79,16 +74,16 @@ async function begin(key: string, cache: Cache, draw: () => Drawing): Promise<Be
 
 const outlineOf = (key: string) => keyOf('outline', key);
 
-/** Turns the pages of figures into PDF as they are drawn, or takes them from the cache. */
-export interface Converter {
-  add(set: FigureSet): void;
-  /** All that were added, in no order, when the last one is done. */
-  finish(): Promise<ConvertedFigure[]>;
-}
-
-export function openConverter(work: Workspace, effects: Effects): Converter {
-  const running: Promise<ConvertedFigure>[] = [];
-  const version = converterVersion(effects);
+/**
+ * Turns the pages of figures into PDF, or takes them from the cache. That begins when all are drawn: TeX, which sets the
+ * note meanwhile and is waited for, would share its core with both.
+ */
+export async function convertFigures(
+  sets: readonly FigureSet[],
+  work: Workspace,
+  effects: Effects,
+): Promise<ConvertedFigure[]> {
+  const version = await converterVersion(effects);
   // The libraries it takes are loaded when there is something to convert.
   const convert = lazily(async () => {
     const { openConversion } = await import('./figures/convert.ts');
@@ -96,7 +91,7 @@ export function openConverter(work: Workspace, effects: Effects): Converter {
   });
   const one = async (set: FigureSet) => {
     const drawn = set.pages.map(({ label, svg }) => [label, svg]);
-    const key = keyOf('pdf', work.code, await version, set.name, drawn);
+    const key = keyOf('pdf', work.code, version, set.name, drawn);
     const kept = await work.cache.get(key);
     if (kept) return { name: set.name, pdf: kept, diagnostics: [] };
     const fresh = await (await convert())(set);
@@ -104,16 +99,7 @@ export function openConverter(work: Workspace, effects: Effects): Converter {
     if (fresh.diagnostics.length === 0) await work.cache.put(key, fresh.pdf);
     return fresh;
   };
-  return {
-    add: (set) => {
-      if (set.pages.length === 0) return;
-      const converting = one(set);
-      // It is asked for at the end; until then a failure is no unhandled one.
-      converting.catch(() => {});
-      running.push(converting);
-    },
-    finish: () => Promise.all(running),
-  };
+  return Promise.all(sets.filter((set) => set.pages.length > 0).map(one));
 }
 
 function lazily<T>(make: () => T): () => T {

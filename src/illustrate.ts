@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { ReportConfig } from './config/config.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
-import { drawFigures, openConverter, writeSvgs } from './draw.ts';
+import { convertFigures, drawFigures, writeSvgs } from './draw.ts';
+import { openBoard } from './figures/board.ts';
 import type { FigureOutline } from './figures/figure.ts';
+import { paperFrames } from './figures/frames.ts';
 import type { Loaded } from './load.ts';
 import { figureFile } from './report/figures.ts';
 import type { Scope } from './scope.ts';
@@ -27,24 +29,34 @@ export function svgFolder({ folder, output }: ReportConfig): string {
   return join(folder, output.figures);
 }
 
-/** Draws the figures of a note, writes their SVG into the report folder and turns their pages into PDF, all beside the work. */
-export function illustrate(loaded: Loaded, work: Workspace, { effects, beside }: Scope): Illustrations {
-  const { config } = loaded;
+/**
+ * Makes ready to draw the figures of a note, write their SVG into the report folder and turn their pages into PDF, all
+ * beside the work. Where nothing is kept of an earlier build, the board is set up while data are read.
+ */
+export function openIllustrator(
+  config: ReportConfig,
+  work: Workspace,
+  { effects, beside }: Scope,
+): (loaded: Loaded) => Illustrations {
   const stage = timer(effects);
-  const { outlines, sets } = drawFigures(loaded, work, effects);
-  const draw = async () => {
-    const converter = openConverter(work, effects);
-    const drawn = await sets(converter.add);
-    const written = beside(writeSvgs(drawn, svgFolder(config), effects));
-    const converted = await converter.finish();
-    await written;
-    const diagnostics = converted.flatMap((c) => c.diagnostics);
-    const judged = withSeverities(diagnostics, config.rules);
-    if (hasErrors(judged)) throw new CannotGoOn(...judged);
-    return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.name), c.pdf])) };
-  };
-  return {
-    outlines: beside(stage('lay-out', () => outlines)),
-    pictures: () => beside(stage('draw', draw)),
+  const board = openBoard(paperFrames[config.page.paper]);
+  effects.signal?.addEventListener('abort', board.close);
+  beside(work.cache.isEmpty().then((empty) => empty && board.warm()));
+  return (loaded) => {
+    const { outlines, sets } = drawFigures(loaded, work, effects, board);
+    const draw = async () => {
+      const drawn = await sets();
+      const written = beside(writeSvgs(drawn, svgFolder(config), effects));
+      const converted = await convertFigures(drawn, work, effects);
+      await written;
+      const diagnostics = converted.flatMap((c) => c.diagnostics);
+      const judged = withSeverities(diagnostics, config.rules);
+      if (hasErrors(judged)) throw new CannotGoOn(...judged);
+      return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.name), c.pdf])) };
+    };
+    return {
+      outlines: beside(stage('lay-out', () => outlines)),
+      pictures: () => beside(stage('draw', draw)),
+    };
   };
 }

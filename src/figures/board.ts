@@ -12,9 +12,11 @@ export interface Drawing {
   readonly set: Promise<FigureSet>;
 }
 
-/** Where figures are drawn. Nothing is set up before the first one is asked for. */
+/** Where figures are drawn. Nothing is set up before the first one is asked for, unless it is warmed. */
 export interface Board {
   draw(request: KindRequest): Drawing;
+  /** Sets it up before the first figure is asked for. */
+  warm(): void;
   close(): void;
 }
 
@@ -42,13 +44,17 @@ function boardOf(open: () => Desk): Board {
   const desks: Array<{ readonly desk: Desk; load: number }> = [];
   const waiting = new Set<(error: Error) => void>();
   let closed = false;
+  const another = () => desks.push({ desk: open(), load: 0 });
   const least = () => {
     const idle = desks.find((d) => d.load === 0);
     if (idle) return idle;
-    if (desks.length < threads()) desks.push({ desk: open(), load: 0 });
+    if (desks.length < threads()) another();
     return desks.reduce((a, b) => (b.load < a.load ? b : a));
   };
   return {
+    warm: () => {
+      if (desks.length === 0 && !closed) another();
+    },
     draw: (request) => {
       const outline = promised<FigureOutline>();
       const set = promised<FigureSet>();
