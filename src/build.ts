@@ -6,7 +6,7 @@ import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagno
 import type { Effects } from './effects.ts';
 import { openIllustrator, svgFolder } from './illustrate.ts';
 import { loadData, readConfig } from './load.ts';
-import { toolVersions, writeManifest } from './pdf/manifest.ts';
+import { type Made, toolVersions, writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
 import { askAhead, askingOnce } from './queries.ts';

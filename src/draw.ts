@@ -51,8 +51,11 @@ export function drawFigures(
       effects.signal?.throwIfAborted();
       throw error;
     });
+  const outlines = stopping(Promise.all(begun.map(async (drawing) => (await drawing).outline)));
+  // Who asks for them is told of a failure; a build that is stopped may not come to ask.
+  outlines.catch(() => {});
   return {
-    outlines: stopping(Promise.all(begun.map(async (drawing) => (await drawing).outline))),
+    outlines,
     sets: () => stopping(Promise.all(begun.map(finish)).finally(board.close)),
   };
 }
