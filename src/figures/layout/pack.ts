@@ -87,9 +87,10 @@ const favours = [1, 0.9];
 function betterOf<Item>(best: Packing<Item>, order: Order<Item>, rooms: Rooms): Packing<Item> {
   let better = best;
   let alike = false;
+  const fillsOf = fillsOnce<Item>(rooms);
   for (const favour of favours) {
     if (alike) break;
-    const filled = fillPages(order, { rooms, favour, most: better.pages.length || order.length });
+    const filled = fillPages(order, { fillsOf, favour, most: better.pages.length || order.length });
     // Where every page comes out the same with each of the factors, once is enough.
     alike = filled.alike;
     if (!filled.pages) continue;
@@ -99,11 +100,12 @@ function betterOf<Item>(best: Packing<Item>, order: Order<Item>, rooms: Rooms): 
   return better;
 }
 
-/** How many pages the items would fill without any waste. */
+/** How many pages the items would fill with no waste but the room between them. */
 function fewestPages<Item>(items: Order<Item>, { portrait, landscape }: Rooms): number {
-  const area = ({ width, height }: Box) => width * height;
+  const area = ({ width, height }: Box) => (width + gapX) * (height + gapY);
   const total = items.reduce((sum, { shapes }) => sum + Math.min(...shapes.map(area)), 0);
-  return Math.ceil(total / Math.max(area(portrait), area(landscape)));
+  // What overlaps by no more than the tolerance of places is no reason for another page.
+  return Math.ceil(total / Math.max(area(portrait), area(landscape)) - 1e-6);
 }
 
 /** Fewer pages are better; then more room left on one of them; then upright ones. */
@@ -134,11 +136,37 @@ function changed<Item>(order: Order<Item>, random: () => number): Order<Item> {
   return list;
 }
 
-interface Filling {
+/** A page filled with some of the items, and those that are left. */
+interface Fill<Item> {
+  readonly page: PackedPage<Item>;
+  readonly left: Order<Item>;
+}
+
+interface Fills<Item> {
+  readonly upright: Fill<Item>;
+  /** The same as upright where that leaves nothing. */
+  readonly turned: Fill<Item>;
+}
+
+/** Fills a page both ways, once for each list of what is left: until favours differ, they lead to the same lists. */
+function fillsOnce<Item>(rooms: Rooms): (rest: Order<Item>) => Fills<Item> {
+  const known = new Map<Order<Item>, Fills<Item>>();
+  return (rest) => {
+    const found = known.get(rest);
+    if (found) return found;
+    const upright = fillPage(rest, 'portrait', rooms);
+    const turned = upright.left.length > 0 ? fillPage(rest, 'landscape', rooms) : upright;
+    const fills = { upright, turned };
+    known.set(rest, fills);
+    return fills;
+  };
+}
+
+interface Filling<Item> {
   readonly favour: number;
   /** More pages than this are of no use. */
   readonly most: number;
-  readonly rooms: Rooms;
+  readonly fillsOf: (rest: Order<Item>) => Fills<Item>;
 }
 
 interface Filled<Item> {
@@ -149,14 +177,13 @@ interface Filled<Item> {
 }
 
 /** Fills page after page. */
-function fillPages<Item>(order: Order<Item>, { favour, most, rooms }: Filling): Filled<Item> {
+function fillPages<Item>(order: Order<Item>, { favour, most, fillsOf }: Filling<Item>): Filled<Item> {
   const pages: Array<PackedPage<Item>> = [];
   let alike = true;
   let rest = order;
   while (rest.length > 0) {
     if (pages.length === most) return { pages: null, alike };
-    const upright = fillPage(rest, 'portrait', rooms);
-    const turned = upright.left.length > 0 ? fillPage(rest, 'landscape', rooms) : upright;
+    const { upright, turned } = fillsOf(rest);
     const takesTurned = (factor: number) => turned.page.share > upright.page.share * factor;
     alike &&= turned === upright || favours.every((f) => takesTurned(f) === takesTurned(favour));
     const { page, left } = takesTurned(favour) ? turned : upright;
@@ -194,7 +221,7 @@ export function fillPage<Item>(
   order: ReadonlyArray<Shaped<Item>>,
   orientation: Orientation,
   rooms: Rooms,
-): { page: PackedPage<Item>; left: Array<Shaped<Item>> } {
+): Fill<Item> {
   const room = rooms[orientation];
   const skyline = emptySkyline(spaced(room));
   const items: Array<Packed<Item>> = [];

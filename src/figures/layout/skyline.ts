@@ -56,14 +56,22 @@ function restingOn({ starts, depths }: Skyline, from: number, end: number): numb
 export function put(skyline: Skyline, place: Point, box: Box): void {
   const { starts, depths, page } = skyline;
   const right = place.x + box.width;
-  const first = starts.findIndex((x) => x >= place.x - tolerance);
+  let first = 0;
+  while (at(starts, first) < place.x - tolerance) first += 1;
   let after = first;
   while (after < starts.length && at(starts, after) <= right + tolerance) after += 1;
-  const goesOn = right < page.width - tolerance;
   const under = at(depths, after - 1);
-  starts.splice(first, after - first, place.x, ...(goesOn ? [right] : []));
-  depths.splice(first, after - first, place.y + box.height, ...(goesOn ? [under] : []));
-  skyline.highest = Math.min(...depths);
+  const depth = place.y + box.height;
+  if (right < page.width - tolerance) {
+    starts.splice(first, after - first, place.x, right);
+    depths.splice(first, after - first, depth, under);
+  } else {
+    starts.splice(first, after - first, place.x);
+    depths.splice(first, after - first, depth);
+  }
+  let highest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < depths.length; i++) highest = Math.min(highest, at(depths, i));
+  skyline.highest = highest;
 }
 
 /** Height down to which a page is used. */
