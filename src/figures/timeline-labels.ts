@@ -49,6 +49,8 @@ interface Dealt extends Labelling {
 /** What it costs to run under a mark, and to leave a milestone without its code. */
 const crossing = 60;
 const omission = 2000;
+/** Sums of costs are alike that differ by less. */
+const rounding = 1e-6;
 /** In a lane with more marks than this, one order is tried, names stay near, and no line runs under a mark. */
 const crowd = 150;
 const reachInCrowd = 45;
@@ -82,16 +84,17 @@ function labelLane({ box, marks, written }: MarkedLane, { time, input, metrics }
   const fixed = obstacles([...marks.map(boxOf), ...written, ...lines]);
   const crowded = marks.length > crowd;
   const reach = crowded ? reachInCrowd : Number.POSITIVE_INFINITY;
+  const known = new Map<string, Seeker>();
   for (const most of [4, 2, 1]) {
-    const groups = groupOverdue(marks, box, most).map((group) => ({
-      group,
-      places: placesFor(group, { fixed, reach, metrics }),
-    }));
-    const least = groups.reduce((sum, seeker) => sum + leastCost(seeker), 0);
+    const groups = groupOverdue(marks, box, most).map((group) => {
+      const key = group.marks.map(({ milestone }) => milestone.id).join('\n');
+      const seeker = known.get(key) ?? seekerOf(group, placesFor(group, { fixed, reach, metrics }));
+      known.set(key, seeker);
+      return seeker;
+    });
     for (const order of crowded ? orders.slice(0, 1) : orders) {
-      if (best.cost <= least) break;
       const sorted = groups.toSorted((a, b) => order(a.group, b.group));
-      best = dealt(sorted, { crowded, below: best.cost }) ?? best;
+      if (best.cost > leastCost(sorted)) best = dealt(sorted, { crowded, below: best.cost }) ?? best;
     }
   }
   return best;
@@ -100,11 +103,23 @@ function labelLane({ box, marks, written }: MarkedLane, { time, input, metrics }
 interface Seeker {
   readonly group: Group;
   readonly places: Places;
+  /** What its names cost at least, whatever else is written; and with a line under a mark, or without a place. */
+  readonly least: number;
+  readonly leastHard: number;
 }
 
-/** What the names of a group cost at least, whatever else is written. */
-function leastCost({ group, places }: Seeker): number {
-  return places.at(0)?.cost ?? omission * group.marks.length;
+function seekerOf(group: Group, places: Places): Seeker {
+  const nearest = places.at(0);
+  const leastHard = nearest ? crossing + nearest.cost : omission * group.marks.length;
+  let index = 0;
+  let box = nearest;
+  while (box && box.cost < leastHard && !places.clear(index)) box = places.at(++index);
+  return { group, places, least: Math.min(box?.cost ?? leastHard, leastHard), leastHard };
+}
+
+/** What it costs at least to deal names out, summed in the order of dealing: equal costs come out equal. */
+function leastCost(seekers: readonly Seeker[]): number {
+  return seekers.reduce((sum, { least }) => sum + least, 0);
 }
 
 /**
@@ -118,8 +133,9 @@ function dealt(
   const written = obstacles();
   const labels: Label[] = [];
   let cost = 0;
-  const put = ({ group, places }: Seeker, clear: boolean): boolean => {
-    const index = firstFree({ group, places }, written, clear);
+  const put = (seeker: Seeker, clear: boolean): boolean => {
+    const { group, places } = seeker;
+    const index = firstFree(seeker, written, clear);
     const box = places.at(index);
     if (!box) return false;
     for (const obstacle of [box, ...leaderPoints(group, box)]) written.add(obstacle);
@@ -128,9 +144,15 @@ function dealt(
     return true;
   };
   const hard: Seeker[] = [];
+  // What those without a place cost at least.
+  let rest = leastCost(seekers);
   for (const seeker of seekers) {
-    if (!put(seeker, true)) hard.push(seeker);
-    if (cost + crossing * hard.length >= below) return null;
+    rest -= seeker.least;
+    if (!put(seeker, true)) {
+      hard.push(seeker);
+      rest += seeker.leastHard;
+    }
+    if (cost + rest >= below + rounding) return null;
   }
   const lost = crowded ? hard : hard.filter((seeker) => !put(seeker, false));
   const unnamed = lost.reduce((sum, { group }) => sum + group.marks.length, 0);
