@@ -22,6 +22,8 @@ export interface Cuttable {
 
 interface Cutting extends Cuttable {
   readonly order: readonly number[];
+  /** Places of boxes in the order. */
+  readonly rank: ReadonlyMap<number, number>;
   readonly known: Map<string, Shaped<Piece>>;
   /** Runs measured so far. */
   readonly runs: Map<string, { readonly run: Run; readonly area: number; readonly cuts: number }>;
@@ -33,7 +35,8 @@ interface Cutting extends Cuttable {
  */
 export function cutterOf({ graph, incident, rooms }: Cuttable, component: readonly number[]): Cutter {
   const order = readingOrder(graph, incident, component);
-  const cutting: Cutting = { graph, incident, rooms, order, known: new Map(), runs: new Map() };
+  const rank = new Map(order.map((box, i) => [box, i]));
+  const cutting: Cutting = { graph, incident, rooms, order, rank, known: new Map(), runs: new Map() };
   return { cut: (price) => cutAt(cutting, price) };
 }
 
@@ -83,11 +86,19 @@ function areaOf({ width, height }: Box): number {
 
 function boxArea(graph: PlanGraph, piece: Piece): number {
   const own = new Set(piece.core);
-  const ends = piece.arcs.flatMap((a) => [at(graph.arcs, a).from, at(graph.arcs, a).to]);
-  return [...new Set([...own, ...ends])].reduce((sum, b) => {
-    const box = at(graph.boxes, b);
-    return sum + areaOf(box.core && !own.has(b) ? box.chip : box);
-  }, 0);
+  const counted = new Set(own);
+  let sum = 0;
+  for (const b of piece.core) sum += areaOf(at(graph.boxes, b));
+  for (const a of piece.arcs) {
+    const { from, to } = at(graph.arcs, a);
+    for (const b of [from, to]) {
+      if (counted.has(b)) continue;
+      counted.add(b);
+      const box = at(graph.boxes, b);
+      sum += areaOf(box.core ? box.chip : box);
+    }
+  }
+  return sum;
 }
 
 /** Area a box takes with its share of gaps, curves and empty corners, for a first guess. */
@@ -97,13 +108,12 @@ function guessed({ width, height }: Box): number {
 
 /** Costs of all runs whose boxes have a chance to fit a page: guessed, or known from other prices. */
 function guesses(cutting: Cutting, price: number): RunCosts {
-  const rank = new Map(cutting.order.map((box, i) => [box, i]));
   const most = 1.2 * areaOf(cutting.rooms.portrait);
   const all = cutting.order.map((_, from) => {
     const costs: number[] = [];
     const sum: Sum = { area: 0, cuts: 0, chips: new Set(), others: new Set() };
     for (let i = from; i < cutting.order.length; i++) {
-      extend(sum, cutting, { from, i, rank });
+      extend(sum, cutting, { from, i });
       if (sum.area > most && i > from) break;
       costs.push(sum.area + price * sum.cuts);
     }
@@ -128,10 +138,9 @@ interface Sum {
 interface Step {
   readonly from: number;
   readonly i: number;
-  readonly rank: ReadonlyMap<number, number>;
 }
 
-function extend(sum: Sum, { graph, incident, order }: Cutting, { from, i, rank }: Step): void {
+function extend(sum: Sum, { graph, incident, order, rank }: Cutting, { from, i }: Step): void {
   const box = at(order, i);
   if (sum.chips.delete(box)) sum.area -= guessed(at(graph.boxes, box).chip);
   sum.area += guessed(at(graph.boxes, box));
@@ -168,17 +177,23 @@ function areaOfRun(cutting: Cutting, { from, to }: Run): number {
 function exactCost(cutting: Cutting, run: Run, price: number): number {
   const key = `${run.from} ${run.to}`;
   const known = cutting.runs.get(key);
-  const own = cutting.order.slice(run.from, run.to);
-  const found = known ?? { run, area: areaOfRun(cutting, run), cuts: cutArrows(cutting, own) };
+  const found = known ?? { run, area: areaOfRun(cutting, run), cuts: cutArrows(cutting, run) };
   cutting.runs.set(key, found);
   return found.area + price * found.cuts;
 }
 
-function cutArrows({ graph, incident }: Cutting, own: readonly number[]): number {
-  const inside = new Set(own);
-  const cut = (box: number) => at(graph.boxes, box).core && !inside.has(box);
-  const arrows = new Set(own.flatMap((box) => at(incident, box)));
-  return [...arrows].filter((a) => cut(at(graph.arcs, a).from) || cut(at(graph.arcs, a).to)).length;
+/** Arrows between a run and core boxes outside it. */
+function cutArrows({ graph, incident, order, rank }: Cutting, { from, to }: Run): number {
+  let cuts = 0;
+  for (let i = from; i < to; i++) {
+    const box = at(order, i);
+    for (const a of at(incident, box)) {
+      const arc = at(graph.arcs, a);
+      const place = rank.get(arc.from === box ? arc.to : arc.from);
+      if (place !== undefined && (place < from || place >= to)) cuts += 1;
+    }
+  }
+  return cuts;
 }
 
 /** Shares the arrows of one box with too many neighbours between pieces; in all but the first it is a chip. */

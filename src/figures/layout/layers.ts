@@ -86,8 +86,11 @@ function shifted(box: number, shift: Shift): boolean {
   const { layer, seen, visit, ahead, behind, step } = shift;
   const set = [box];
   seen[box] = visit;
+  // Links out of the set behind it, less those ahead: links within count on both sides.
+  let longer = 0;
   for (let i = 0; i < set.length; i++) {
     const member = at(set, i);
+    longer += at(behind, member).length - at(ahead, member).length;
     for (const next of at(ahead, member)) {
       if (seen[next] === visit || layer[next] !== at(layer, member) + step) continue;
       seen[next] = visit;
@@ -95,16 +98,9 @@ function shifted(box: number, shift: Shift): boolean {
     }
     if (set.length > largestSet) return false;
   }
-  if (arrowsOut(set, behind, shift) >= arrowsOut(set, ahead, shift)) return false;
+  if (longer >= 0) return false;
   for (const member of set) layer[member] = at(layer, member) + step;
   return true;
-}
-
-/** How many links of a set lead out of it. */
-function arrowsOut(set: readonly number[], links: readonly number[][], { seen, visit }: Shift): number {
-  let count = 0;
-  for (const member of set) for (const other of at(links, member)) if (seen[other] !== visit) count += 1;
-  return count;
 }
 
 /**

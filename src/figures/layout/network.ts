@@ -1,4 +1,4 @@
-import { at, type Graph } from './graph.ts';
+import { type Arc, at, type Graph } from './graph.ts';
 
 /** A neighbour one layer away, and how many arrows run to it. */
 export interface Link {
@@ -58,16 +58,18 @@ export function networkOf(graph: Graph, layer: readonly number[]): Network {
 /** How many bends each layer will have. */
 export function bendsByLayer(graph: Graph, layer: readonly number[]): number[] {
   const trunkOf = trunks(graph, layer);
-  const bends = new Set<number>();
   const counts = new Array<number>(Math.max(0, ...layer) + 1).fill(0);
-  for (const [arc, { from, to }] of graph.arcs.entries()) {
-    for (let l = at(layer, from) + 1; l < at(layer, to); l++) {
-      const key = at(trunkOf, arc) * layer.length + l;
-      if (bends.has(key)) continue;
-      bends.add(key);
-      counts[l] = at(counts, l) + 1;
-    }
+  // All arrows of a trunk have one end in common: its bends are in the layers that the longest one passes.
+  const longest = new Map<number, Arc>();
+  for (let arc = 0; arc < graph.arcs.length; arc++) {
+    const ends = at(graph.arcs, arc);
+    const passed = at(layer, ends.to) - at(layer, ends.from);
+    if (passed <= 1) continue;
+    const known = longest.get(at(trunkOf, arc));
+    if (!known || at(layer, known.to) - at(layer, known.from) < passed) longest.set(at(trunkOf, arc), ends);
   }
+  for (const { from, to } of longest.values())
+    for (let l = at(layer, from) + 1; l < at(layer, to); l++) counts[l] = at(counts, l) + 1;
   return counts;
 }
 

@@ -60,11 +60,39 @@ export function incidence({ boxes, arcs }: PlanGraph): number[][] {
   return incident;
 }
 
-/** The connected pieces that some core boxes make with all their arrows. */
+/** The connected pieces that some core boxes make with all their arrows, ordered by their first box. */
 export function piecesOf(graph: PlanGraph, incident: readonly number[][], core: readonly number[]): Piece[] {
-  const arcs = [...new Set(core.flatMap((box) => at(incident, box)))].sort((a, b) => a - b);
-  return connected(graph, new Set(core), arcs);
+  const own = new Set(core);
+  const seen = new Set<number>();
+  const found: Array<{ readonly first: number; readonly piece: Piece }> = [];
+  for (const start of core) {
+    if (seen.has(start)) continue;
+    const boxes = [start];
+    const arcs = new Set<number>();
+    seen.add(start);
+    for (let i = 0; i < boxes.length; i++) {
+      const box = at(boxes, i);
+      for (const a of at(incident, box)) {
+        const { from, to } = at(graph.arcs, a);
+        const other = from === box ? to : from;
+        // Boxes of other pieces hold these together, but their other arrows are not drawn.
+        if (!own.has(box) && !own.has(other)) continue;
+        arcs.add(a);
+        if (seen.has(other)) continue;
+        seen.add(other);
+        boxes.push(other);
+      }
+    }
+    const piece = {
+      core: boxes.filter((box) => own.has(box)).sort(ascending),
+      arcs: [...arcs].sort(ascending),
+    };
+    found.push({ first: Math.min(...boxes), piece });
+  }
+  return found.sort((a, b) => a.first - b.first).map(({ piece }) => piece);
 }
+
+const ascending = (a: number, b: number) => a - b;
 
 /** Splits arrows, with the core boxes among their ends, into connected pieces. */
 export function connected(graph: PlanGraph, core: ReadonlySet<number>, arcs: readonly number[]): Piece[] {
