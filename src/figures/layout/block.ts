@@ -1,6 +1,6 @@
 import { type Arc, at, type Box, type Point, type Rect } from './graph.ts';
 import { alike, type Group, groupOf } from './groups.ts';
-import { layersOf, thinned } from './layers.ts';
+import { layersOf, type Ties, thinned, tiesOf } from './layers.ts';
 import { bendsByLayer, networkOf } from './network.ts';
 import { type Effort, orderLayers } from './order.ts';
 import { place, type Spacing } from './place.ts';
@@ -52,6 +52,7 @@ interface Skeleton {
   readonly groups: readonly Group[];
   readonly lines: readonly Line[];
   readonly layer: readonly number[];
+  readonly ties: Ties;
   /** Height of the highest layer, and of the highest frame. */
   readonly highest: { readonly layer: number; readonly frame: number };
 }
@@ -68,7 +69,7 @@ function skeletonOf({ boxes, arcs, kinds }: BlockInput): Skeleton {
   }
   const frames = groups.filter(({ members }) => members.length > 1).map(({ height }) => height);
   const highest = { layer: Math.max(0, ...heights), frame: Math.max(0, ...frames) };
-  return { sets, groups, lines, layer, highest };
+  return { sets, groups, lines, layer, ties: tiesOf(sets.length, lines), highest };
 }
 
 /** Whether a limit of height changes nothing. */
@@ -78,7 +79,7 @@ function isFree({ highest }: Skeleton, height: number): boolean {
 
 /** Frames and layers within a limit of height. */
 function limited({ boxes }: BlockInput, skeleton: Skeleton, height: number) {
-  const { sets, lines, layer } = skeleton;
+  const { sets, lines, layer, ties } = skeleton;
   const groups = sets.map((set, i) => {
     const whole = at(skeleton.groups, i);
     return set.length === 1 || whole.height <= height * frameShare
@@ -86,7 +87,7 @@ function limited({ boxes }: BlockInput, skeleton: Skeleton, height: number) {
       : groupOf(boxes, set, height * frameShare);
   });
   const graph = { boxes: groups, arcs: lines };
-  return { graph, groups, layer: thinned(layer, graph, { height, gap: spacing.gap }) };
+  return { graph, groups, layer: thinned(layer, { boxes: groups, ties }, { height, gap: spacing.gap }) };
 }
 
 /**

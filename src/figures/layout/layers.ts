@@ -1,4 +1,4 @@
-import { type Arc, at, type Box, type Graph, neighbours } from './graph.ts';
+import { type Arc, at, type Box, neighbours } from './graph.ts';
 
 /** A layer for every box, each arrow going to a later one: longest path, then boxes move where their arrows get shorter. */
 export function layersOf(count: number, arcs: readonly Arc[]): number[] {
@@ -109,20 +109,26 @@ function shifted(box: number, shift: Shift): boolean {
  */
 export function thinned(
   layer: readonly number[],
-  graph: Graph,
+  { boxes, ties }: { readonly boxes: readonly Box[]; readonly ties: Ties },
   room: { height: number; gap: number },
 ): number[] {
   const thin = [...layer];
-  const { before, after } = ends(graph);
-  spill(thin, graph.boxes, { ...room, tied: after, step: 1 });
-  spill(thin, graph.boxes, { ...room, tied: before, step: -1 });
-  return fromZero(thin);
+  spill(thin, boxes, { ...room, tied: ties.after, step: 1 });
+  spill(thin, boxes, { ...room, tied: ties.before, step: -1 });
+  // One box of each layer stays, and the next takes what it sends on: no layer between the ends is empty.
+  const first = Math.min(0, ...thin);
+  return first === 0 ? thin : thin.map((l) => l - first);
 }
 
 /** Whether boxes have predecessors and successors. */
-function ends({ boxes, arcs }: Graph): { before: boolean[]; after: boolean[] } {
-  const before = boxes.map(() => false);
-  const after = boxes.map(() => false);
+export interface Ties {
+  readonly before: readonly boolean[];
+  readonly after: readonly boolean[];
+}
+
+export function tiesOf(count: number, arcs: readonly Arc[]): Ties {
+  const before = new Array<boolean>(count).fill(false);
+  const after = new Array<boolean>(count).fill(false);
   for (const { from, to } of arcs) {
     before[to] = true;
     after[from] = true;

@@ -149,24 +149,27 @@ interface Fills<Item> {
 }
 
 /** Fills a page both ways, once for each list of what is left: until favours differ, they lead to the same lists. */
-function fillsOnce<Item>(rooms: Rooms): (rest: Order<Item>) => Fills<Item> {
-  const known = new Map<Order<Item>, Fills<Item>>();
-  return (rest) => {
-    const found = known.get(rest);
-    if (found) return found;
+function fillsOnce<Item>(rooms: Rooms): Filler<Item> {
+  const known: Array<{ readonly rest: Order<Item>; readonly fills: Fills<Item> }> = [];
+  return (rest, page) => {
+    const found = known[page];
+    if (found?.rest === rest) return found.fills;
     const upright = fillPage(rest, 'portrait', rooms);
     const turned = upright.left.length > 0 ? fillPage(rest, 'landscape', rooms) : upright;
     const fills = { upright, turned };
-    known.set(rest, fills);
+    known[page] = { rest, fills };
     return fills;
   };
 }
+
+/** Fills the page at a position with what is left by those before it. */
+type Filler<Item> = (rest: Order<Item>, page: number) => Fills<Item>;
 
 interface Filling<Item> {
   readonly favour: number;
   /** More pages than this are of no use. */
   readonly most: number;
-  readonly fillsOf: (rest: Order<Item>) => Fills<Item>;
+  readonly fillsOf: Filler<Item>;
 }
 
 interface Filled<Item> {
@@ -183,7 +186,7 @@ function fillPages<Item>(order: Order<Item>, { favour, most, fillsOf }: Filling<
   let rest = order;
   while (rest.length > 0) {
     if (pages.length === most) return { pages: null, alike };
-    const { upright, turned } = fillsOf(rest);
+    const { upright, turned } = fillsOf(rest, pages.length);
     const takesTurned = (factor: number) => turned.page.share > upright.page.share * factor;
     alike &&= turned === upright || favours.every((f) => takesTurned(f) === takesTurned(favour));
     const { page, left } = takesTurned(favour) ? turned : upright;
@@ -202,12 +205,13 @@ interface Spot {
 /** The place and the shape with which an item reaches down least. */
 function spotFor<Item>({ shapes }: Shaped<Item>, skyline: Skyline): Spot | null {
   let best: Spot | null = null;
+  let deepest = Number.POSITIVE_INFINITY;
   for (const shape of shapes) {
     if (!mayHold(skyline, shape.height + gapY)) continue;
-    const place = placeFor(skyline, spaced(shape));
-    if (!place) continue;
-    const lower = best && place.y + shape.height >= best.place.y + best.shape.height;
-    if (!lower) best = { place, shape };
+    const place = placeFor(skyline, spaced(shape), deepest + gapY);
+    if (!place || place.y + shape.height >= deepest) continue;
+    best = { place, shape };
+    deepest = place.y + shape.height;
   }
   return best;
 }

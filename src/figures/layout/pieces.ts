@@ -64,32 +64,42 @@ export function incidence({ boxes, arcs }: PlanGraph): number[][] {
 export function piecesOf(graph: PlanGraph, incident: readonly number[][], core: readonly number[]): Piece[] {
   const own = new Set(core);
   const seen = new Set<number>();
-  const found: Array<{ readonly first: number; readonly piece: Piece }> = [];
-  for (const start of core) {
-    if (seen.has(start)) continue;
-    const boxes = [start];
-    const arcs = new Set<number>();
-    seen.add(start);
-    for (let i = 0; i < boxes.length; i++) {
-      const box = at(boxes, i);
-      for (const a of at(incident, box)) {
-        const { from, to } = at(graph.arcs, a);
-        const other = from === box ? to : from;
-        // Boxes of other pieces hold these together, but their other arrows are not drawn.
-        if (!own.has(box) && !own.has(other)) continue;
-        arcs.add(a);
-        if (seen.has(other)) continue;
-        seen.add(other);
-        boxes.push(other);
-      }
-    }
-    const piece = {
-      core: boxes.filter((box) => own.has(box)).sort(ascending),
-      arcs: [...arcs].sort(ascending),
-    };
-    found.push({ first: Math.min(...boxes), piece });
-  }
+  const found = core.flatMap((start) => {
+    if (seen.has(start)) return [];
+    const { boxes, arcs } = reachedFrom(start, { graph, incident, own, seen });
+    const piece = { core: boxes.filter((box) => own.has(box)).sort(ascending), arcs: arcs.sort(ascending) };
+    return [{ first: Math.min(...boxes), piece }];
+  });
   return found.sort((a, b) => a.first - b.first).map(({ piece }) => piece);
+}
+
+interface Walk {
+  readonly graph: PlanGraph;
+  readonly incident: readonly number[][];
+  readonly own: ReadonlySet<number>;
+  /** Boxes that were reached. */
+  readonly seen: Set<number>;
+}
+
+/** Boxes that arrows of some core boxes connect with a start, and those arrows. */
+function reachedFrom(start: number, { graph, incident, own, seen }: Walk) {
+  const boxes = [start];
+  const arcs = new Set<number>();
+  seen.add(start);
+  for (let i = 0; i < boxes.length; i++) {
+    const box = at(boxes, i);
+    for (const a of at(incident, box)) {
+      const { from, to } = at(graph.arcs, a);
+      const other = from === box ? to : from;
+      // Other boxes hold these together, but their arrows between one another belong to other pieces.
+      if (!own.has(box) && !own.has(other)) continue;
+      arcs.add(a);
+      if (seen.has(other)) continue;
+      seen.add(other);
+      boxes.push(other);
+    }
+  }
+  return { boxes, arcs: [...arcs] };
 }
 
 const ascending = (a: number, b: number) => a - b;

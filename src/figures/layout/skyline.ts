@@ -23,13 +23,12 @@ export function mayHold({ highest, page }: Skyline, height: number): boolean {
   return highest + height <= page.height + tolerance;
 }
 
-/** The place for a box; null where it does not fit. */
-export function placeFor(skyline: Skyline, { width, height }: Box): Point | null {
-  if (!mayHold(skyline, height)) return null;
+/** The place for a box, no further down than `deepest`; null where it does not fit. */
+export function placeFor(skyline: Skyline, { width, height }: Box, deepest: number): Point | null {
   const { starts, depths, page } = skyline;
   let best = -1;
   // What reaches no further down than this is better than the best so far.
-  let least = page.height + tolerance - height;
+  let least = Math.min(deepest, page.height) + tolerance - height;
   let found = 0;
   for (let i = 0; i < starts.length; i++) {
     const end = at(starts, i) + width;
