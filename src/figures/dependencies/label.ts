@@ -41,10 +41,14 @@ export function labelOf(text: { code: string; name: string }, shape: Shape, metr
   const words = wordsOf(text, metrics);
   const blank = metrics.width(' ', 'regular', labelSize);
   const many = words.reduce((sum, w) => sum + w.width + blank, 0) > 12 * (widths.at(-1) ?? 0);
-  let best: Label | null = null;
+  const parts = words.flatMap((word) => (word.width > longestWord ? splitWord(word, metrics) : [word]));
+  let best: (Box & { readonly lines: Word[][] }) | null = null;
   let least = Number.POSITIVE_INFINITY;
+  let same = 0;
   for (const width of many ? wider : widths) {
-    const lines = breakLines(words, { width, blank, metrics });
+    if (width < same) continue;
+    const { lines, upTo } = breakLines(parts, { width, blank });
+    same = upTo;
     const box = around(
       lines.map((l) => lineWidth(l, blank)),
       shape,
@@ -52,9 +56,9 @@ export function labelOf(text: { code: string; name: string }, shape: Shape, metr
     const room = (box.width + 26) * (box.height + 8) * (lines.length === 1 ? oneLine : 1);
     if (room >= least) continue;
     least = room;
-    best = { ...box, lines: lines.map(runsOf) };
+    best = { ...box, lines };
   }
-  return best ?? { ...around([0], shape), lines: [] };
+  return best ? { ...best, lines: best.lines.map(runsOf) } : { ...around([0], shape), lines: [] };
 }
 
 function wordsOf({ code, name }: { code: string; name: string }, metrics: TextMetrics): Word[] {
@@ -75,29 +79,30 @@ function wordsOf({ code, name }: { code: string; name: string }, metrics: TextMe
 interface Breaking {
   readonly width: number;
   readonly blank: number;
-  readonly metrics: TextMetrics;
 }
 
-function breakLines(words: readonly Word[], { width, blank, metrics }: Breaking): Word[][] {
+/** Fills line after line. Below the width `upTo` they come out the same. */
+function breakLines(parts: readonly Word[], { width, blank }: Breaking): { lines: Word[][]; upTo: number } {
   const lines: Word[][] = [];
+  let upTo = Number.POSITIVE_INFINITY;
   let used = Number.POSITIVE_INFINITY;
-  for (const part of words.flatMap((word) =>
-    word.width > longestWord ? splitWord(word, longestWord, metrics) : [word],
-  )) {
-    if (lines.length === 0 || used + blank + part.width > width) {
+  for (const part of parts) {
+    const needed = used + blank + part.width;
+    if (needed > width) {
+      upTo = Math.min(upTo, needed);
       lines.push([]);
       used = -blank;
     }
     lines.at(-1)?.push(part);
     used += blank + part.width;
   }
-  return lines;
+  return { lines, upTo };
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Breaks a word too long for a line, after a sign like a hyphen if there is one in the second half, else anywhere. */
-function splitWord({ text, face }: Word, width: number, metrics: TextMetrics): Word[] {
+function splitWord({ text, face }: Word, metrics: TextMetrics): Word[] {
   const measure = (s: string) => metrics.width(s, face, labelSize);
   const parts: Word[] = [];
   let part: string[] = [];
@@ -106,7 +111,7 @@ function splitWord({ text, face }: Word, width: number, metrics: TextMetrics): W
     parts.push({ text: joined, face, width: measure(joined) });
   };
   for (const { segment } of segmenter.segment(text)) {
-    if (part.length > 0 && measure(part.join('') + segment) > width) {
+    if (part.length > 0 && measure(part.join('') + segment) > longestWord) {
       const sign = part.findLastIndex((c) => /[-_./:,;)]/u.test(c)) + 1;
       const cut = sign > part.length / 2 ? sign : part.length;
       push(part.slice(0, cut));
