@@ -148,6 +148,13 @@ function explained(found: readonly Diagnostic[], result: RunResult): Diagnostic[
   return found.some((d) => d.severity === 'error') ? [...found] : [...found, unexplained(result)];
 }
 
+/**
+ * latexmk takes a file for unchanged that has its size and the second it was written in. A short pass writes page numbers
+ * of as many digits within the second of the pass before, and would be the last; so it is given the whole time.
+ */
+const fineTimes =
+  'use Time::HiRes; no warnings "redefine"; sub get_time_size { my @s = Time::HiRes::stat($_[0]); return @s ? @s[9, 7] : (0, -1) }';
+
 /** Relative names only: TeX never sees the path of the folder, whatever characters it holds. */
 function flags(project: TexProject, format: string | null): string[] {
   return [
@@ -159,6 +166,7 @@ function flags(project: TexProject, format: string | null): string[] {
     '-recorder',
     '-no-shell-escape',
     project.bst === undefined ? '-bibtex-' : '-bibtex',
+    ...['-e', fineTimes],
     // The PDF is made afterwards, of what was checked.
     ...['-e', "$xdvipdfmx = 'touch %D'"],
     // It would read any file that a control file written by a template names.
