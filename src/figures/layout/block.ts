@@ -80,6 +80,10 @@ function isFree({ highest }: Skeleton, height: number): boolean {
 /** Frames and layers within a limit of height. */
 function limited({ boxes }: BlockInput, skeleton: Skeleton, height: number) {
   const { sets, lines, layer, ties } = skeleton;
+  if (isFree(skeleton, height)) {
+    const { groups } = skeleton;
+    return { graph: { boxes: groups, arcs: lines }, groups, layer };
+  }
   const groups = sets.map((set, i) => {
     const whole = at(skeleton.groups, i);
     return set.length === 1 || whole.height <= height * frameShare

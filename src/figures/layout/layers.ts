@@ -157,13 +157,17 @@ function spill(layer: number[], boxes: readonly Box[], { height, gap, tied, step
   }
   for (let n = 0, l = step === 1 ? 0 : last; n <= last + beyond; n++, l += step) {
     const list = members.get(l) ?? [];
-    let total = list.reduce((sum, box) => sum + at(boxes, box).height + gap, -gap);
+    let total = -gap;
+    // Added in this order, as the heights of layers without a limit are.
+    for (const box of list) total = total + at(boxes, box).height + gap;
     for (let i = list.length - 1; i > 0 && total > height; i--) {
       const box = at(list, i);
       if (tied[box]) continue;
       layer[box] = l + step;
       total -= at(boxes, box).height + gap;
-      members.set(l + step, [...(members.get(l + step) ?? []), box]);
+      const next = members.get(l + step);
+      if (next) next.push(box);
+      else members.set(l + step, [box]);
     }
   }
 }

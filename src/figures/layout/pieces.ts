@@ -129,9 +129,9 @@ export function isAway(graph: PlanGraph, piece: Piece, box: number): boolean {
 /** What a piece draws: the plan's boxes, and the same as input for a block; core boxes of other pieces are chips. */
 function contentOf(graph: PlanGraph, piece: Piece): { boxes: number[]; input: BlockInput } {
   const ends = piece.arcs.map((a) => at(graph.arcs, a));
-  const boxes = [...new Set([...piece.core, ...ends.flatMap(({ from, to }) => [from, to])])].sort(
-    (a, b) => a - b,
-  );
+  const drawn = new Set(piece.core);
+  for (const { from, to } of ends) drawn.add(from).add(to);
+  const boxes = [...drawn].sort(ascending);
   const local = new Map(boxes.map((box, i) => [box, i]));
   const own = new Set(piece.core);
   const isChip = (box: number) =>
