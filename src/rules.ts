@@ -15,6 +15,7 @@ import { scheduleRules } from './schedule/rules.ts';
 import { glyphRules } from './tex/glyphs.ts';
 import { texRules } from './tex/rules.ts';
 import { styleRules } from './tex/style-rules.ts';
+import { watchRules } from './watch/rules.ts';
 
 /** Every folder's rules, under the heading the documentation has them. */
 export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<Record<string, Rule>>]> = [
@@ -25,7 +26,10 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
-  ['Setting the note', { ...reportRules, ...texRules, ...glyphRules, ...styleRules, ...rebuildRules }],
+  [
+    'Setting the note',
+    { ...reportRules, ...texRules, ...glyphRules, ...styleRules, ...rebuildRules, ...watchRules },
+  ],
   ['The PDF', pdfRules],
 ];
 

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { CannotGoOn } from '../diagnostics.ts';
 import type { Files } from '../effects.ts';
 import { page } from './page.ts';
+import { finding } from './rules.ts';
 
 /** What the page shows. */
 export interface State {
@@ -37,6 +39,7 @@ export interface Server {
 /**
  * Serves the page on the loopback address only, and only to requests that name it: a page from elsewhere that a
  * browser was led to this address by another name gets nothing. `port` 0 takes any free one.
+ * @throws CannotGoOn when the port cannot be had.
  */
 export async function openServer(port: number, files: Files): Promise<Server> {
   let state: State | null = null;
@@ -74,6 +77,8 @@ export async function openServer(port: number, files: Files): Promise<Server> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw explainPort(port, error);
   });
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
@@ -89,6 +94,20 @@ export async function openServer(port: number, files: Files): Promise<Server> {
         server.closeAllConnections();
       }),
   };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program has it',
+  EACCES: 'only an administrator may take it',
+  ERR_SOCKET_BAD_PORT: 'ports are whole numbers up to 65535',
+};
+
+function explainPort(port: number, error: NodeJS.ErrnoException): Error {
+  const why = reasons[error.code ?? ''];
+  if (why === undefined) return error;
+  const message = `the page cannot be served at port ${port}: ${why}`;
+  const hint = 'Name another port from 1024 on with --port, or leave it out to take a free one.';
+  return new CannotGoOn(finding('page-port-free', { message, hint }));
 }
 
 const message = (state: State) => `data: ${JSON.stringify(state)}\n\n`;
