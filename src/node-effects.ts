@@ -22,7 +22,8 @@ function killGroup(pid: number | undefined): void {
 const guard = [
   'command -v "$1" >/dev/null 2>&1 || exit 127',
   'exec 3<&0 </dev/null',
-  '(cat <&3; kill -9 -- -$$) >/dev/null 2>&1 &',
+  // Not `kill -9 -- -$$`: dash takes the `--` for a number.
+  '(cat <&3; kill -s KILL -- -$$) >/dev/null 2>&1 &',
   '"$@" 3<&-',
 ].join('\n');
 
@@ -128,7 +129,8 @@ export function nodeEffects(tell: (progress: Progress) => void = () => {}, signa
       await wait(milliseconds, undefined, signal ? { signal } : {});
     },
     inOneGo: async (work) => {
-      // A signal that came before is heard first.
+      // A signal that came before is heard first: the loop looks for one between two turns, not before the first.
+      await setImmediate();
       await setImmediate();
       signal?.throwIfAborted();
       return mortal(work);
