@@ -71,7 +71,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
     figures: await illustrations.outlines,
     provenance: await provenance,
   };
-  const built = await effects.inOneGo(() => buildReport(told));
+  const built = await effects.inOneGo(schedule.activities.size, () => buildReport(told));
   take(built.diagnostics);
   const pieces = {
     report: built.report,

@@ -103,10 +103,10 @@ export interface Effects {
     readonly born: (id: number) => string | null;
   };
   /**
-   * Does work without a pause that may take more than some tenths of a second. A signal to stop could not be heard
-   * meanwhile, so it ends the process at once: nothing may be half done by the work.
+   * Does work without a pause on a number of milestones. Where these are thousands it takes so long that a signal to stop
+   * would be heard too late; it ends the process at once then, so nothing may be half done by the work.
    */
-  readonly inOneGo: <T>(work: () => T) => Promise<T>;
+  readonly inOneGo: <T>(milestones: number, work: () => T) => Promise<T>;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly tell: (progress: Progress) => void;
   readonly signal?: AbortSignal;

@@ -104,6 +104,9 @@ function born(id: number): string | null {
   }
 }
 
+/** So many milestones take no step of a build longer than some tenths of a second. */
+const few = 2000;
+
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Leaves signals to the system while work is done that leaves no time to hear them: they end the process. */
@@ -128,12 +131,13 @@ export function nodeEffects(tell: (progress: Progress) => void = () => {}, signa
     wait: async (milliseconds) => {
       await wait(milliseconds, undefined, signal ? { signal } : {});
     },
-    inOneGo: async (work) => {
+    inOneGo: async (milestones, work) => {
       // A signal that came before is heard first: the loop looks for one between two turns, not before the first.
       await setImmediate();
       await setImmediate();
       signal?.throwIfAborted();
-      return mortal(work);
+      // One that comes just as it is left to the system is lost, so that is done only where it is needed.
+      return milestones < few ? work() : mortal(work);
     },
     tell,
     ...(signal ? { signal } : {}),

@@ -15,7 +15,9 @@ export async function fillTemplates(
 ): Promise<string> {
   const ours = [...templates.values()].every((template) => template.ours === true);
   // From source there is no program to run beside this one.
-  if (ours || import.meta.url.endsWith('.ts'))
-    return await apart.effects.inOneGo(() => renderTemplate(main, report, templates));
+  if (ours || import.meta.url.endsWith('.ts')) {
+    const milestones = Object.keys(report.mentions ?? {}).length;
+    return apart.effects.inOneGo(milestones, () => renderTemplate(main, report, templates));
+  }
   return renderApart({ main, view: report, templates: [...templates] }, apart);
 }

@@ -52,7 +52,9 @@ async function stop(signal: NodeJS.Signals, moment: (child: Launched) => Promise
   const took = performance.now() - asked;
   expect(took, ended.all).toBeLessThan(second);
   // 130 as it says itself; the signal where it came before or amid what leaves no time to hear it.
-  expect(ended.exitCode === 130 || ended.signal === signal, ended.all).toBe(true);
+  // On a fast machine the build may be done before a moment given in milliseconds comes.
+  const before = ended.exitCode === 0 && ended.all?.includes('"kind":"done"');
+  expect(before || ended.exitCode === 130 || ended.signal === signal, ended.all).toBe(true);
   await expect.poll(() => processesIn(report.folder), { timeout: Math.max(200, second - took) }).toEqual([]);
   expect((await readFile(report.pdf)).equals(sound)).toBe(true);
   const around = await Promise.all(['.', 'build', 'figures'].map((f) => readdir(join(report.folder, f))));
