@@ -1,5 +1,5 @@
+import type { Shaped } from './fill.ts';
 import { at, type Box } from './graph.ts';
-import type { Shaped } from './pack.ts';
 import { connected, type Piece, type PlanGraph, piecesOf, type Rooms, shapesOf } from './pieces.ts';
 import { readingOrder } from './reading-order.ts';
 import { cheapestRuns, type Run, type RunCosts, ruleOut } from './runs.ts';

@@ -1,49 +1,21 @@
-import type { Box, Point } from './graph.ts';
-import type { Orientation, Rooms } from './pieces.ts';
+import { type Fill, type Filler, fillerOf, gapX, gapY, type PackedPage, type Shaped } from './fill.ts';
+import { at, type Box } from './graph.ts';
+import type { Rooms } from './pieces.ts';
 import { randomFrom } from './random.ts';
-import { emptySkyline, mayHold, placeFor, put, type Skyline, usedHeight } from './skyline.ts';
-
-/** A form something can take: the limit that leads to it, and the room that is enough then. */
-export interface Shape extends Box {
-  readonly limit: number;
-}
-
-/** Something with the shapes it can take on a page; none where it fits no page. */
-export interface Shaped<Item> {
-  readonly item: Item;
-  readonly shapes: readonly Shape[];
-}
-
-/** Something at its place on a page. */
-export interface Packed<Item> {
-  readonly at: Point;
-  readonly item: Item;
-  readonly shape: Shape;
-}
-
-export interface PackedPage<Item> {
-  readonly orientation: Orientation;
-  readonly items: ReadonlyArray<Packed<Item>>;
-  /** How far down the page is used, in pt, and how much of its area. */
-  readonly used: number;
-  readonly share: number;
-}
-
-/** Room between two items of a page. */
-const gapX = 10;
-const gapY = 9;
 
 /** How many changes to the best order are tried, at most; fewer where there is much to place on many pages. */
 const changes = 200;
 const placements = 400_000;
 
-type Pages<Item> = ReadonlyArray<PackedPage<Item>>;
-type Order<Item> = ReadonlyArray<Shaped<Item>>;
+type Items<Item> = ReadonlyArray<Shaped<Item>>;
+/** Items by their numbers, which are their positions in the list. */
+type Order = readonly number[];
 
 /** Items on pages, and the order that led there. */
 export interface Packing<Item> {
-  readonly order: Order<Item>;
-  readonly pages: Pages<Item>;
+  readonly items: Items<Item>;
+  readonly order: Order;
+  readonly pages: ReadonlyArray<PackedPage<Item>>;
   /** Number of pages first: fewer, an emptier one among them, and upright ones are better. */
   readonly worth: number;
 }
@@ -52,31 +24,34 @@ export interface Packing<Item> {
 const lot = 150;
 
 /** Puts items on pages. */
-export function packPages<Item>(items: Order<Item>, rooms: Rooms): Packing<Item> {
+export function packPages<Item>(items: Items<Item>, rooms: Rooms): Packing<Item> {
   if (items.length <= lot) return packLot(items, rooms);
   const size = Math.ceil(items.length / Math.ceil(items.length / lot));
   const pages = Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
     packLot(items.slice(i * size, (i + 1) * size), rooms),
   ).flatMap((packing) => packing.pages);
-  return { order: items, pages, worth: worthOf(pages) };
+  return { items, order: [...items.keys()], pages, worth: worthOf(pages) };
 }
 
 /** Packs items in the best of some orders by size. */
-function packLot<Item>(items: Order<Item>, rooms: Rooms): Packing<Item> {
-  let best: Packing<Item> = { order: items, pages: [], worth: Number.POSITIVE_INFINITY };
-  for (const order of ordersBySize(items)) best = betterOf(best, order, rooms);
+function packLot<Item>(items: Items<Item>, rooms: Rooms): Packing<Item> {
+  const filler = fillerOf(items, rooms);
+  let best: Packing<Item> = { items, order: [], pages: [], worth: Number.POSITIVE_INFINITY };
+  for (const order of ordersBySize(items)) best = betterOf(best, order, filler);
   return best;
 }
 
 /** Saves a page by changes to the order at random, the same ones each time; null where that does not come about. */
 export function savePage<Item>(packing: Packing<Item>, rooms: Rooms): Packing<Item> | null {
-  const { order, pages } = packing;
-  if (order.length > lot || fewestPages(order, rooms) >= pages.length) return null;
-  const random = randomFrom(order.length);
+  const { items, pages } = packing;
+  if (items.length > lot || fewestPages(items, rooms) >= pages.length) return null;
+  const filler = fillerOf(items, rooms);
+  const random = randomFrom(items.length);
   let best = packing;
-  const tries = Math.min(changes, order.length * 8, placements / (order.length * pages.length));
+  const tries = Math.min(changes, items.length * 8, placements / (items.length * pages.length));
   for (let i = 0; i < tries && best.pages.length === pages.length; i++) {
-    best = betterOf(best, changed(best.order, random), rooms);
+    best = betterOf(best, changed(best.order, random), filler);
+    filler.tidy();
   }
   return best.pages.length < pages.length ? best : null;
 }
@@ -84,24 +59,24 @@ export function savePage<Item>(packing: Packing<Item>, rooms: Rooms): Packing<It
 /** An upright page is taken where a turned one is not filled more, by these factors. */
 const favours = [1, 0.9];
 
-function betterOf<Item>(best: Packing<Item>, order: Order<Item>, rooms: Rooms): Packing<Item> {
+function betterOf<Item>(best: Packing<Item>, order: Order, filler: Filler<Item>): Packing<Item> {
   let better = best;
   let alike = false;
-  const fillsOf = fillsOnce<Item>(rooms);
   for (const favour of favours) {
     if (alike) break;
-    const filled = fillPages(order, { fillsOf, favour, most: better.pages.length || order.length });
+    const filled = fillPages(order, { filler, favour, most: better.pages.length || order.length });
     // Where every page comes out the same with each of the factors, once is enough.
     alike = filled.alike;
     if (!filled.pages) continue;
     const worth = worthOf(filled.pages);
-    if (worth <= better.worth) better = { order, pages: filled.pages, worth };
+    if (worth > better.worth) continue;
+    better = { items: best.items, order, pages: filled.pages.map(filler.pageOf), worth };
   }
   return better;
 }
 
 /** How many pages the items would fill with no waste but the room between them. */
-function fewestPages<Item>(items: Order<Item>, { portrait, landscape }: Rooms): number {
+function fewestPages<Item>(items: Items<Item>, { portrait, landscape }: Rooms): number {
   const area = ({ width, height }: Box) => (width + gapX) * (height + gapY);
   const total = items.reduce((sum, { shapes }) => sum + Math.min(...shapes.map(area)), 0);
   // What overlaps by no more than the tolerance of places is no reason for another page.
@@ -109,25 +84,30 @@ function fewestPages<Item>(items: Order<Item>, { portrait, landscape }: Rooms): 
 }
 
 /** Fewer pages are better; then more room left on one of them; then upright ones. */
-function worthOf<Item>(pages: Pages<Item>): number {
+function worthOf(pages: ReadonlyArray<Pick<Fill, 'orientation' | 'share'>>): number {
   const turned = pages.filter((p) => p.orientation === 'landscape').length;
   return pages.length + Math.min(...pages.map((p) => p.share), 1) / 10 + turned / 1000;
 }
 
-function ordersBySize<Item>(items: Order<Item>): Order<Item>[] {
-  const smallest = (item: Shaped<Item>, of: (b: Box) => number) => Math.min(...item.shapes.map(of));
-  const measures = [
-    (b: Box) => b.width * b.height,
-    (b: Box) => b.height,
-    (b: Box) => b.width,
-    (b: Box) => b.width + b.height,
-  ];
-  const sorted = measures.map((of) => items.toSorted((a, b) => smallest(b, of) - smallest(a, of)));
-  return [...sorted, items];
+const measures: ReadonlyArray<(box: Box) => number> = [
+  ({ width, height }) => width * height,
+  ({ height }) => height,
+  ({ width }) => width,
+  ({ width, height }) => width + height,
+];
+
+/** The largest first, by several measures; and as they come. */
+function ordersBySize<Item>(items: Items<Item>): Order[] {
+  const order = [...items.keys()];
+  const sorted = measures.map((of) => {
+    const sizes = items.map(({ shapes }) => Math.min(...shapes.map(of)));
+    return order.toSorted((a, b) => at(sizes, b) - at(sizes, a));
+  });
+  return [...sorted, order];
 }
 
 /** The order with one or two items elsewhere. */
-function changed<Item>(order: Order<Item>, random: () => number): Order<Item> {
+function changed(order: Order, random: () => number): Order {
   const list = [...order];
   for (let moves = random() < 0.5 ? 1 : 2; moves > 0; moves--) {
     const moved = list.splice(Math.floor(random() * list.length), 1);
@@ -136,111 +116,35 @@ function changed<Item>(order: Order<Item>, random: () => number): Order<Item> {
   return list;
 }
 
-/** A page filled with some of the items, and those that are left. */
-interface Fill<Item> {
-  readonly page: PackedPage<Item>;
-  readonly left: Order<Item>;
-}
-
-interface Fills<Item> {
-  readonly upright: Fill<Item>;
-  /** The same as upright where that leaves nothing. */
-  readonly turned: Fill<Item>;
-}
-
-/** Fills a page both ways, once for each list of what is left: until favours differ, they lead to the same lists. */
-function fillsOnce<Item>(rooms: Rooms): Filler<Item> {
-  const known: Array<{ readonly rest: Order<Item>; readonly fills: Fills<Item> }> = [];
-  return (rest, page) => {
-    const found = known[page];
-    if (found?.rest === rest) return found.fills;
-    const upright = fillPage(rest, 'portrait', rooms);
-    const turned = upright.left.length > 0 ? fillPage(rest, 'landscape', rooms) : upright;
-    const fills = { upright, turned };
-    known[page] = { rest, fills };
-    return fills;
-  };
-}
-
-/** Fills the page at a position with what is left by those before it. */
-type Filler<Item> = (rest: Order<Item>, page: number) => Fills<Item>;
-
 interface Filling<Item> {
   readonly favour: number;
   /** More pages than this are of no use. */
   readonly most: number;
-  readonly fillsOf: Filler<Item>;
+  readonly filler: Filler<Item>;
 }
 
-interface Filled<Item> {
+interface Filled {
   /** Null where it took too many. */
-  readonly pages: Pages<Item> | null;
+  readonly pages: readonly Fill[] | null;
   /** Whether no page depended on what is favoured. */
   readonly alike: boolean;
 }
 
 /** Fills page after page. */
-function fillPages<Item>(order: Order<Item>, { favour, most, fillsOf }: Filling<Item>): Filled<Item> {
-  const pages: Array<PackedPage<Item>> = [];
+function fillPages<Item>(order: Order, { favour, most, filler }: Filling<Item>): Filled {
+  const pages: Fill[] = [];
   let alike = true;
   let rest = order;
   while (rest.length > 0) {
     if (pages.length === most) return { pages: null, alike };
-    const { upright, turned } = fillsOf(rest, pages.length);
-    const takesTurned = (factor: number) => turned.page.share > upright.page.share * factor;
+    const upright = filler.fill(rest, 'portrait');
+    const turned = upright.left.length > 0 ? filler.fill(rest, 'landscape') : upright;
+    const takesTurned = (factor: number) => turned.share > upright.share * factor;
     alike &&= turned === upright || favours.every((f) => takesTurned(f) === takesTurned(favour));
-    const { page, left } = takesTurned(favour) ? turned : upright;
-    if (page.items.length === 0) throw new RangeError('a piece fits no page');
+    const page = takesTurned(favour) ? turned : upright;
+    if (page.left.length === rest.length) throw new RangeError('a piece fits no page');
     pages.push(page);
-    rest = left;
+    rest = page.left;
   }
   return { pages, alike };
-}
-
-interface Spot {
-  readonly place: Point;
-  readonly shape: Shape;
-}
-
-/** The place and the shape with which an item reaches down least. */
-function spotFor<Item>({ shapes }: Shaped<Item>, skyline: Skyline): Spot | null {
-  let best: Spot | null = null;
-  let deepest = Number.POSITIVE_INFINITY;
-  for (const shape of shapes) {
-    if (!mayHold(skyline, shape.height + gapY)) continue;
-    const place = placeFor(skyline, spaced(shape), deepest + gapY);
-    if (!place || place.y + shape.height >= deepest) continue;
-    best = { place, shape };
-    deepest = place.y + shape.height;
-  }
-  return best;
-}
-
-function spaced({ width, height }: Box): Box {
-  return { width: width + gapX, height: height + gapY };
-}
-
-/** Fills one page with as many of the items, in their order, as fit. */
-export function fillPage<Item>(
-  order: ReadonlyArray<Shaped<Item>>,
-  orientation: Orientation,
-  rooms: Rooms,
-): Fill<Item> {
-  const room = rooms[orientation];
-  const skyline = emptySkyline(spaced(room));
-  const items: Array<Packed<Item>> = [];
-  const left: Array<Shaped<Item>> = [];
-  let area = 0;
-  for (const shaped of order) {
-    const spot = spotFor(shaped, skyline);
-    if (!spot) {
-      left.push(shaped);
-      continue;
-    }
-    put(skyline, spot.place, spaced(spot.shape));
-    area += spot.shape.width * spot.shape.height;
-    items.push({ at: spot.place, item: shaped.item, shape: spot.shape });
-  }
-  const share = area / (room.width * room.height);
-  return { page: { orientation, items, used: Math.max(0, usedHeight(skyline) - gapY), share }, left };
 }

@@ -7,8 +7,8 @@ import {
   passedLayers,
 } from './block.ts';
 import type { Turned } from './cycles.ts';
+import type { Shape, Shaped } from './fill.ts';
 import { at, type Box, components } from './graph.ts';
-import type { Shape, Shaped } from './pack.ts';
 
 /** A box of a plan: drawn in full at its own size, or as a chip that stands for it where it is drawn elsewhere. */
 export interface PlanBox extends Box {

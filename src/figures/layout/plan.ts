@@ -1,6 +1,7 @@
 import { cutterOf } from './cut.ts';
+import type { Packed, PackedPage, Shaped } from './fill.ts';
 import { at, components, type Point } from './graph.ts';
-import { type Packed, type PackedPage, type Packing, packPages, type Shaped, savePage } from './pack.ts';
+import { type Packing, packPages, savePage } from './pack.ts';
 import {
   fits,
   incidence,

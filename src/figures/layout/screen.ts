@@ -1,5 +1,5 @@
+import { fillerOf } from './fill.ts';
 import { at, type Box, components } from './graph.ts';
-import { fillPage } from './pack.ts';
 import { incidence, layPiece, type PlanGraph, passedLayersOf, piecesOf } from './pieces.ts';
 import type { PlannedPage } from './plan.ts';
 import { looseBlock } from './rows.ts';
@@ -41,7 +41,8 @@ export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } |
   const room = { width, height: Number.POSITIVE_INFINITY };
   const rooms = { portrait: room, landscape: room };
   const shaped = laid.map(({ piece, block }) => ({ item: piece, shapes: [{ ...block, limit: tall }] }));
-  const { page: packed } = fillPage(shaped, 'portrait', rooms);
+  const filler = fillerOf(shaped, rooms);
+  const packed = filler.pageOf(filler.fill([...shaped.keys()], 'portrait'));
   const { orientation, used } = packed;
   const laidOf = new Map(laid.map((l) => [l.piece, l]));
   const pieces = packed.items.flatMap(({ at: corner, item }) => {
