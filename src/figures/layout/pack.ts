@@ -1,4 +1,5 @@
-import { type Fill, type Filler, fillerOf, gapX, gapY, type PackedPage, type Shaped } from './fill.ts';
+import { type Shaped, spaced } from './fill.ts';
+import { type Fill, type Filler, fillerOf, type PackedPage } from './filler.ts';
 import { at, type Box } from './graph.ts';
 import type { Rooms } from './pieces.ts';
 import { randomFrom } from './random.ts';
@@ -77,7 +78,7 @@ function betterOf<Item>(best: Packing<Item>, order: Order, filler: Filler<Item>)
 
 /** How many pages the items would fill with no waste but the room between them. */
 function fewestPages<Item>(items: Items<Item>, { portrait, landscape }: Rooms): number {
-  const area = ({ width, height }: Box) => (width + gapX) * (height + gapY);
+  const area = (box: Box) => areaOf(spaced(box));
   const total = items.reduce((sum, { shapes }) => sum + Math.min(...shapes.map(area)), 0);
   // What overlaps by no more than the tolerance of places is no reason for another page.
   return Math.ceil(total / Math.max(area(portrait), area(landscape)) - 1e-6);
@@ -89,8 +90,10 @@ function worthOf(pages: ReadonlyArray<Pick<Fill, 'orientation' | 'share'>>): num
   return pages.length + Math.min(...pages.map((p) => p.share), 1) / 10 + turned / 1000;
 }
 
+const areaOf = ({ width, height }: Box) => width * height;
+
 const measures: ReadonlyArray<(box: Box) => number> = [
-  ({ width, height }) => width * height,
+  areaOf,
   ({ height }) => height,
   ({ width }) => width,
   ({ width, height }) => width + height,

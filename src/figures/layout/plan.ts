@@ -1,5 +1,6 @@
 import { cutterOf } from './cut.ts';
-import type { Packed, PackedPage, Shaped } from './fill.ts';
+import type { Packed, Shaped } from './fill.ts';
+import type { PackedPage } from './filler.ts';
 import { at, components, type Point } from './graph.ts';
 import { type Packing, packPages, savePage } from './pack.ts';
 import {

@@ -1,4 +1,4 @@
-import { fillerOf } from './fill.ts';
+import { fillPage } from './fill.ts';
 import { at, type Box, components } from './graph.ts';
 import { incidence, layPiece, type PlanGraph, passedLayersOf, piecesOf } from './pieces.ts';
 import type { PlannedPage } from './plan.ts';
@@ -38,14 +38,10 @@ export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } |
     })
     .sort((a, b) => b.block.height - a.block.height);
   const width = Math.max(narrowest, ...laid.map((l) => l.block.width));
-  const room = { width, height: Number.POSITIVE_INFINITY };
-  const rooms = { portrait: room, landscape: room };
   const shaped = laid.map(({ piece, block }) => ({ item: piece, shapes: [{ ...block, limit: tall }] }));
-  const filler = fillerOf(shaped, rooms);
-  const packed = filler.pageOf(filler.fill([...shaped.keys()], 'portrait'));
-  const { orientation, used } = packed;
+  const { items, used } = fillPage(shaped, { width, height: Number.POSITIVE_INFINITY });
   const laidOf = new Map(laid.map((l) => [l.piece, l]));
-  const pieces = packed.items.flatMap(({ at: corner, item }) => {
+  const pieces = items.flatMap(({ at: corner, item }) => {
     const own = laidOf.get(item);
     return own ? [{ at: corner, laid: own }] : [];
   });
@@ -54,5 +50,5 @@ export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } |
   const top = used > 0 ? used + aboveLoose : 0;
   const loose = single.length > 0 ? [{ at: { x: 0, y: top }, block }] : [];
   const height = single.length > 0 ? top + block.height : used;
-  return { page: { orientation, pieces, loose, used: height }, size: { width, height } };
+  return { page: { orientation: 'portrait', pieces, loose, used: height }, size: { width, height } };
 }

@@ -12,8 +12,8 @@ export interface Put {
 export interface Stages {
   /** Where a thing leads to that comes next: another stage, `noRoom`, or `unknown`. */
   readonly next: (stage: number, thing: number) => number;
-  /** Notes that there is no room for a thing. */
-  readonly close: (stage: number, thing: number) => void;
+  /** Notes that there is no room for a thing, and says so. */
+  readonly close: (stage: number, thing: number) => number;
   /** Notes where a thing is put, and the area it fills; gives the stage that leads to. */
   readonly open: (stage: number, put: Put, area: number) => number;
   /** What has been put on the page, in this order. */
@@ -50,6 +50,7 @@ export function openStages(things: number, pages: number): Stages {
     next: (stage, number) => table[stage * things + number] ?? unknown,
     close: (stage, number) => {
       table[stage * things + number] = noRoom;
+      return noRoom;
     },
     open: (stage, put, own) => {
       const to = add(stage, put, at(area, stage) + own);
