@@ -1,9 +1,13 @@
-/** Bundles the command into dist/: its start in one small file, the work of each command in chunks loaded when called; the thread that draws, and the process that fills templates. */
+/**
+ * Bundles the command into dist/: the command itself and the thread that draws, each with what V8 makes of it; the process
+ * that fills templates; and libraries of which few reports have need.
+ */
 import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './compiled-templates.ts';
+import { keepCompiled } from './keep-compiled.ts';
 
 /** Reading and compiling the templates takes longer than filling them. */
 const templates: Plugin = {
@@ -16,41 +20,76 @@ const templates: Plugin = {
   },
 };
 
+/**
+ * What few commands need and would be half of the bundle, and what imports a module, which code that starts compiled
+ * cannot do: by the name it is imported by, where it is, and the name of its file.
+ */
+const seldom: ReadonlyArray<{ readonly as: string; readonly from: string; readonly file: string }> = [
+  { as: '@e965/xlsx', from: '@e965/xlsx', file: 'spreadsheets' },
+  { as: 'fontkit', from: 'fontkit', file: 'fonts' },
+  { as: './pdf-library.ts', from: 'src/pdf/pdf-library.ts', file: 'pdf-library' },
+];
+
+const apart: Plugin = {
+  name: 'files apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /./ }, ({ path, kind }) => {
+      const file = seldom.find(({ as }) => as === path)?.file;
+      return file && kind !== 'entry-point' ? { path: `./${file}.js`, external: true } : undefined;
+    });
+  },
+};
+
 /** Written aside and renamed, so that an interrupted run leaves no half bundle. */
 const outdir = 'dist.new';
 await rm(outdir, { recursive: true, force: true });
-await build({
-  entryPoints: {
-    milepost: 'src/cli/main.ts',
-    drawing: 'src/figures/drawing.ts',
-    rendering: 'src/tex/rendering.ts',
-  },
+const options: BuildOptions = {
+  // All lie in one folder: src/package-root.ts finds the package one step up from any of them.
   outdir,
   bundle: true,
-  splitting: true,
-  // All chunks lie beside the entry: src/package-root.ts finds the package one step up from any of them.
-  chunkNames: '[name]-[hash]',
-  format: 'esm',
+  // What V8 keeps of compiled code it takes for a script only, not for a module.
+  format: 'cjs',
   platform: 'node',
   target: 'node20',
   legalComments: 'linked',
   // jsdom and pdfjs-dist read files of their own packages while they run. d3-node is taken in: where milepost is a
   // dependency npm gives it an old jsdom of its own, and from here it finds ours.
   external: ['jsdom', 'pdfjs-dist'],
-  // CommonJS packages in an ESM bundle call `require` for node's own modules, and ask where they are.
-  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-  banner: {
-    js: "import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(import.meta.url);",
+  define: {
+    'import.meta.url': 'bundleUrl',
+    'import.meta.filename': '__filename',
+    'import.meta.dirname': '__dirname',
   },
-  plugins: [templates],
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [templates, apart],
   logLevel: 'warning',
+};
+await build({
+  ...options,
+  entryPoints: { 'milepost.code': 'src/cli/main.ts', 'drawing.code': 'src/figures/drawing.ts' },
+  supported: { 'dynamic-import': false },
 });
-await chmod(`${outdir}/milepost.js`, 0o755);
+await build({
+  ...options,
+  entryPoints: {
+    rendering: 'src/tex/rendering.ts',
+    start: 'src/cli/start.ts',
+    ...Object.fromEntries(seldom.map(({ file, from }) => [file, from])),
+  },
+});
+await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+await writeFile(
+  join(outdir, 'milepost.js'),
+  "#!/usr/bin/env node\nrequire('./start.js').start(__dirname, 'milepost');\n",
+);
+await writeFile(join(outdir, 'drawing.js'), "require('./start.js').start(__dirname, 'drawing');\n");
+await chmod(join(outdir, 'milepost.js'), 0o755);
 
 /** What it is made of, so that the command need not look at all its files to know which build it is: src/rebuild/code.ts. */
 const identity = createHash('sha256');
 for (const name of (await readdir(outdir)).sort())
   identity.update(`${name}\0`).update(await readFile(join(outdir, name)));
 await writeFile(join(outdir, 'identity'), identity.digest('hex'));
+await keepCompiled(outdir);
 await rm('dist', { recursive: true, force: true });
 await rename(outdir, 'dist');

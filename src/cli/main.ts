@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { version } from '../version.ts';
@@ -25,4 +24,4 @@ const parser = yargs(hideBin(process.argv))
   });
 
 for (const command of commands) parser.command(command);
-await parser.parseAsync();
+void parser.parseAsync();

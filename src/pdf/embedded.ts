@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CannotGoOn } from '../diagnostics.ts';
 import { type Embedded, manifestName } from './attachments.ts';
+import { loadPdfLibrary } from './pdf-library.ts';
 import { finding } from './rules.ts';
 
 /** A file found inside a PDF, by its name there. */
@@ -11,7 +12,7 @@ export type EmbeddedFiles = ReadonlyMap<string, Uint8Array>;
  * @throws CannotGoOn when it is no PDF, is damaged, or is encrypted.
  */
 export async function readEmbedded(pdf: Uint8Array, path: string): Promise<EmbeddedFiles> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument } = await loadPdfLibrary();
   // pdf.js takes the buffer it is given for its own.
   const task = getDocument({ data: Uint8Array.from(pdf), verbosity: 0, isEvalSupported: false });
   try {

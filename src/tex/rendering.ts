@@ -5,12 +5,14 @@ import type { Report } from '../report/types.ts';
 import { renderTemplate } from './render.ts';
 import { type Rendered, type RenderingTask, unpack } from './render-apart.ts';
 
-const { main, view, templates } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as RenderingTask;
-const answer = (rendered: Rendered) => process.stdout.write(JSON.stringify(rendered));
+void fill(process.argv[2] ?? '').then((rendered) => process.stdout.write(JSON.stringify(rendered)));
 
-try {
-  answer({ text: await renderTemplate(main, unpack(view) as Report, new Map(templates)) });
-} catch (error) {
-  if (!(error instanceof CannotGoOn)) throw error;
-  answer({ diagnostics: error.diagnostics });
+async function fill(task: string): Promise<Rendered> {
+  const { main, view, templates } = JSON.parse(readFileSync(task, 'utf8')) as RenderingTask;
+  try {
+    return { text: await renderTemplate(main, unpack(view) as Report, new Map(templates)) };
+  } catch (error) {
+    if (!(error instanceof CannotGoOn)) throw error;
+    return { diagnostics: error.diagnostics };
+  }
 }
