@@ -6,15 +6,8 @@ import { size, statusMark } from './theme.ts';
 import type { TimeScale } from './time-axis.ts';
 import { type Group, groupOverdue, lineOfNames } from './timeline-groups.ts';
 import type { TimelineInput } from './timeline-input.ts';
-import {
-  clearance,
-  leaderIsFree,
-  leaderLine,
-  leaderPoints,
-  type NamePlace,
-  type Places,
-  placesFor,
-} from './timeline-places.ts';
+import { leaderIsFree, leaderLine, leaderPoints } from './timeline-leader.ts';
+import { clearance, type NamePlace, type Places, placesFor } from './timeline-places.ts';
 import type { Seated } from './timeline-plan.ts';
 
 interface Where {
@@ -81,7 +74,8 @@ function labelLane({ box, marks, written }: MarkedLane, { time, input, metrics }
   if (!marks.some((m) => m.status === 'overdue')) return best;
   const days = [...new Set([input.dataDate, input.asOf])];
   const lines = days.map((day) => ({ ...box, x: time.x(day) - 0.3, width: 0.6 }));
-  const fixed = obstacles([...marks.map(boxOf), ...written, ...lines]);
+  const boxes = [...marks.map(boxOf), ...written, ...lines];
+  const fixed = { boxes, cells: obstacles(boxes) };
   const crowded = marks.length > crowd;
   const reach = crowded ? reachInCrowd : Number.POSITIVE_INFINITY;
   const known = new Map<string, Seeker>();
@@ -165,7 +159,7 @@ function firstFree({ group, places }: Seeker, written: Obstacles, clear: boolean
   let index = 0;
   for (let box = places.at(0); box; box = places.at(++index)) {
     if (clear && !places.clear(index)) continue;
-    if (written.free(box, clearance.names) && leaderIsFree(group, box, written)) break;
+    if (written.free(box, clearance) && leaderIsFree(group, box, written)) break;
   }
   return index;
 }

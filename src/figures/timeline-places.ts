@@ -1,9 +1,8 @@
 import type { TextMetrics } from './figure.ts';
-import { type Box, type Obstacles, within } from './label-places.ts';
+import type { Box, Obstacles } from './label-places.ts';
 import { at } from './layout/graph.ts';
-import { size } from './theme.ts';
 import { blockOf, type Group } from './timeline-groups.ts';
-import type { Seated } from './timeline-plan.ts';
+import { leaderIsFree } from './timeline-leader.ts';
 
 /** A place for the names of a group: what it costs, and on which side of the marks it lies. */
 export interface NamePlace extends Box {
@@ -18,29 +17,35 @@ export interface Places {
   readonly clear: (index: number) => boolean;
 }
 
-/** Names this far from their marks get a line to them, in pt. */
-const near = 2.5;
-const farthest = 91;
-const outStep = 3.5;
-/** Room round names, and round the line to them. */
-export const clearance = { names: 0.8, line: 0.5 } as const;
+/** Room round names. */
+export const clearance = 0.8;
 
-/** Places that keep clear of `fixed`, up to a cost. */
+/** What is in the way of names: the same boxes as a list, and sorted into cells. */
+export interface Fixed {
+  readonly boxes: readonly Box[];
+  readonly cells: Obstacles;
+}
+
+/** Places that keep clear of what is fixed, up to a cost. */
 export function placesFor(
   group: Group,
-  where: { fixed: Obstacles; reach: number; metrics: TextMetrics },
+  where: { fixed: Fixed; reach: number; metrics: TextMetrics },
 ): Places {
   const { fixed, reach, metrics } = where;
   const block = blockOf(group, metrics);
+  const rowAt = rowsRound(group, block, fixed.boxes);
   const found: NamePlace[] = [];
   const clear: boolean[] = [];
   let tried = 0;
   const more = (): boolean => {
-    for (let offset = offsets[tried]; offset && offset.cost <= reach; offset = offsets[tried]) {
+    while (tried < byCost.length) {
+      const way = at(byCost, tried);
+      if (at(costs, way) > reach) return false;
       tried += 1;
-      const box = placeAt(offset, group, block);
-      if (!box || !within(box, group.lane) || !fixed.free(box, clearance.names)) continue;
-      found.push(box);
+      const row = rowAt(Math.floor(way / inRow));
+      const place = row && placeIn(row, way, { group, block });
+      if (!place) continue;
+      found.push(place);
       return true;
     }
     return false;
@@ -48,93 +53,85 @@ export function placesFor(
   return {
     at: (index) => (index < found.length || more() ? (found[index] ?? null) : null),
     clear: (index) => {
-      clear[index] ??= leaderIsFree(group, at(found, index), fixed);
+      clear[index] ??= leaderIsFree(group, at(found, index), fixed.cells);
       return at(clear, index);
     },
   };
 }
 
-interface Offset {
-  /** How far out from the marks' edge, and how far up from their middle. */
-  readonly out: number;
-  readonly up: number;
+/**
+ * Names stand in rows, from below their marks to above them, and in each row further and further out: the ways from marks
+ * to their names, by number, are those of the lowest row, then of the next. In a row those to the left are even.
+ */
+const rows = { count: 41, middle: 20, step: 2.4 } as const;
+const steps = { count: 27, first: 1.5, step: 3.5 } as const;
+const inRow = 2 * steps.count;
+const farthest = steps.first + (steps.count - 1) * steps.step;
+
+/** Of each way. Near places cost less, and those at the height of the marks. */
+const costs = Float64Array.from({ length: rows.count * inRow }, (_, way) => {
+  const { row, step, side } = wayOf(way);
+  return Math.abs(row - rows.middle) * rows.step + step * steps.step + (side < 0 ? 0 : 0.5);
+});
+
+/** Ways, the cheapest first. */
+const byCost = Uint16Array.from(costs.keys()).sort((a, b) => at(costs, a) - at(costs, b) || a - b);
+
+interface Way {
+  readonly row: number;
+  readonly step: number;
   readonly side: -1 | 1;
-  readonly cost: number;
 }
 
-/** Ways from marks to their names, the cheapest first: near ones, and those at their own height. */
-const offsets: readonly Offset[] = Array.from({ length: 41 }, (_, i) => i - 20)
-  .flatMap((step) =>
-    Array.from({ length: 1 + farthest / outStep }, (_, k) => k * outStep).flatMap((out): Offset[] => {
-      const cost = Math.abs(step) * 2.4 + out;
-      const way = { out, up: step * 2.4 };
-      return [
-        { ...way, side: -1, cost },
-        { ...way, side: 1, cost: cost + 0.5 },
-      ];
-    }),
-  )
-  .sort((a, b) => a.cost - b.cost);
-
-/** The place of a block of names this far from its marks; null where it is above or below their lane. */
-function placeAt(
-  { out, up, side, cost }: Offset,
-  { box, lane }: Group,
-  { width, height }: { width: number; height: number },
-): NamePlace | null {
-  const y = box.y + box.height / 2 - height / 2 - up;
-  if (y < lane.y || y + height > lane.y + lane.height) return null;
-  const gap = 1.5 + out;
-  const x = side < 0 ? box.x - gap - width : box.x + box.width + gap;
-  return { x, y, width, height, side, cost };
+function wayOf(way: number): Way {
+  const row = Math.floor(way / inRow);
+  return { row, step: (way - row * inRow) >> 1, side: way % 2 === 0 ? -1 : 1 };
 }
 
-interface Line {
-  readonly from: Seated;
-  readonly x: number;
+type Block = ReturnType<typeof blockOf>;
+
+/** Names of a group in one of the rows, and what is in their way somewhere. */
+interface Row {
   readonly y: number;
-  readonly length: number;
+  readonly boxes: readonly Box[];
 }
 
-/** The shortest line from a mark of the group to the side of the names that faces it. */
-export function leaderLine({ marks }: Group, box: NamePlace): Line | null {
-  const x = box.side > 0 ? box.x - 0.6 : box.x + box.width + 0.6;
-  let shortest: Line | null = null;
-  for (const from of marks) {
-    const y = Math.min(Math.max(from.y, box.y + size.small / 2), box.y + box.height - size.small / 2);
-    const length = Math.hypot(x - from.x, y - from.y);
-    if (!shortest || length < shortest.length) shortest = { from, x, y, length };
-  }
-  return shortest && shortest.length - shortest.from.across / 2 > near ? shortest : null;
+/** The rows round a group, each looked at when it is asked for; null above and below the lane. */
+function rowsRound(
+  { box, lane }: Group,
+  { width, height }: Block,
+  fixed: readonly Box[],
+): (row: number) => Row | null {
+  const reach = farthest + width + clearance;
+  const [first, last] = [box.x - reach, box.x + box.width + reach];
+  const near = fixed.filter((b) => first < b.x + b.width && b.x < last);
+  const known: Array<Row | null> = [];
+  const look = (row: number): Row | null => {
+    const y = box.y + box.height / 2 - height / 2 - (row - rows.middle) * rows.step;
+    if (y < lane.y || y + height > lane.y + lane.height) return null;
+    const [top, bottom] = [y - clearance, y + height + clearance];
+    return { y, boxes: near.filter((b) => top < b.y + b.height && b.y < bottom) };
+  };
+  return (row) => {
+    const found = known[row] === undefined ? look(row) : known[row];
+    known[row] = found;
+    return found;
+  };
 }
 
-/** Whether a point lies on one of some marks. */
-function isOn(marks: readonly Seated[], x: number, y: number): boolean {
-  for (const m of marks) if ((x - m.x) ** 2 + (y - m.y) ** 2 <= (m.across / 2 + 0.6) ** 2) return true;
-  return false;
-}
-
-/** Whether `visit` is true of every point of the line to the names, a pt apart, outside the marks of the group. */
-function alongLeader(group: Group, box: NamePlace, visit: (x: number, y: number) => boolean): boolean {
-  const line = leaderLine(group, box);
-  if (!line) return true;
-  const { from, length } = line;
-  for (let at = from.across / 2 + 0.6; at < length - 0.6; at += 1) {
-    const x = from.x + ((line.x - from.x) * at) / length;
-    const y = from.y + ((line.y - from.y) * at) / length;
-    if (!isOn(group.marks, x, y) && !visit(x, y)) return false;
-  }
-  return true;
-}
-
-/** Whether the line to the names keeps clear of what is taken. */
-export function leaderIsFree(group: Group, box: NamePlace, taken: Obstacles): boolean {
-  return alongLeader(group, box, (x, y) => taken.freeAt(x, y, clearance.line));
-}
-
-/** The line to the names as points that others keep clear of. */
-export function leaderPoints(group: Group, box: NamePlace): Box[] {
-  const points: Box[] = [];
-  alongLeader(group, box, (x, y) => points.push({ x, y, width: 0, height: 0 }) > 0);
-  return points;
+/** The place of names in a row, unless it is outside the lane or something is in the way. */
+function placeIn(
+  { y, boxes }: Row,
+  way: number,
+  { group, block }: { group: Group; block: Block },
+): NamePlace | null {
+  const { box, lane } = group;
+  const { width, height } = block;
+  const { step, side } = wayOf(way);
+  const out = steps.first + step * steps.step;
+  const x = side < 0 ? box.x - out - width : box.x + box.width + out;
+  if (x < lane.x || x + width > lane.x + lane.width) return null;
+  const [left, right] = [x - clearance, x + width + clearance];
+  for (const b of boxes) if (left < b.x + b.width && b.x < right) return null;
+  return { x, y, width, height, side, cost: at(costs, way) };
 }
