@@ -1,4 +1,5 @@
 import type { Face, TextMetrics } from './figure.ts';
+import { graphemes } from './graphemes.ts';
 
 /** How a text is set, and how wide it may be in pt. */
 export interface Room {
@@ -19,13 +20,11 @@ export function wrap(text: string, room: Room, metrics: TextMetrics): string[] {
   return lines;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The text, or as much of it as leaves room for an ellipsis; whole characters as a reader sees them. */
 export function shorten(text: string, room: Room, metrics: TextMetrics): string {
   const fits = (s: string) => metrics.width(s, room.face, room.size) <= room.width;
   if (fits(text)) return text;
-  const characters = [...segmenter.segment(text)].map((s) => s.segment);
+  const characters = graphemes(text);
   let low = 0;
   let high = characters.length;
   const cut = (n: number) => `${characters.slice(0, n).join('').trimEnd()}…`;

@@ -1,4 +1,5 @@
 import type { Face, TextMetrics } from '../figure.ts';
+import { graphemes } from '../graphemes.ts';
 import type { Box } from '../layout/graph.ts';
 import { size } from '../theme.ts';
 
@@ -99,8 +100,6 @@ function breakLines(parts: readonly Word[], { width, blank }: Breaking): { lines
   return { lines, upTo };
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Breaks a word too long for a line, after a sign like a hyphen if there is one in the second half, else anywhere. */
 function splitWord({ text, face }: Word, metrics: TextMetrics): Word[] {
   const measure = (s: string) => metrics.width(s, face, labelSize);
@@ -110,7 +109,7 @@ function splitWord({ text, face }: Word, metrics: TextMetrics): Word[] {
     const joined = list.join('');
     parts.push({ text: joined, face, width: measure(joined) });
   };
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of graphemes(text)) {
     if (part.length > 0 && measure(part.join('') + segment) > longestWord) {
       const sign = part.findLastIndex((c) => /[-_./:,;)]/u.test(c)) + 1;
       const cut = sign > part.length / 2 ? sign : part.length;
