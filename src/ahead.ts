@@ -1,11 +1,10 @@
+import type { Looks } from './compose.ts';
 import type { ReportConfig } from './config/config.ts';
 import type { Effects } from './effects.ts';
-import { templateFolders } from './report/project.ts';
 import { styleVariables } from './report/style.ts';
 import { fillTemplates } from './tex/fill.ts';
 import { boundary, formatFolder, withFormat } from './tex/format.ts';
-import { loadStyle } from './tex/style.ts';
-import { readTemplates, type Templates } from './tex/templates.ts';
+import type { Templates } from './tex/templates.ts';
 import { trustedTex } from './tex/tex.ts';
 import { texFolderOf, type Workspace } from './workspace.ts';
 
@@ -17,17 +16,20 @@ const main = 'report.tex';
  */
 export async function loadPackagesAhead(
   config: ReportConfig,
-  work: Workspace,
+  surroundings: { readonly looks: Promise<Looks>; readonly work: Workspace },
   effects: Effects,
 ): Promise<void> {
+  const { looks, work } = surroundings;
   const folder = formatFolder(texFolderOf(work));
   if ((await effects.files.list(folder)).length > 0) return;
-  await loadPackages(config, work, effects).catch(() => {});
+  await looks.then((seen) => loadPackages(config, { ...seen, work }, effects)).catch(() => {});
 }
 
-async function loadPackages(config: ReportConfig, work: Workspace, effects: Effects): Promise<void> {
-  const style = await loadStyle(config, effects.files);
-  const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
+async function loadPackages(
+  config: ReportConfig,
+  { style, templates, work }: Looks & { readonly work: Workspace },
+  effects: Effects,
+): Promise<void> {
   const { paper } = config.page;
   const { variables } = styleVariables(config);
   const view = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadPackagesAhead } from './ahead.ts';
 import { readEntries } from './bib/entries.ts';
-import { compose, prepare } from './compose.ts';
+import { compose, prepare, readLooks } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { openIllustrator, svgFolder } from './illustrate.ts';
@@ -45,9 +45,12 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const stage = timer(effects);
   const config = await readConfig(configPath, effects);
   const illustrate = openIllustrator(config, work, scope);
-  const ahead = beside(loadPackagesAhead(config, work, effects));
+  const looks = beside(readLooks(config, effects));
+  const ahead = beside(loadPackagesAhead(config, { looks, work }, effects));
   const texFolder = texFolderOf(work);
   beside(askAhead(texFolder, effects));
+  const entries = beside(readEntries(config, effects));
+  const provenance = beside(provenanceOf(config, effects));
   const loaded = await stage('read', () => loadData(config, effects));
   const { schedule } = loaded;
   const findings: Diagnostic[] = [];
@@ -57,12 +60,11 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   };
   take(loaded.diagnostics);
 
-  const provenance = beside(provenanceOf(config, effects));
-  const bibliography = await readEntries(config, effects);
+  const bibliography = await entries;
   take(bibliography.diagnostics);
 
   const illustrations = illustrate(loaded);
-  const prepared = beside(prepare(loaded, effects));
+  const prepared = beside(prepare(loaded, looks, effects));
   const told = {
     config,
     schedule,

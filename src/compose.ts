@@ -31,23 +31,38 @@ export interface Pieces {
   readonly bst?: SourceFile | undefined;
 }
 
-/** What does not depend on the view. */
-export interface Prepared {
+/** What depends on report.yaml alone. */
+export interface Looks {
   readonly style: Style;
   readonly templates: Templates;
   readonly fonts: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What does not depend on the view. */
+export interface Prepared extends Looks {
   /** What the PDF says of itself and carries with it. */
   readonly parts: CheckedParts;
 }
 
-/** Reads what the view will be set with: there is time for it while figures are laid out. */
-export async function prepare({ config, schedule }: Loaded, effects: Effects): Promise<Prepared> {
-  const style = await loadStyle(config, effects.files);
-  if (config.templates !== undefined) await findInside(effects.files, config.folder, config.templates);
-  const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
-  const fonts = await fontFiles(effects.files);
-  const parts = await partsOf(config, abstractOf(config, schedule), effects);
-  return { style, templates, fonts, parts };
+/** Reads what the note will look like: there is time for it while data are read. */
+export async function readLooks(config: ReportConfig, { files }: Effects): Promise<Looks> {
+  const [styled, fonts] = await Promise.all([readStyled(config, files), fontFiles(files)]);
+  return { ...styled, fonts };
+}
+
+async function readStyled(config: ReportConfig, files: Effects['files']): Promise<Omit<Looks, 'fonts'>> {
+  const style = await loadStyle(config, files);
+  if (config.templates !== undefined) await findInside(files, config.folder, config.templates);
+  return { style, templates: await readTemplates(templateFolders(config, style.folders), files) };
+}
+
+/** Completes what the view will be set with: there is time for it while figures are laid out. */
+export async function prepare(
+  { config, schedule }: Loaded,
+  looks: Promise<Looks>,
+  effects: Effects,
+): Promise<Prepared> {
+  return { ...(await looks), parts: await partsOf(config, abstractOf(config, schedule), effects) };
 }
 
 /** View and bibliography → all that TeX reads but the pictures: templates filled, fonts chosen for every stretch of text. */

@@ -54,8 +54,11 @@ export async function load(configPath: string, effects: Effects): Promise<Loaded
 /** The same for a report whose report.yaml is read already. */
 export async function loadData(config: ReportConfig, effects: Effects): Promise<Loaded> {
   const read = (path: string) => readInside(effects.files, config.folder, path);
+  const annotated = Promise.all(config.data.annotations.map(read));
+  // Of two files that cannot be read the data are told of.
+  annotated.catch(() => {});
   const datasets = await readMilestones(config, read);
-  const annotations = (await Promise.all(config.data.annotations.map(read))).map(readAnnotations);
+  const annotations = (await annotated).map(readAnnotations);
   const { schedule, diagnostics } = validate(
     datasets.value,
     annotations.flatMap((a) => a.value),

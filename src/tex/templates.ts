@@ -28,9 +28,9 @@ const subfolders = ['', 'preamble', 'sections'];
 export async function readTemplates(folders: readonly string[], files: Files): Promise<Templates> {
   const found = new Map<string, Template>();
   for (const folder of folders) {
-    for (const name of await names(folder, files)) {
-      if (!found.has(name)) found.set(name, await readTemplate(folder, name, files));
-    }
+    const more = (await names(folder, files)).filter((name) => !found.has(name));
+    const read = async (name: string) => [name, await readTemplate(folder, name, files)] as const;
+    for (const [name, template] of await Promise.all(more.map(read))) found.set(name, template);
   }
   return found;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEntries } from '../../src/bib/entries.ts';
-import { compose, prepare } from '../../src/compose.ts';
+import { compose, prepare, readLooks } from '../../src/compose.ts';
 import type { Progress } from '../../src/effects.ts';
 import { load } from '../../src/load.ts';
 import { nodeEffects } from '../../src/node-effects.ts';
@@ -32,7 +32,8 @@ async function shippedProject(): Promise<TexProject> {
     provenance,
   });
   const pieces = { report, config, folder, bibliography: bibliography.files, bst: bibliography.bst };
-  return (await compose(pieces, await prepare(loaded, effects), effects)).project;
+  const prepared = await prepare(loaded, readLooks(config, effects), effects);
+  return (await compose(pieces, prepared, effects)).project;
 }
 
 beforeAll(async () => {
