@@ -1,9 +1,10 @@
 import { type Arc, at, type Box, type Point, type Rect } from './graph.ts';
-import { alike, type Group, groupOf } from './groups.ts';
-import { layersOf, type Ties, thinned, tiesOf } from './layers.ts';
-import { bendsByLayer, networkOf } from './network.ts';
+import { alike, frameOf, type Group, groupOf } from './groups.ts';
+import { layersOf } from './layers.ts';
+import { bendsByLayer, layersIn, networkOf } from './network.ts';
 import { type Effort, orderLayers } from './order.ts';
 import { place, type Spacing } from './place.ts';
+import { type Ties, thinned, tiesOf } from './thinned.ts';
 
 /** A connected part of a graph, laid out. Everything is measured from its top left corner. */
 export interface Block extends Box {
@@ -48,8 +49,8 @@ const frameShare = 0.62;
 /** Who shares a frame, the lines between frames, and layers, before any limit of height. */
 interface Skeleton {
   readonly sets: readonly number[][];
-  /** As far as they take no limit: what frames would be as high as they are with one column. */
-  readonly groups: readonly Group[];
+  /** Single boxes and frames, which would be as high as they are with one column. */
+  readonly frames: readonly Box[];
   readonly lines: readonly Line[];
   readonly layer: readonly number[];
   readonly ties: Ties;
@@ -61,15 +62,20 @@ function skeletonOf({ boxes, arcs, kinds }: BlockInput): Skeleton {
   const sets = alike(boxes.length, arcs, kinds);
   const lines = linesBetween(sets, arcs, boxes.length);
   const layer = layersOf(sets.length, lines);
-  const groups = sets.map((set) => groupOf(boxes, set, Number.POSITIVE_INFINITY));
-  const heights = new Array<number>(Math.max(0, ...layer) + 1).fill(-spacing.gap);
-  for (const [i, { height }] of groups.entries()) {
-    const l = at(layer, i);
-    heights[l] = at(heights, l) + height + spacing.gap;
+  const frames = sets.map((set) => frameOf(boxes, set, Number.POSITIVE_INFINITY));
+  const heights = new Array<number>(layersIn(layer)).fill(-spacing.gap);
+  stackUp(heights, frames, layer);
+  const shared = sets.map((set, i) => (set.length > 1 ? at(frames, i).height : 0));
+  const highest = { layer: Math.max(0, ...heights), frame: Math.max(0, ...shared) };
+  return { sets, frames, lines, layer, ties: tiesOf(sets.length, lines), highest };
+}
+
+/** Adds what stands in each layer to the layer's height. */
+function stackUp(heights: number[], frames: readonly Box[], layer: readonly number[]): void {
+  for (let i = 0; i < frames.length; i++) {
+    const l = layer[i] ?? 0;
+    heights[l] = (heights[l] ?? 0) + at(frames, i).height + spacing.gap;
   }
-  const frames = groups.filter(({ members }) => members.length > 1).map(({ height }) => height);
-  const highest = { layer: Math.max(0, ...heights), frame: Math.max(0, ...frames) };
-  return { sets, groups, lines, layer, ties: tiesOf(sets.length, lines), highest };
 }
 
 /** Whether a limit of height changes nothing. */
@@ -78,20 +84,20 @@ function isFree({ highest }: Skeleton, height: number): boolean {
 }
 
 /** Frames and layers within a limit of height. */
-function limited({ boxes }: BlockInput, skeleton: Skeleton, height: number) {
-  const { sets, lines, layer, ties } = skeleton;
-  if (isFree(skeleton, height)) {
-    const { groups } = skeleton;
-    return { graph: { boxes: groups, arcs: lines }, groups, layer };
-  }
-  const groups = sets.map((set, i) => {
-    const whole = at(skeleton.groups, i);
-    return set.length === 1 || whole.height <= height * frameShare
-      ? whole
-      : groupOf(boxes, set, height * frameShare);
-  });
-  const graph = { boxes: groups, arcs: lines };
-  return { graph, groups, layer: thinned(layer, { boxes: groups, ties }, { height, gap: spacing.gap }) };
+function limited(
+  { boxes }: BlockInput,
+  skeleton: Skeleton,
+  height: number,
+): { graph: { boxes: readonly Box[]; arcs: readonly Line[] }; layer: readonly number[] } {
+  const { sets, lines, layer, ties, highest } = skeleton;
+  if (isFree(skeleton, height)) return { graph: { boxes: skeleton.frames, arcs: lines }, layer };
+  const most = height * frameShare;
+  const frames =
+    highest.frame <= most
+      ? skeleton.frames
+      : skeleton.frames.map((whole, i) => (whole.height <= most ? whole : frameOf(boxes, at(sets, i), most)));
+  const graph = { boxes: frames, arcs: lines };
+  return { graph, layer: thinned(layer, { boxes: frames, ties }, { height, gap: spacing.gap }) };
 }
 
 /**
@@ -102,13 +108,13 @@ export function measureBlock(input: BlockInput, heights: readonly number[]): Box
   const skeleton = skeletonOf(input);
   const free = heights.findIndex((height) => isFree(skeleton, height));
   return heights.slice(0, free < 0 ? heights.length : free + 1).map((limit) => {
-    const { graph, groups, layer } = limited(input, skeleton, limit);
+    const { graph, layer } = limited(input, skeleton, limit);
     const heightOf = bendsByLayer(graph, layer).map((bends) => bends * spacing.lineGap - spacing.gap);
-    const widthOf = heightOf.map(() => 0);
-    for (const [i, { width, height }] of groups.entries()) {
-      const l = at(layer, i);
-      heightOf[l] = at(heightOf, l) + height + spacing.gap;
-      widthOf[l] = Math.max(at(widthOf, l), width);
+    stackUp(heightOf, graph.boxes, layer);
+    const widthOf = new Array<number>(heightOf.length).fill(0);
+    for (let i = 0; i < graph.boxes.length; i++) {
+      const l = layer[i] ?? 0;
+      widthOf[l] = Math.max(widthOf[l] ?? 0, at(graph.boxes, i).width);
     }
     const width = widthOf.reduce((sum, w) => sum + w + usualGap, -usualGap);
     return { width, height: Math.max(...heightOf) };
@@ -125,7 +131,8 @@ export function passedLayers(input: BlockInput): number {
 export function layBlock(input: BlockInput, { height, width, effort }: BlockOptions): Block {
   const skeleton = skeletonOf(input);
   const { lines } = skeleton;
-  const { graph, groups, layer } = limited(input, skeleton, height);
+  const { graph, layer } = limited(input, skeleton, height);
+  const groups = skeleton.sets.map((set) => groupOf(input.boxes, set, height * frameShare));
   const network = networkOf(graph, layer);
   const { layers, crossings } = orderLayers(network, effort);
   const placed = place(network, { boxes: groups, layers, spacing, width });

@@ -45,13 +45,19 @@ function setsBy(list: readonly number[], keyOf: (i: number) => string | number):
   return [...sets.values()];
 }
 
-/** The frame round some boxes; one that would be higher than `height` gets more columns. A single box has none. */
+/** A single box, or the frame round some boxes; one that would be higher than `height` gets more columns. */
 export function groupOf(boxes: readonly Box[], members: readonly number[], height: number): Group {
-  const [first = 0] = members;
-  if (members.length === 1) {
-    const { width, height: own } = at(boxes, first);
-    return { width, height: own, members, centres: [{ x: 0, y: 0 }] };
-  }
+  if (members.length > 1) return framed(boxes, members, height);
+  const { width, height: own } = at(boxes, at(members, 0));
+  return { width, height: own, members, centres: [{ x: 0, y: 0 }] };
+}
+
+/** The same where only its size is asked for. */
+export function frameOf(boxes: readonly Box[], members: readonly number[], height: number): Box {
+  return members.length > 1 ? framed(boxes, members, height) : at(boxes, at(members, 0));
+}
+
+function framed(boxes: readonly Box[], members: readonly number[], height: number): Group {
   const total = members.reduce((sum, i) => sum + at(boxes, i).height + gap, 2 * padding - gap);
   let best = inColumns(boxes, members, Math.max(1, Math.floor(total / height)));
   for (let columns = 2; columns <= members.length && best.height > height; columns++) {

@@ -1,180 +1,139 @@
-import { type Arc, at, type Box, neighbours } from './graph.ts';
+import type { Arc } from './graph.ts';
+import { countOf, type Links, linksOf, type Neighbours } from './links.ts';
 
 /** A layer for every box, each arrow going to a later one: longest path, then boxes move where their arrows get shorter. */
 export function layersOf(count: number, arcs: readonly Arc[]): number[] {
-  const links = neighbours(count, arcs);
-  const order = topological(links);
-  const layer = longestPath(order, links.before);
+  const links = linksOf(count, arcs);
+  const layer = new Int32Array(count);
+  const order = longestPaths(layer, links);
   pullTogether(layer, order, links);
   shiftSets(layer, order, links);
   return fromZero(layer);
 }
 
-type Links = ReturnType<typeof neighbours>;
-
-/** Boxes in an order in which arrows go forward; first come, first served. */
-function topological({ before, after }: Links): number[] {
-  const open = before.map((list) => list.length);
-  const order = open.flatMap((n, i) => (n === 0 ? [i] : []));
-  for (let i = 0; i < order.length; i++) {
-    for (const to of at(after, at(order, i))) {
-      open[to] = at(open, to) - 1;
-      if (open[to] === 0) order.push(to);
+/** Gives each box the length of the longest path to it. Boxes in an order in which arrows go forward; first come, first served. */
+function longestPaths(layer: Int32Array, { before, after }: Links): Int32Array {
+  const open = new Int32Array(layer.length);
+  for (let box = 0; box < open.length; box++) open[box] = countOf(before, box);
+  const order = new Int32Array(layer.length);
+  let found = 0;
+  for (let box = 0; box < order.length; box++) if (open[box] === 0) order[found++] = box;
+  for (let i = 0; i < found; i++) {
+    const box = order[i] ?? 0;
+    const next = (layer[box] ?? 0) + 1;
+    const end = after.starts[box + 1] ?? 0;
+    for (let k = after.starts[box] ?? 0; k < end; k++) {
+      const to = after.list[k] ?? 0;
+      layer[to] = Math.max(layer[to] ?? 0, next);
+      open[to] = (open[to] ?? 0) - 1;
+      if (open[to] === 0) order[found++] = to;
     }
   }
   return order;
 }
 
-function longestPath(order: readonly number[], before: readonly number[][]): number[] {
-  const layer = new Array<number>(order.length).fill(0);
-  for (const box of order) {
-    for (const from of at(before, box)) layer[box] = Math.max(at(layer, box), at(layer, from) + 1);
-  }
-  return layer;
-}
-
 /** Each box in turn goes to the end of its slack on the side where it has more arrows, until nothing moves. */
-function pullTogether(layer: number[], order: readonly number[], { before, after }: Links): void {
+function pullTogether(layer: Int32Array, order: Int32Array, { before, after }: Links): void {
   for (let round = 0, moved = true; moved && round < 12; round++) {
     moved = false;
-    for (const box of round % 2 === 0 ? order.toReversed() : order) {
-      const ins = at(before, box);
-      const outs = at(after, box);
-      const first = Math.max(...ins.map((b) => at(layer, b) + 1));
-      const last = Math.min(...outs.map((b) => at(layer, b) - 1));
-      const to = ins.length > outs.length ? first : ins.length < outs.length ? last : at(layer, box);
-      if (to === at(layer, box)) continue;
+    for (let i = 0; i < order.length; i++) {
+      const box = order[round % 2 === 0 ? order.length - 1 - i : i] ?? 0;
+      const more = countOf(before, box) - countOf(after, box);
+      if (more === 0) continue;
+      const to = more > 0 ? lastOf(before, box, layer) + 1 : firstOf(after, box, layer) - 1;
+      if (to === layer[box]) continue;
       layer[box] = to;
       moved = true;
     }
   }
 }
 
+/** The last layer that a neighbour of a box is in. */
+function lastOf({ starts, list }: Neighbours, box: number, layer: Int32Array): number {
+  const end = starts[box + 1] ?? 0;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let k = starts[box] ?? 0; k < end; k++) last = Math.max(last, layer[list[k] ?? 0] ?? 0);
+  return last;
+}
+
+/** The first layer that a neighbour of a box is in. */
+function firstOf({ starts, list }: Neighbours, box: number, layer: Int32Array): number {
+  const end = starts[box + 1] ?? 0;
+  let first = Number.POSITIVE_INFINITY;
+  for (let k = starts[box] ?? 0; k < end; k++) first = Math.min(first, layer[list[k] ?? 0] ?? 0);
+  return first;
+}
+
 /** How many boxes may have to move with one. */
 const largestSet = 60;
 
 /** Moves boxes a layer on, with all that have to give way, where that makes the arrows shorter in sum. */
-function shiftSets(layer: number[], order: readonly number[], { before, after }: Links): void {
-  const seen = new Int32Array(layer.length);
-  const onwards: Shift = { layer, seen, visit: 0, ahead: after, behind: before, step: 1 };
-  const backwards: Shift = { layer, seen, visit: 0, ahead: before, behind: after, step: -1 };
+function shiftSets(layer: Int32Array, order: Int32Array, { before, after }: Links): void {
+  const [seen, set] = [new Int32Array(layer.length), new Int32Array(layer.length)];
+  const onwards: Shift = { layer, seen, set, visit: 0, ahead: after, behind: before, step: 1 };
+  const backwards: Shift = { layer, seen, set, visit: 0, ahead: before, behind: after, step: -1 };
   let visit = 0;
   for (let round = 0, moved = true; moved && round < 12; round++) {
     moved = false;
     for (const box of order) {
-      for (const shift of [onwards, backwards]) {
-        visit += 1;
-        shift.visit = visit;
-        moved = shifted(box, shift) || moved;
-      }
+      onwards.visit = ++visit;
+      moved = shifted(box, onwards) || moved;
+      backwards.visit = ++visit;
+      moved = shifted(box, backwards) || moved;
     }
   }
 }
 
 interface Shift {
-  readonly layer: number[];
+  readonly layer: Int32Array;
   /** The last visit that each box was found on. */
   readonly seen: Int32Array;
+  /** Room for the boxes that move. */
+  readonly set: Int32Array;
   /** Number of this visit, from 1. */
   visit: number;
-  readonly ahead: readonly number[][];
-  readonly behind: readonly number[][];
+  readonly ahead: Neighbours;
+  readonly behind: Neighbours;
   readonly step: 1 | -1;
 }
 
-function shifted(box: number, shift: Shift): boolean {
-  const { layer, seen, visit, ahead, behind, step } = shift;
-  const set = [box];
+function shifted(box: number, { layer, seen, set, visit, ahead, behind, step }: Shift): boolean {
+  let size = 1;
+  set[0] = box;
   seen[box] = visit;
   // Links out of the set behind it, less those ahead: links within count on both sides.
   let longer = 0;
-  for (let i = 0; i < set.length; i++) {
-    const member = at(set, i);
-    longer += at(behind, member).length - at(ahead, member).length;
-    for (const next of at(ahead, member)) {
-      if (seen[next] === visit || layer[next] !== at(layer, member) + step) continue;
+  for (let i = 0; i < size; i++) {
+    const member = set[i] ?? 0;
+    longer += countOf(behind, member) - countOf(ahead, member);
+    const wanted = (layer[member] ?? 0) + step;
+    const end = ahead.starts[member + 1] ?? 0;
+    for (let k = ahead.starts[member] ?? 0; k < end; k++) {
+      const next = ahead.list[k] ?? 0;
+      if (seen[next] === visit || layer[next] !== wanted) continue;
       seen[next] = visit;
-      set.push(next);
+      set[size++] = next;
     }
-    if (set.length > largestSet) return false;
+    if (size > largestSet) return false;
   }
   if (longer >= 0) return false;
-  for (const member of set) layer[member] = at(layer, member) + step;
+  for (let i = 0; i < size; i++) {
+    const member = set[i] ?? 0;
+    layer[member] = (layer[member] ?? 0) + step;
+  }
   return true;
 }
 
-/**
- * Sends boxes without successors right, and boxes without predecessors left, from layers higher than `height`. Gives
- * layers from 0, none of them empty.
- */
-export function thinned(
-  layer: readonly number[],
-  { boxes, ties }: { readonly boxes: readonly Box[]; readonly ties: Ties },
-  room: { height: number; gap: number },
-): number[] {
-  const thin = [...layer];
-  spill(thin, boxes, { ...room, tied: ties.after, step: 1 });
-  spill(thin, boxes, { ...room, tied: ties.before, step: -1 });
-  // One box of each layer stays, and the next takes what it sends on: no layer between the ends is empty.
-  const first = Math.min(0, ...thin);
-  return first === 0 ? thin : thin.map((l) => l - first);
-}
-
-/** Whether boxes have predecessors and successors. */
-export interface Ties {
-  readonly before: readonly boolean[];
-  readonly after: readonly boolean[];
-}
-
-export function tiesOf(count: number, arcs: readonly Arc[]): Ties {
-  const before = new Array<boolean>(count).fill(false);
-  const after = new Array<boolean>(count).fill(false);
-  for (const { from, to } of arcs) {
-    before[to] = true;
-    after[from] = true;
-  }
-  return { before, after };
-}
-
-interface Spilling {
-  readonly height: number;
-  readonly gap: number;
-  /** Boxes that stay. */
-  readonly tied: readonly boolean[];
-  readonly step: 1 | -1;
-}
-
-/** How many layers boxes may spill beyond the ends of the graph. */
-const beyond = 12;
-
-function spill(layer: number[], boxes: readonly Box[], { height, gap, tied, step }: Spilling): void {
-  const last = Math.max(0, ...layer);
-  const members = new Map<number, number[]>();
-  for (const [box, l] of layer.entries()) {
-    const list = members.get(l);
-    if (list) list.push(box);
-    else members.set(l, [box]);
-  }
-  for (let n = 0, l = step === 1 ? 0 : last; n <= last + beyond; n++, l += step) {
-    const list = members.get(l) ?? [];
-    let total = -gap;
-    // Added in this order, as the heights of layers without a limit are.
-    for (const box of list) total = total + at(boxes, box).height + gap;
-    for (let i = list.length - 1; i > 0 && total > height; i--) {
-      const box = at(list, i);
-      if (tied[box]) continue;
-      layer[box] = l + step;
-      total -= at(boxes, box).height + gap;
-      const next = members.get(l + step);
-      if (next) next.push(box);
-      else members.set(l + step, [box]);
-    }
-  }
-}
-
 /** Renumbers layers so that they start at 0 and none is empty. */
-function fromZero(layer: readonly number[]): number[] {
-  const used = [...new Set(layer)].sort((a, b) => a - b);
-  const rank = new Map(used.map((l, i) => [l, i]));
-  return layer.map((l) => rank.get(l) ?? 0);
+function fromZero(layer: Int32Array): number[] {
+  let [first, last] = [0, 0];
+  for (const l of layer) {
+    if (l < first) first = l;
+    if (l > last) last = l;
+  }
+  const rank = new Array<number>(last - first + 1).fill(0);
+  for (const l of layer) rank[l - first] = 1;
+  let next = 0;
+  for (let l = 0; l < rank.length; l++) if (rank[l] === 1) rank[l] = next++;
+  return Array.from(layer, (l) => rank[l - first] ?? 0);
 }

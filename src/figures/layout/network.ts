@@ -33,7 +33,11 @@ interface Draft {
  * not so.
  */
 export function networkOf(graph: Graph, layer: readonly number[]): Network {
-  const draft: Draft = { layer: [...layer], left: layer.map(() => []), right: layer.map(() => []) };
+  const draft: Draft = {
+    layer: [...layer],
+    left: graph.boxes.map(() => []),
+    right: graph.boxes.map(() => []),
+  };
   const trunkOf = trunks(graph, layer);
   const bends = new Map<number, number>();
   const routes = graph.arcs.map(({ from, to }, arc) => {
@@ -56,21 +60,34 @@ export function networkOf(graph: Graph, layer: readonly number[]): Network {
 }
 
 /** How many bends each layer will have. */
-export function bendsByLayer(graph: Graph, layer: readonly number[]): number[] {
-  const trunkOf = trunks(graph, layer);
-  const counts = new Array<number>(Math.max(0, ...layer) + 1).fill(0);
+export function bendsByLayer({ boxes, arcs }: Graph, layer: readonly number[]): number[] {
+  const counts = new Array<number>(layersIn(layer)).fill(0);
+  const trunkOf = trunks({ boxes, arcs }, layer);
   // All arrows of a trunk have one end in common: its bends are in the layers that the longest one passes.
-  const longest = new Map<number, Arc>();
-  for (let arc = 0; arc < graph.arcs.length; arc++) {
-    const ends = at(graph.arcs, arc);
-    const passed = at(layer, ends.to) - at(layer, ends.from);
-    if (passed <= 1) continue;
-    const known = longest.get(at(trunkOf, arc));
-    if (!known || at(layer, known.to) - at(layer, known.from) < passed) longest.set(at(trunkOf, arc), ends);
+  const longest = new Array<number>(2 * boxes.length).fill(0);
+  for (let arc = 0; arc < arcs.length; arc++) {
+    const trunk = trunkOf[arc] ?? 0;
+    longest[trunk] = Math.max(longest[trunk] ?? 0, reachOf(at(arcs, arc), layer));
   }
-  for (const { from, to } of longest.values())
-    for (let l = at(layer, from) + 1; l < at(layer, to); l++) counts[l] = at(counts, l) + 1;
+  for (let trunk = 0; trunk < longest.length; trunk++) {
+    const passed = (longest[trunk] ?? 0) - 1;
+    const leaves = trunk < boxes.length;
+    const first = leaves ? (layer[trunk] ?? 0) + 1 : (layer[trunk - boxes.length] ?? 0) - passed;
+    for (let l = first; l < first + passed; l++) counts[l] = (counts[l] ?? 0) + 1;
+  }
   return counts;
+}
+
+/** How many layers there are. */
+export function layersIn(layer: readonly number[]): number {
+  let last = 0;
+  for (const l of layer) if (l > last) last = l;
+  return last + 1;
+}
+
+/** How many layers on an arrow ends. */
+function reachOf({ from, to }: Arc, layer: readonly number[]): number {
+  return (layer[to] ?? 0) - (layer[from] ?? 0);
 }
 
 function addNode(draft: Draft, layer: number): number {
@@ -93,13 +110,12 @@ function connect(draft: Draft, a: number, b: number): void {
 
 /** The number of the trunk each arrow belongs to: of the box it comes from, or after all those of the box it goes to. */
 function trunks({ boxes, arcs }: Graph, layer: readonly number[]): number[] {
-  const long = arcs.map(({ from, to }) => at(layer, to) - at(layer, from) > 1);
-  const leaving = boxes.map(() => 0);
-  const arriving = boxes.map(() => 0);
-  for (const [i, { from, to }] of arcs.entries()) {
-    if (!long[i]) continue;
-    leaving[from] = at(leaving, from) + 1;
-    arriving[to] = at(arriving, to) + 1;
+  const leaving = new Array<number>(boxes.length).fill(0);
+  const arriving = new Array<number>(boxes.length).fill(0);
+  for (const arc of arcs) {
+    if (reachOf(arc, layer) <= 1) continue;
+    leaving[arc.from] = (leaving[arc.from] ?? 0) + 1;
+    arriving[arc.to] = (arriving[arc.to] ?? 0) + 1;
   }
-  return arcs.map(({ from, to }) => (at(leaving, from) >= at(arriving, to) ? from : boxes.length + to));
+  return arcs.map(({ from, to }) => ((leaving[from] ?? 0) >= (arriving[to] ?? 0) ? from : boxes.length + to));
 }
