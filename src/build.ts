@@ -10,7 +10,7 @@ import { type Made, toolVersions, writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
 import { provenanceOf } from './provenance.ts';
 import { askAhead, askingOnce } from './queries.ts';
-import { buildReport } from './report/report.ts';
+import { draftReport } from './report/report.ts';
 import { type Scope, scoped } from './scope.ts';
 import { timer } from './stage.ts';
 import { compile } from './tex/engine.ts';
@@ -70,10 +70,11 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
     schedule,
     previous: loaded.previous,
     bibliography: bibliography.entries,
-    figures: await illustrations.outlines,
+    figureNames: illustrations.names,
     provenance: await provenance,
   };
-  const built = await effects.inOneGo(schedule.activities.size, () => buildReport(told));
+  const finish = await effects.inOneGo(schedule.activities.size, () => draftReport(told));
+  const built = finish(await illustrations.outlines);
   take(built.diagnostics);
   const pieces = {
     report: built.report,

@@ -13,6 +13,8 @@ import type { Workspace } from './workspace.ts';
 
 /** The figures of a report, being drawn. */
 export interface Drawings {
+  /** Names of all figures, each of one page at least. */
+  readonly names: readonly string[];
   /** What their pages are, as soon as all are laid out. */
   readonly outlines: Promise<readonly FigureOutline[]>;
   /** All of them drawn. What an earlier build drew is read only now. */
@@ -55,6 +57,7 @@ export function drawFigures(
   // Who asks for them is told of a failure; a build that is stopped may not come to ask.
   outlines.catch(() => {});
   return {
+    names: requests.map(({ name }) => name),
     outlines,
     sets: () => stopping(Promise.all(begun.map(finish)).finally(board.close)),
   };

@@ -13,6 +13,7 @@ import type { Workspace } from './workspace.ts';
 
 /** The figures of a note in the making. */
 export interface Illustrations {
+  readonly names: readonly string[];
   readonly outlines: Promise<readonly FigureOutline[]>;
   /**
    * PDF of each of them, by path in the TeX folder: called once, when TeX has what it needs to begin. Rejects with
@@ -43,7 +44,7 @@ export function openIllustrator(
   effects.signal?.addEventListener('abort', board.close);
   beside(work.cache.isEmpty().then((empty) => empty && board.warm()));
   return (loaded) => {
-    const { outlines, sets } = drawFigures(loaded, work, effects, board);
+    const { names, outlines, sets } = drawFigures(loaded, work, effects, board);
     const draw = async () => {
       const drawn = await sets();
       const written = beside(writeSvgs(drawn, svgFolder(config), effects));
@@ -55,6 +56,7 @@ export function openIllustrator(
       return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.name), c.pdf])) };
     };
     return {
+      names,
       outlines: beside(stage('lay-out', () => outlines)),
       pictures: () => beside(stage('draw', draw)),
     };

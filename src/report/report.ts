@@ -19,16 +19,21 @@ import { styleVariables, type Variables } from './style.ts';
 import type { CitationView, Report, SectionView } from './types.ts';
 import { openWriter } from './writer.ts';
 
-export interface ReportInput {
+export interface DraftInput {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
   /** The earlier data set, where the report names one. */
   readonly previous?: Schedule | undefined;
   readonly bibliography: readonly BibEntry[];
-  readonly figures: readonly FigureOutline[];
+  /** Names of the figures that the note has, each of one page at least. */
+  readonly figureNames: readonly string[];
   readonly provenance: Provenance;
   /** Variables of the house style. */
   readonly style?: Variables | undefined;
+}
+
+export interface ReportInput extends Omit<DraftInput, 'figureNames'> {
+  readonly figures: readonly FigureOutline[];
 }
 
 export interface Built {
@@ -45,28 +50,36 @@ const collecting: ReadonlySet<SectionName> = new Set(['bibliography', 'index']);
 
 /** Schedule × configuration → the view: every text escaped, every list in the note's order. */
 export function buildReport(input: ReportInput): Built {
-  const { config, schedule } = input;
+  const figureNames = input.figures.filter(({ pages }) => pages.length > 0).map(({ name }) => name);
+  return draftReport({ ...input, figureNames })(input.figures);
+}
+
+/** The view as far as it can be built while its figures are laid out; what is given finishes it with them, once. */
+export function draftReport(input: DraftInput): (figures: readonly FigureOutline[]) => Built {
+  const { config, schedule, previous, provenance } = input;
   const citations = openCitations(input.bibliography, config.citations.bst !== undefined);
   const mentions = openMentions();
   const entries = config.sections.includes('by-wbs');
   const writer = openWriter({ config, schedule, citations, mentions, entries });
-  const figures = openShelf({ figures: input.figures, schedule, mentions, entries });
+  const figures = openShelf({ names: input.figureNames, schedule, mentions, entries });
   const identity = identityOf(config, schedule, writer);
-  const { previous, provenance } = input;
   const context = { config, schedule, previous, provenance, writer, figures, citations };
   const sections = buildSections(config.sections, context);
   const style = styleVariables(config, input.style);
-  const report: Report = {
+  const facts = bibliographyFacts(citations, input);
+  const report = {
     identity,
     paper: trustedTex(config.page.paper),
     letter: config.page.paper === 'letter',
     sections,
     citations: citationViews(citations, config),
-    mentions: mentionViews(mentions),
     variables: style.variables,
   };
-  const facts = bibliographyFacts(citations, input);
-  return { report, ...facts, diagnostics: [...style.diagnostics, ...facts.diagnostics] };
+  return (outlines) => {
+    figures.fill(outlines);
+    const diagnostics = [...style.diagnostics, ...facts.diagnostics];
+    return { report: { ...report, mentions: mentionViews(mentions) }, ...facts, diagnostics };
+  };
 }
 
 function buildSections(names: readonly SectionName[], context: SectionContext): SectionView[] {
@@ -89,7 +102,7 @@ function mentionViews(mentions: Mentions): Report['mentions'] {
   return Object.fromEntries(views);
 }
 
-function bibliographyFacts(citations: Citations, { bibliography, config }: ReportInput) {
+function bibliographyFacts(citations: Citations, { bibliography, config }: DraftInput) {
   const cited = citations.cited();
   const keys = new Set([...cited.keys()].map((e) => e.key));
   const ordered = labelEntries([...cited.keys()], config.citations.style);

@@ -7,6 +7,6 @@ export interface TimelineView extends SectionView {
 
 /** Left out where no timeline was drawn. */
 export function timeline({ figures }: SectionContext): TimelineView | null {
-  const pages = figures.take('timeline');
-  return pages.length === 0 ? null : { ...heading('timeline', 'Timeline'), figures: pages };
+  if (!figures.has('timeline')) return null;
+  return { ...heading('timeline', 'Timeline'), figures: figures.take('timeline') };
 }
