@@ -2,9 +2,10 @@
  * The note of a finished build once more as a user of biblatex would have it: the same text and figures, the list of
  * references made by biber, all of it run by latexmk. For comparison in bench/build.ts.
  */
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { packagesOf } from './floor.ts';
 import { measure, type Run } from './measure.ts';
 
 export interface BiblatexNote {
@@ -27,7 +28,7 @@ export async function openBiblatexNote(tex: string, bib: string): Promise<Biblat
     await cp(join(tex, name), join(sources, name), { recursive: true });
   await cp(bib, join(sources, 'references.bib'));
   const main = await readFile(join(tex, 'report.tex'), 'utf8');
-  const source = `${await packagesOf(`${tex}-format`)}${main.replace('\\LoadedSpecials', '')}`;
+  const source = `${await headOf(tex)}${main.replace('\\LoadedSpecials', '')}`;
   await writeFile(join(sources, 'report.tex'), withBiblatex(source, await readFile(bib, 'utf8')));
 
   const work = join(folder, 'work');
@@ -50,11 +51,9 @@ export async function openBiblatexNote(tex: string, bib: string): Promise<Biblat
   };
 }
 
-/** The head of the main file, which the build has made into a format. */
-async function packagesOf(folder: string): Promise<string> {
-  const name = (await readdir(folder)).find((n) => n.startsWith('packages-') && n.endsWith('.tex')) ?? '';
-  const text = await readFile(join(folder, name), 'utf8');
-  const head = /\\documentclass[\s\S]*?(?=\n\\makeatletter\n\\let\\special)/.exec(text)?.[0];
+/** The head of the main file alone. */
+async function headOf(tex: string): Promise<string> {
+  const head = /\\documentclass[\s\S]*?(?=\n\\makeatletter\n\\let\\special)/.exec(await packagesOf(tex))?.[0];
   if (head === undefined) throw new Error('the packages of the note are not where they were');
   return `${head}\n`;
 }

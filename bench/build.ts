@@ -26,11 +26,11 @@ try {
   for (const size of sizes.length > 0 ? [400, ...sizes] : []) results.push(await measureSize(report, size));
   const grown = results.flatMap(({ size }) => size ?? []);
 
-  const { floor, dump, full, nothing, description, date, relation, afresh, biber } = shipped;
+  const { floor, formatted, dump, full, nothing, description, date, relation, afresh, biber } = shipped;
   const edited = [description, date, relation].map(({ row }) => row);
   const large = results.map(({ row }) => row);
   say(machine());
-  say(printRows([floor, dump, full, nothing, ...edited, afresh, ...large, biber, ...others]));
+  say(printRows([floor, formatted, dump, full, nothing, ...edited, afresh, ...large, biber, ...others]));
   say(printGoals(shipped, grown));
   if (grown.length > 0) say(printGrowth(grown));
 } finally {

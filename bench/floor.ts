@@ -1,5 +1,5 @@
 /** What TeX itself needs for the sources of a finished build, run by hand without anything of ours around it. */
-import { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { measure, type Run } from './measure.ts';
@@ -9,8 +9,10 @@ const options = ['-no-pdf', '-interaction=batchmode', '-halt-on-error'];
 
 export interface Floor {
   readonly passes: number;
-  /** The passes and the writing of the PDF, once, packages loaded from the format. */
+  /** The passes and the writing of the PDF, once, each pass loading its packages as it has to from nothing. */
   readonly run: () => Promise<Run>;
+  /** The same with the packages loaded from a format. */
+  readonly formatted: () => Promise<Run>;
   /** Making the format, once. */
   readonly dump: () => Promise<Run>;
 }
@@ -21,20 +23,40 @@ export interface Floor {
  */
 export async function openFloor(tex: string, folder: string): Promise<Floor> {
   await cp(tex, folder, { recursive: true });
-  await cp(`${tex}-format`, `${folder}-format`, { recursive: true });
-  const format = await nameOf(folder, '.fmt');
-  const engine = ['xelatex', ...options, `-fmt=${format}`, 'report.tex'];
-  const passes = await passesNeeded(engine, folder);
-  const steps = [...Array(passes).fill(engine.join(' ')), 'xdvipdfmx -q -E -o floor.pdf report.xdv'];
-  const dump = ['xelatex', '-ini', '-interaction=batchmode', '-jobname=floor', '&xelatex', `${format}.tex`];
+  const head = await packagesOf(folder);
+  await writeFile(join(folder, 'report-head.tex'), `${head}\\input report.tex\n`);
+  await writeFile(join(folder, 'packages.tex'), `${head}\\dump\n`);
+  const plain = ['xelatex', ...options, '-jobname=report', 'report-head.tex'];
+  const formatted = ['xelatex', ...options, '-fmt=packages', 'report.tex'];
+  const dump = [
+    'xelatex',
+    '-ini',
+    '-interaction=batchmode',
+    '-jobname=packages',
+    "'&xelatex'",
+    'packages.tex',
+  ];
+  const passes = await passesNeeded(plain, folder);
+  const run = async (commands: readonly string[]) =>
+    succeeded(await measure(['sh', '-c', commands.join(' && ')], { cwd: folder, env: fixed }));
+  const all = async (engine: readonly string[]) => {
+    await forgetPasses(folder);
+    return run([...Array(passes).fill(engine.join(' ')), 'xdvipdfmx -q -E -o floor.pdf report.xdv']);
+  };
   return {
     passes,
-    run: async () => {
-      await forgetPasses(folder);
-      return succeeded(await measure(['sh', '-c', steps.join(' && ')], { cwd: folder, env: fixed }));
-    },
-    dump: async () => succeeded(await measure(dump, { cwd: `${folder}-format`, env: fixed })),
+    run: () => all(plain),
+    formatted: () => all(formatted),
+    dump: () => run([dump.join(' ')]),
   };
+}
+
+/** TeX that loads the packages of the sources in a folder. */
+export async function packagesOf(folder: string): Promise<string> {
+  const text = await readFile(join(folder, 'report-packages.tex'), 'utf8');
+  const end = text.indexOf('\\read-1 to\\gate');
+  if (end < 0) throw new Error('the packages of the note are not where they were');
+  return text.slice(0, end);
 }
 
 async function passesNeeded(engine: readonly string[], folder: string): Promise<number> {
@@ -58,10 +80,4 @@ async function forgetPasses(folder: string): Promise<void> {
 function succeeded(run: Run): Run {
   if (run.exitCode !== 0) throw new Error(`TeX failed on the sources of the build:\n${run.said}`);
   return run;
-}
-
-async function nameOf(folder: string, ending: string): Promise<string> {
-  const name = (await readdir(folder)).find((n) => n.endsWith(ending));
-  if (name === undefined) throw new Error(`the build made no format in ${folder}`);
-  return name.slice(0, -ending.length);
 }

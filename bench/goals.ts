@@ -23,11 +23,12 @@ export function printGoals(shipped: Shipped, sizes: readonly Grown[]): string {
 }
 
 function goalsOf(shipped: Shipped, sizes: readonly Grown[]): Goal[] {
-  const { floor, full, nothing, untouched, part, biber, description, date, relation } = shipped;
+  const { floor, formatted, full, nothing, untouched, part, biber, description, date, relation } = shipped;
   const kept = growthOf(sizes, (g) => g.part?.cpu);
   const all = growthOf(sizes, (g) => own(g.full));
   return [
     times('full build ≤ 1.5 × floor', 1.5, ratio(full, floor)),
+    times('full build ≤ 1.5 × TeX alone, its packages kept', 1.5, ratio(full, formatted)),
     times('full build ≤ 0.5 × latexmk with biber', 0.5, ratio(full, biber)),
     within('own part, figures kept: start to written sources ≤ 0.4 s', 0.4, part ?? {}),
     within('nothing changed: make pdf ≤ 0.3 s', 0.3, quickest(nothing)),

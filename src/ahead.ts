@@ -1,35 +1,57 @@
+import { join } from 'node:path';
 import type { Looks } from './compose.ts';
 import type { ReportConfig } from './config/config.ts';
 import type { Effects } from './effects.ts';
+import { epochOf } from './report/project.ts';
 import { styleVariables } from './report/style.ts';
+import { engineOptions } from './tex/environment.ts';
 import { fillTemplates } from './tex/fill.ts';
-import { boundary, formatFolder, withFormat } from './tex/format.ts';
+import { keptFormat } from './tex/format.ts';
+import { boundary, headOf } from './tex/head.ts';
+import { setInParts } from './tex/parts/run.ts';
+import { type ReadyEngine, startEngine } from './tex/ready.ts';
 import type { Templates } from './tex/templates.ts';
 import { trustedTex } from './tex/tex.ts';
 import { texFolderOf, type Workspace } from './workspace.ts';
 
 const main = 'report.tex';
 
-/**
- * Has TeX load its packages while data are read and figures drawn, where no earlier build left them loaded: they are the
- * same for every report of a style. Only time is at stake, so what goes wrong here is left for the build to find.
- */
-export async function loadPackagesAhead(
-  config: ReportConfig,
-  surroundings: { readonly looks: Promise<Looks>; readonly work: Workspace },
-  effects: Effects,
-): Promise<void> {
-  const { looks, work } = surroundings;
-  const folder = formatFolder(texFolderOf(work));
-  if ((await effects.files.list(folder)).length > 0) return;
-  await looks.then((seen) => loadPackages(config, { ...seen, work }, effects)).catch(() => {});
+interface Surroundings {
+  readonly looks: Promise<Looks>;
+  readonly work: Workspace;
 }
 
-async function loadPackages(
+/**
+ * Starts the engine, which loads its packages while data are read: they are the same for every report of a style. Only
+ * time is at stake, so what goes wrong here is left for the build to find. Null as well where the last build set the note
+ * in parts, which takes other engines.
+ */
+export async function engineAhead(
   config: ReportConfig,
-  { style, templates, work }: Looks & { readonly work: Workspace },
+  surroundings: Surroundings,
   effects: Effects,
-): Promise<void> {
+): Promise<ReadyEngine | null> {
+  const folder = texFolderOf(surroundings.work);
+  if (await setInParts(folder, effects)) return null;
+  try {
+    const head = headOf(await headOfNote(config, surroundings, effects));
+    if (head === null) return null;
+    await effects.files.makeFolder(join(folder, 'home'));
+    const format = await keptFormat(head, folder, effects);
+    const running = engineOptions({ epoch: epochOf(config) }, folder, effects);
+    return await startEngine({ folder, stem: 'report', head, format }, 1, { running, effects });
+  } catch {
+    return null;
+  }
+}
+
+/** The main file as far as it loads packages: what follows needs the whole report. */
+async function headOfNote(
+  config: ReportConfig,
+  { looks, work }: Surroundings,
+  effects: Effects,
+): Promise<string> {
+  const { style, templates } = await looks;
   const { paper } = config.page;
   const { variables } = styleVariables(config);
   const view = {
@@ -37,15 +59,12 @@ async function loadPackages(
     letter: paper === 'letter',
     variables: { ...variables, ...style.variables },
   };
-  const tex = await fillTemplates(main, view, {
+  return fillTemplates(main, view, {
     templates: withoutDocument(templates),
     apart: { effects, folder: work.folder },
   });
-  const project = { main, files: new Map([[main, tex]]), resources: new Map<string, string>(), epoch: 0 };
-  await withFormat(project, formatFolder(texFolderOf(work)), effects);
 }
 
-/** The main template as far as it loads packages: what follows needs the whole report. */
 function withoutDocument(templates: Templates): Templates {
   const whole = templates.get(main);
   const end = whole ? boundary.exec(whole.text) : null;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadPackagesAhead } from './ahead.ts';
+import { engineAhead } from './ahead.ts';
 import { readEntries } from './bib/entries.ts';
 import { compose, prepare, readLooks } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
@@ -46,7 +46,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const config = await readConfig(configPath, effects);
   const illustrate = openIllustrator(config, work, scope);
   const looks = beside(readLooks(config, effects));
-  const ahead = beside(loadPackagesAhead(config, { looks, work }, effects));
+  const ready = beside(engineAhead(config, { looks, work }, effects));
   const texFolder = texFolderOf(work);
   beside(askAhead(texFolder, effects));
   const entries = beside(readEntries(config, effects));
@@ -86,9 +86,9 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const composed = await compose(pieces, await prepared, effects);
   take(composed.diagnostics);
   const pictures = illustrations.pictures();
-  await ahead;
   const options = {
     folder: texFolder,
+    ready,
     pictures: beside(pictures.then(({ files }) => files)),
     begun: () => void beside(toolVersions(effects)),
   };

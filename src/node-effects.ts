@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
-import type { Effects, Progress, Run, RunResult } from './effects.ts';
+import type { Effects, Progress, Run, RunResult, Write } from './effects.ts';
 import { isAlive, nodeFiles } from './node-files.ts';
 
 /** Kills a child started as the leader of its own process group, and all that it started. */
@@ -17,18 +17,36 @@ function killGroup(pid: number | undefined): void {
 
 /**
  * A shell that runs a command while a process beside it waits for the end of standard input. That comes when this
- * process is gone, however it went; the whole group is killed then.
+ * process is gone, however it went; the whole group is killed then. What the command itself reads comes another way.
  */
-const guard = [
-  'command -v "$1" >/dev/null 2>&1 || exit 127',
-  'exec 3<&0 </dev/null',
-  // Not `kill -9 -- -$$`: dash takes the `--` for a number.
-  '(cat <&3; kill -s KILL -- -$$) >/dev/null 2>&1 &',
-  '"$@" 3<&-',
-].join('\n');
+const guard = (input: '<&3' | '') =>
+  [
+    'command -v "$1" >/dev/null 2>&1 || exit 127',
+    'exec 4<&0 </dev/null',
+    // Not `kill -9 -- -$$`: dash takes the `--` for a number.
+    '(cat <&4; kill -s KILL -- -$$) >/dev/null 2>&1 3<&- &',
+    `"$@" ${input} 3<&- 4<&-`,
+  ].join('\n');
 
-function guarded(command: string, args: readonly string[]): [string, readonly string[]] {
-  return ['/bin/sh', ['-c', guard, 'guard', command, ...args]];
+function guarded(command: string, args: readonly string[], input: '<&3' | ''): [string, readonly string[]] {
+  return ['/bin/sh', ['-c', guard(input), 'guard', command, ...args]];
+}
+
+/** A stream of what is written to it, until nobody reads it any more. */
+function inputFrom(onStart: (write: Write) => void): ReadableStream<string> {
+  let open = true;
+  return new ReadableStream({
+    start: (stream) =>
+      onStart((text, more) => {
+        if (!open) return;
+        stream.enqueue(text);
+        open = more !== 'last';
+        if (!open) stream.close();
+      }),
+    cancel: () => {
+      open = false;
+    },
+  });
 }
 
 const notStarted: RunResult = {
@@ -42,7 +60,8 @@ const notStarted: RunResult = {
 
 const run: Run = async (command, args, options) => {
   if (options.signal?.aborted) return notStarted;
-  const [program, words] = options.guarded ? guarded(command, args) : [command, args];
+  const input = options.onStart && inputFrom(options.onStart);
+  const [program, words] = options.guarded ? guarded(command, args, input ? '<&3' : '') : [command, args];
   const child = execa(program, words, {
     cwd: options.cwd,
     env: options.env,
@@ -51,7 +70,9 @@ const run: Run = async (command, args, options) => {
     detached: true,
     reject: false,
     stripFinalNewline: false,
-    stdin: options.guarded ? 'pipe' : 'ignore',
+    stdio: options.guarded
+      ? ['pipe', 'pipe', 'pipe', ...(input ? [input] : [])]
+      : [input ?? 'ignore', 'pipe', 'pipe'],
   });
   let timedOut = false;
   let aborted = false;

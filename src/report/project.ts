@@ -30,7 +30,12 @@ export interface Parts {
 
 const secondsPerDay = 86_400;
 
-/** View and templates → everything the TeX engine reads, without the pictures. Stamped with noon of the day of the revision. */
+/** What TeX takes for the time: noon of the day of the revision, in seconds since 1970. */
+export function epochOf({ revision }: ReportConfig): number {
+  return revision * secondsPerDay + secondsPerDay / 2;
+}
+
+/** View and templates → everything the TeX engine reads, without the pictures. */
 export async function projectOf(parts: Parts): Promise<TexProject> {
   const { report, config, templates, fonts, apart } = parts;
   const main = 'report.tex';
@@ -47,7 +52,7 @@ export async function projectOf(parts: Parts): Promise<TexProject> {
     main,
     files,
     resources: new Map(),
-    epoch: config.revision * secondsPerDay + secondsPerDay / 2,
+    epoch: epochOf(config),
     bst,
   };
 }

@@ -3,16 +3,20 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunOptions, RunResult } from '../effects.ts';
 import { refusal } from './asked.ts';
 import { explainBibtex } from './bibtex-log.ts';
-import { texEnvironment } from './environment.ts';
+import { openEngines } from './engines.ts';
+import { engineOptions } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
-import { type Formatted, formatFolder, withFormat } from './format.ts';
+import { keptFormat, madeFormat } from './format.ts';
+import { withoutHead } from './head.ts';
+import { neverSettles, runLatexmk } from './latexmk.ts';
 import { explainLog, parseLog } from './log.ts';
-import { type PartedProject, partProject } from './parts/parts.ts';
+import { type PartedProject, partProject, takesParts } from './parts/parts.ts';
 import { type Typeset, typesetParts } from './parts/typeset.ts';
-import { followPasses, unsettled } from './passes.ts';
+import { unsettled } from './passes.ts';
 import { writePdf } from './pdf-writer.ts';
 import { type Pictures, putPictures, readsPictures } from './pictures.ts';
 import type { Compiled, TexProject } from './project.ts';
+import { headFile, type ReadyEngine } from './ready.ts';
 import { finding } from './rules.ts';
 
 export interface CompileOptions {
@@ -24,6 +28,8 @@ export interface CompileOptions {
   readonly share?: number | undefined;
   /** The figures, perhaps still being drawn: TeX goes ahead, and is stopped when they fail. */
   readonly pictures?: Promise<Pictures> | undefined;
+  /** An engine that was started before the sources were known. */
+  readonly ready?: Promise<ReadyEngine | null> | undefined;
   /** Called when TeX runs, and this process has nothing to do but to wait for it. */
   readonly begun?: (() => void) | undefined;
 }
@@ -59,20 +65,46 @@ async function compileBeside(
   options: CompileOptions,
   effects: Effects,
 ): Promise<Compiled> {
-  const formatted = await withFormat(project, formatFolder(options.folder), effects);
-  const parted = partProject(formatted.project, options.share);
-  const sources: Sources = { ...formatted, ...parted };
-  const { continued } = await prepareFolder(sources.project, options.folder, effects.files);
-  const first = await runOnce(sources, options, effects);
+  const { folder } = options;
+  const sources = await sourcesOf(project, options, effects);
+  const { head, format } = sources;
+  const { continued } = await prepareFolder(sources.project, folder, effects.files);
+  // Where builds follow one another it is worth keeping the packages loaded.
+  const kept = continued && head !== null && format === null ? madeFormat(head, folder, effects) : null;
+  const first = await runOnce({ ...sources, continued }, options, effects);
+  await kept;
   if (first.interrupted) return first;
   const again = continued && first.pdf === undefined;
   const last = again ? await afresh(sources, options, effects) : first;
-  await closeFolder(sources.project, options.folder, effects.files);
+  await closeFolder(sources.project, folder, effects.files);
   return last;
 }
 
 /** A project as TeX gets it: whole, or in parts. */
-type Sources = Formatted & Partial<PartedProject>;
+interface Sources extends Partial<PartedProject> {
+  readonly asWritten: TexProject;
+  readonly project: TexProject;
+  readonly head: string | null;
+  readonly format: string | null;
+  /** Whether what the last run left is there to go on from. */
+  readonly continued?: boolean | undefined;
+}
+
+/** Parts load their packages from a format; a whole note does where there is one. */
+async function sourcesOf(
+  asWritten: TexProject,
+  { folder, share }: CompileOptions,
+  effects: Effects,
+): Promise<Sources> {
+  const { project, head } = withoutHead(asWritten);
+  if (!takesParts(project, share)) {
+    const format = head === null ? null : await keptFormat(head, folder, effects);
+    return { asWritten, project, head, format };
+  }
+  const format = head === null ? null : await madeFormat(head, folder, effects);
+  const parted = partProject(format === null ? asWritten : project, { share, format });
+  return { asWritten, project, head, format, ...parted };
+}
 
 async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Compiled> {
   effects.tell({
@@ -86,93 +118,70 @@ async function afresh(sources: Sources, options: CompileOptions, effects: Effect
 
 /** Pages and PDF once. `interrupted`: it did not come to its own end, and the next one starts from nothing. */
 async function runOnce(
-  { project, format, parts }: Sources,
+  sources: Sources,
   options: CompileOptions,
   effects: Effects,
 ): Promise<Compiled & { readonly interrupted: boolean }> {
-  const running: RunOptions = {
-    cwd: options.folder,
-    env: texEnvironment(project, options.folder, effects.env),
-    timeout: options.timeout ?? timeoutFor(project),
-    guarded: true,
-    ...(effects.signal ? { signal: effects.signal } : {}),
-  };
+  const { project, format, parts } = sources;
+  const timeout = options.timeout ?? timeoutFor(project);
+  const running = { ...engineOptions(project, options.folder, effects), timeout };
+  const ready = (await options.ready) ?? null;
+  if (parts) await ready?.close();
   const typesetting = parts
     ? typesetParts({ project, parts }, { folder: options.folder, format, options: running }, effects)
-    : typesetWhole({ project, format }, running, effects);
+    : typesetWhole(sources, running, { ready, effects });
   options.begun?.();
   const typeset = await typesetting;
   const { result, found, settled, ...common } = typeset;
-  const fault = stopped(result, options.timeout ?? timeoutFor(project));
+  const fault = stopped(result, timeout);
   if (fault) return { ...common, diagnostics: [fault], interrupted: true };
   if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
   if (options.pictures) await putPictures(await options.pictures, options.folder, effects.files);
   const written = await writePdf(stem(project), running, effects);
   if (written.refused !== undefined)
     return { ...common, diagnostics: [...found, refusal(written.refused)], interrupted: true };
-  const stop = written.result && stopped(written.result, options.timeout ?? timeoutFor(project));
+  const stop = written.result && stopped(written.result, timeout);
   if (stop) return { ...common, diagnostics: [stop], interrupted: true };
   const pdf = written.result?.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
   if (pdf !== undefined) return { ...common, pdf, diagnostics: found, interrupted: !settled };
   return { ...common, diagnostics: explained(found, written.result ?? result), interrupted: false };
 }
 
-/** Whether latexmk gave up because each pass still changed what the next one reads. The pages of the last one are there. */
-function neverSettles({ exitCode, stdout, stderr }: RunResult): boolean {
-  return exitCode !== 0 && /needed too many passes/.test(stdout + stderr);
+interface Starting {
+  readonly ready: ReadyEngine | null;
+  readonly effects: Effects;
 }
 
 /** One call of latexmk. */
 async function typesetWhole(
-  { project, format }: Formatted,
+  { asWritten, project, head, format, continued }: Sources,
   running: RunOptions,
-  effects: Effects,
+  { ready, effects }: Starting,
 ): Promise<Typeset> {
-  const passes = followPasses(effects.tell);
-  const command = [...flags(project, format), project.main];
-  const result = await effects.run('latexmk', command, { ...running, onText: passes.read });
-  const log = await readText(join(running.cwd, `${stem(project)}.log`), effects);
+  const name = stem(project);
+  const loads = { folder: running.cwd, stem: name, head, format };
+  const engines = openEngines(loads, { first: ready, second: continued !== true, running, effects });
+  const { result, passes } = await runLatexmk(project, engines.pass, { running, effects }).finally(
+    engines.close,
+  );
+  // Lines of the packages count as in the main file.
+  const log = (await readText(join(running.cwd, `${name}.log`), effects)).replaceAll(
+    headFile(name),
+    project.main,
+  );
   const facts = parseLog(log);
-  const ofBibtex =
-    project.bst === undefined ? '' : await readText(join(running.cwd, `${stem(project)}.blg`), effects);
+  const ofBibtex = project.bst === undefined ? '' : await readText(join(running.cwd, `${name}.blg`), effects);
   const bibtex = explainBibtex(ofBibtex);
-  const found = bibtex.length > 0 ? bibtex : explainLog(facts, project);
+  const found = bibtex.length > 0 ? bibtex : explainLog(facts, asWritten);
   const settled = !neverSettles(result);
-  const common = { pages: facts.pages, passes: passes.count(), log, settled };
+  const common = { pages: facts.pages, passes, log, settled };
   if (settled) return { ...common, result, found };
-  return { ...common, result: { ...result, exitCode: 0 }, found: [...found, unsettled(common.passes)] };
+  return { ...common, result: { ...result, exitCode: 0 }, found: [...found, unsettled(passes)] };
 }
 
 /** Without a PDF there is at least one error. */
 function explained(found: readonly Diagnostic[], result: RunResult): Diagnostic[] {
   return found.some((d) => d.severity === 'error') ? [...found] : [...found, unexplained(result)];
-}
-
-/**
- * latexmk takes a file for unchanged that has its size and the second it was written in. A short pass writes page numbers
- * of as many digits within the second of the pass before, and would be the last; so it is given the whole time.
- */
-const fineTimes =
-  'use Time::HiRes; no warnings "redefine"; sub get_time_size { my @s = Time::HiRes::stat($_[0]); return @s ? @s[9, 7] : (0, -1) }';
-
-/** Relative names only: TeX never sees the path of the folder, whatever characters it holds. */
-function flags(project: TexProject, format: string | null): string[] {
-  return [
-    '-xelatex',
-    '-norc',
-    '-interaction=nonstopmode',
-    '-halt-on-error',
-    '-file-line-error',
-    '-recorder',
-    '-no-shell-escape',
-    project.bst === undefined ? '-bibtex-' : '-bibtex',
-    ...['-e', fineTimes],
-    // The PDF is made afterwards, of what was checked.
-    ...['-e', "$xdvipdfmx = 'touch %D'"],
-    // It would read any file that a control file written by a template names.
-    ...['-e', "$biber = 'false'"],
-    ...(format === null ? [] : ['-e', `$xelatex = 'xelatex -fmt=${format} %O %S'`]),
-  ];
 }
 
 const minute = 60_000;

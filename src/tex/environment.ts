@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Effects, RunOptions } from '../effects.ts';
 import type { TexProject } from './project.ts';
 
 /** hyperref asks for a font that only full TeX installations have, to measure by; any font with metrics will do. */
@@ -41,5 +42,19 @@ export function texEnvironment(
     save_size: '400000',
     SOURCE_DATE_EPOCH: String(project.epoch),
     FORCE_SOURCE_DATE: '1',
+  };
+}
+
+/** How programs of TeX are run on a project in its folder: they and all they start end with this process. */
+export function engineOptions(
+  project: Pick<TexProject, 'epoch'>,
+  folder: string,
+  { env, signal }: Effects,
+): RunOptions {
+  return {
+    cwd: folder,
+    env: texEnvironment(project, folder, env),
+    guarded: true,
+    ...(signal ? { signal } : {}),
   };
 }

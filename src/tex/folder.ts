@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { Files } from '../effects.ts';
 import { fontAliases } from './environment.ts';
 import type { TexProject } from './project.ts';
+import { waiting } from './ready.ts';
 
 /** Name of the main file without its ending: TeX names all it writes by it. */
 export function stem(project: TexProject): string {
@@ -62,8 +63,12 @@ async function readListing(folder: string, files: Files): Promise<string[] | nul
   }
 }
 
+/** Leaves alone what belongs to an engine that may be waiting there already. */
 async function empty(folder: string, files: Files): Promise<void> {
-  await files.remove(folder);
+  const others = (await files.list(folder)).filter(
+    (name) => name !== fontAliases.name && !waiting.test(name),
+  );
+  await Promise.all(others.map((name) => files.remove(join(folder, name))));
   await files.makeFolder(join(folder, 'home'));
 }
 

@@ -1,12 +1,15 @@
-import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Progress } from '../../src/effects.ts';
+import type { Effects, Progress } from '../../src/effects.ts';
 import { nodeEffects } from '../../src/node-effects.ts';
 import { compile } from '../../src/tex/engine.ts';
-import type { TexProject } from '../../src/tex/project.ts';
+import { engineOptions } from '../../src/tex/environment.ts';
+import { withoutHead } from '../../src/tex/head.ts';
+import type { Compiled, TexProject } from '../../src/tex/project.ts';
+import { startEngine } from '../../src/tex/ready.ts';
 
 let folder: string;
 const told: Progress[] = [];
@@ -100,6 +103,90 @@ A \ifnum\turn=0 \newpage\fi B\label{b}, on page \pageref{b}.`;
       { ...effects, env: { PATH: '/nowhere' } },
     );
     expect(diagnostics.map((d) => d.rule)).toEqual(['tex-installed']);
+  });
+});
+
+describe('an engine that is started before the sources are known', () => {
+  const text = String.raw`${preamble}
+%@ packages end
+\begin{document}${withContents}\end{document}`;
+  const split = { ...project(''), files: new Map([['report.tex', text]]) };
+  const runs: string[] = [];
+  const counting: Effects = {
+    ...effects,
+    run: (command, args, options) => {
+      runs.push(command);
+      return effects.run(command, args, options);
+    },
+  };
+  const engineWith = async (head: string | null, of = split) => {
+    await mkdir(join(folder, 'home'), { recursive: true });
+    const running = engineOptions(of, folder, effects);
+    return startEngine({ folder, stem: 'report', head, format: null }, 1, { running, effects: counting });
+  };
+  const { head } = withoutHead(split);
+  const passes = () => runs.filter((command) => command === 'xelatex').length;
+  let plain: Compiled;
+
+  beforeEach(async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'milepost-engine-'));
+    plain ??= await compile(split, { folder: join(elsewhere, 'tex') }, effects);
+    await rm(elsewhere, { recursive: true });
+    runs.length = 0;
+  });
+
+  test('sets the same pages', async () => {
+    const ready = await engineWith(head);
+    const early = await compile(split, { folder, ready: Promise.resolve(ready) }, counting);
+    expect([early.diagnostics, early.passes]).toEqual([[], plain.passes]);
+    expect(Buffer.compare(early.pdf ?? Buffer.of(), plain.pdf ?? Buffer.of())).toBe(0);
+    expect(passes()).toBe(plain.passes);
+    expect((await readdir(folder)).filter((name) => name.includes('pass'))).toEqual([]);
+    expect(await processesIn(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['loaded something else', () => engineWith(`${head}\\usepackage{array}`)],
+    ['is of another day', () => engineWith(head, { ...split, epoch: 0 })],
+    ['failed', () => engineWith('\\usepackage{nowhere}')],
+    [
+      'was killed',
+      async () => {
+        const ready = await engineWith(head);
+        await ready.close();
+        return ready;
+      },
+    ],
+  ])('makes way for another where it %s', async (_, start) => {
+    const early = await compile(split, { folder, ready: start() }, counting);
+    expect(early.diagnostics).toEqual([]);
+    expect(Buffer.compare(early.pdf ?? Buffer.of(), plain.pdf ?? Buffer.of())).toBe(0);
+    expect(passes()).toBe(plain.passes + 1);
+    expect(await processesIn(folder)).toEqual([]);
+  });
+
+  test('takes packages from a format once builds follow one another, and sets the same pages', async () => {
+    const tex = join(folder, 'tex');
+    const edited = { ...split, files: new Map([['report.tex', text.replace('See page', 'See the page')]]) };
+    await compile(split, { folder: tex }, counting);
+    const kept = async () =>
+      (await readdir(`${tex}-format`).catch(() => [])).filter((n) => n.endsWith('.fmt'));
+    expect(await kept()).toEqual([]);
+    await compile(edited, { folder: tex }, counting);
+    expect(await kept()).toHaveLength(1);
+    const last = await compile(split, { folder: tex }, counting);
+    expect(await readFile(join(tex, 'report.fls'), 'utf8')).toContain('.fmt');
+    expect(Buffer.compare(last.pdf ?? Buffer.of(), plain.pdf ?? Buffer.of())).toBe(0);
+  });
+
+  test('finds nobody to answer what it asks', async () => {
+    const asking = {
+      ...split,
+      files: new Map([['report.tex', text.replace('See page', '\\scrollmode\\read16 to\\x')]]),
+    };
+    const { pdf, diagnostics } = await compile(asking, { folder, timeout: 20_000 }, effects);
+    expect(pdf).toBeUndefined();
+    expect(diagnostics.map((d) => d.rule)).toEqual(['tex-runs-clean']);
   });
 });
 

@@ -81,7 +81,7 @@ describe.skipIf(!isBundled)('all ends within a second', () => {
   const programs = [
     ['rsvg-convert', '--format'],
     ['xdvipdfmx', 'report'],
-    ['xelatex', '-ini'],
+    ['xelatex', 'report-packages'],
     ['kpsewhich', 'ls-R'],
     ['git', 'log'],
   ] as const;

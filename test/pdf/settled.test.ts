@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -8,10 +8,10 @@ import { start } from './folder.ts';
 
 /** Sets the sources of a finished build once more, with all that its last pass left. */
 async function setAgain(tex: string): Promise<void> {
-  const format = (await readdir(tex)).find((name) => name.endsWith('.fmt')) ?? 'xelatex.fmt';
-  const mode = ['-no-pdf', '-interaction=batchmode', `-fmt=${format.replace('.fmt', '')}`];
+  const mode = ['-no-pdf', '-interaction=scrollmode', '-jobname=report'];
   const env = { SOURCE_DATE_EPOCH: '0', FORCE_SOURCE_DATE: '1' };
-  await execa('xelatex', [...mode, 'report.tex'], { cwd: tex, env });
+  // Packages loaded, it waits for a line.
+  await execa('xelatex', [...mode, 'report-packages.tex'], { cwd: tex, env, input: '\n' });
 }
 
 describe('the passes of a build', () => {

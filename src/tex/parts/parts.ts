@@ -2,7 +2,7 @@ import { digest } from '../../cache.ts';
 import { stem } from '../folder.ts';
 import type { TexProject } from '../project.ts';
 import { tellCounters } from './aux.ts';
-import { cutSource } from './cut.ts';
+import { type Cut, cutSource } from './cut.ts';
 
 /** A part of a note that a run of TeX of its own sets. */
 export interface Part {
@@ -27,19 +27,35 @@ export interface PartedProject {
  */
 export const usualShare = 1_000_000;
 
-/** Cuts the main file of a project where it is large enough to be worth it; null where it is not, or says no places to. */
-export function partProject(project: TexProject, share = usualShare): PartedProject | null {
+export interface Parting {
+  /** Characters of source a part has; the usual number when left out. */
+  readonly share?: number | undefined;
+  /** The format the parts are set with, where there is one. */
+  readonly format?: string | null | undefined;
+}
+
+/** Whether a project is large enough to be set in parts, and says places to cut it. */
+export function takesParts(project: TexProject, share?: number): boolean {
+  return cutOf(project, share) !== null;
+}
+
+function cutOf(project: TexProject, share = usualShare): Cut | null {
   const main = project.files.get(project.main);
   // BibTeX reads what all of a note cites in one file.
-  if (typeof main !== 'string' || project.bst !== undefined) return null;
-  const cut = cutSource(main, share);
-  if (cut === null) return null;
+  return typeof main !== 'string' || project.bst !== undefined ? null : cutSource(main, share);
+}
+
+/** Cuts the main file of a project where it is large enough to be worth it; null where it is not, or says no places to. */
+export function partProject(project: TexProject, { share, format }: Parting = {}): PartedProject | null {
+  const main = project.files.get(project.main);
+  const cut = cutOf(project, share);
+  if (cut === null || typeof main !== 'string') return null;
   const guess = guessedPage(main.length);
   const texts = cut.stretches.map(({ tex }, i) => sourceOf(cut.head, tex, { number: i + 1, guess }));
   const name = (i: number) => `${stem(project)}-${i + 1}`;
   const files = new Map(project.files);
   for (const [i, text] of texts.entries()) files.set(`${name(i)}.tex`, text);
-  const shared = sharedFiles(project);
+  const shared = sharedFiles(project, format ?? '');
   const parts = cut.stretches.map(
     ({ early }, i): Part => ({
       name: name(i),
@@ -75,12 +91,13 @@ function sourceOf(
   return `\\def\\PageGuess{${guess}}${own}\\makeatletter${links}\\makeatother\n${body}${tellCounters}\\end{document}\n`;
 }
 
-/** The files a source may read, as far as they decide how it is set: fonts, and those it names. */
-function sharedFiles(project: TexProject): (source: string) => string[] {
+/** What a source may read, as far as it decides how that is set: its format, fonts, and files it names. */
+function sharedFiles(project: TexProject, format: string): (source: string) => string[] {
   const files = [...project.files].filter(([name]) => name !== project.main);
   const hashes = files.map(([name, data]) => [name, `${name} ${digest(data)}`] as const);
   const fonts = [...project.resources].map(([name, path]) => `${name} ${path}`);
   return (source) => [
+    format,
     ...fonts,
     ...hashes.filter(([name]) => name.startsWith('fonts/') || source.includes(name)).map(([, hash]) => hash),
   ];

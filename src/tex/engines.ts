@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Effects, RunOptions } from '../effects.ts';
+import type { Pass } from './latexmk.ts';
+import { type Loads, type Manner, type ReadyEngine, startEngine } from './ready.ts';
+
+/** The engines of a note's passes, one after the other. */
+export interface Engines {
+  readonly pass: Pass;
+  /** Stops what is still running. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Supply extends Manner {
+  /** An engine that may be waiting already. */
+  readonly first: ReadyEngine | null;
+  /** Whether a second pass is certain, so that its engine can get ready during the first. */
+  readonly second: boolean;
+}
+
+export function openEngines(loads: Loads, { first, second, running, effects }: Supply): Engines {
+  const started: ReadyEngine[] = first ? [first] : [];
+  let count = 0;
+  const start = async () => {
+    const engine = await startEngine(loads, count + 1, { running, effects });
+    started.push(engine);
+    return engine;
+  };
+  let coming: Promise<ReadyEngine> | null = null;
+  const next = async () => {
+    const waiting = count === 0 ? first : await coming;
+    if (waiting && !waiting.ended() && fits(waiting, loads, running)) return waiting;
+    // What the two write would go by the same name.
+    await waiting?.close();
+    return start();
+  };
+  return {
+    pass: async (onText) => {
+      const engine = await next();
+      count += 1;
+      const result = engine.go(onText);
+      coming = second && count === 1 ? start() : null;
+      await result;
+      await collect(engine, effects);
+      return result;
+    },
+    close: async () => {
+      await coming;
+      await Promise.all(started.map((engine) => engine.close()));
+    },
+  };
+}
+
+/** Whether an engine loaded what is asked for, as if it had been started now. */
+function fits({ loads, epoch }: ReadyEngine, wanted: Loads, running: RunOptions): boolean {
+  return JSON.stringify([loads, epoch]) === JSON.stringify([wanted, running.env.SOURCE_DATE_EPOCH]);
+}
+
+/** What the engine itself writes, by the name of the main file. */
+async function collect({ job, loads: { folder, stem } }: ReadyEngine, { files }: Effects): Promise<void> {
+  for (const ending of ['xdv', 'log', 'fls']) {
+    const path = join(folder, `${job}.${ending}`);
+    if (await files.exists(path)) await files.rename(path, join(folder, `${stem}.${ending}`));
+  }
+}
