@@ -43,9 +43,24 @@ printing.memberLookup = (object, key) => {
 
 interface Rendering {
   render(...args: unknown[]): unknown;
+  getExported(...args: unknown[]): unknown;
 }
 const template = nunjucks.Template.prototype as unknown as Rendering;
 template.render = bounded(template.render);
+
+/** Macros that are imported without the view are the same each time: they are made once in a rendering, not for each entry of the note. */
+const exportsOf = template.getExported;
+const exported = new WeakMap<object, unknown>();
+template.getExported = function (...args) {
+  const [taken] = args;
+  if (typeof taken !== 'function') return exportsOf.apply(this, args);
+  if (exported.has(this)) return taken(null, exported.get(this));
+  return exportsOf.call(this, (error: unknown, values: unknown) => {
+    if (!error && Object.values(Object(values)).every((v) => typeof v === 'function'))
+      exported.set(this, values);
+    taken(error, values);
+  });
+};
 
 /** A stored template set as Nunjucks wants it: text, or what was compiled of just this text. */
 function loaderOf(templates: Templates, compiled: CompiledTemplates): nunjucks.ILoader {
