@@ -6,8 +6,7 @@ const longest = 90;
 
 /** Text → a PDF text string in hexadecimal digits (UTF-16, big-endian, with its mark): nothing in it needs escaping. */
 export function pdfText(text: string): Tex {
-  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-  return trustedTex(`FEFF${units.map((u) => u.toString(16).toUpperCase().padStart(4, '0')).join('')}`);
+  return trustedTex(`FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}`);
 }
 
 export function bookmarkTitle(text: string): Tex {

@@ -9,8 +9,8 @@ export type Token =
 /** What is known of the names that may stand in prose. */
 export interface Vocabulary {
   readonly isMilestone: (code: string) => boolean;
-  /** Lengths milestone codes have, longest first. */
-  readonly codeLengths: readonly number[];
+  /** Lengths that milestone codes of a first character have, longest first. */
+  readonly codeLengths: (initial: string) => readonly number[];
   /** Matches a document handle at one position; null where the report has no series. */
   readonly handle: RegExp | null;
   readonly issue: RegExp | null;
@@ -24,13 +24,22 @@ export interface VocabularyInput {
 
 export function vocabulary({ codes, series, issueProjects }: VocabularyInput): Vocabulary {
   const known = new Set([...codes].filter((c) => c !== ''));
-  const lengths = [...new Set([...known].map((c) => c.length))].sort((a, b) => b - a);
+  const lengths = lengthsByInitial(known);
   return {
     isMilestone: (code) => known.has(code),
-    codeLengths: lengths,
+    codeLengths: (initial) => lengths.get(initial) ?? [],
     handle: numbered(series),
     issue: numbered(issueProjects),
   };
+}
+
+function lengthsByInitial(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, Set<number>>();
+  for (const code of codes) {
+    const lengths = found.get(code.charAt(0)) ?? new Set();
+    found.set(code.charAt(0), lengths.add(code.length));
+  }
+  return new Map([...found].map(([initial, set]) => [initial, [...set].sort((a, b) => b - a)]));
 }
 
 function numbered(prefixes: readonly string[]): RegExp | null {
@@ -74,7 +83,7 @@ function tokenAt(text: string, at: number, words: Vocabulary): Token | null {
   url.lastIndex = at;
   const address = url.exec(text);
   if (address) return { kind: 'url', text: trimUrl(address[0]) };
-  for (const length of words.codeLengths) {
+  for (const length of words.codeLengths(text.charAt(at))) {
     const code = text.slice(at, at + length);
     if (code.length === length && words.isMilestone(code) && endsWord(text, at + length))
       return { kind: 'milestone', text: code };
@@ -94,7 +103,10 @@ function matchAt(pattern: RegExp | null, text: string, at: number): string | nul
 
 /** `pre-LDM-151` begins a name, `XLDM-151` and `X-LDM-151` do not. */
 function beginsWord(text: string, at: number): boolean {
-  if (/\s/.test(text.charAt(at))) return false;
+  const last = text.charAt(at - 1);
+  // Nearly all places are told by a plain character before them; looking for the letters of all scripts takes its time.
+  if (/\w/.test(last) || /\s/.test(text.charAt(at))) return false;
+  if (last <= '\x7F' && last !== '-') return true;
   const before = text.slice(Math.max(0, at - 24), at);
   return !wordBefore.test(before) && !joinedBefore.test(before);
 }

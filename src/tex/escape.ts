@@ -47,9 +47,15 @@ const layout: ReadonlyMap<string, string> = new Map([
   ['\u2060', '\\nobreak{}'],
 ]);
 
+const joiners = /[\u200C\u200D]/;
 /** Joiners shape scripts that join; between other characters they print nothing. */
 const strayJoiners =
   /(?<![\p{L}\p{M}\p{Emoji_Presentation}])[\u200C\u200D]|[\u200C\u200D](?=[\p{ASCII}]|$)/gu;
+
+/** Few texts have joiners, and to look at the letters of all scripts takes its time. */
+function withoutStrayJoiners(text: string): string {
+  return joiners.test(text) ? text.replace(strayJoiners, '') : text;
+}
 
 /**
  * Characters all faces of the note have, so that most notes open no font to find out. The hyphens are here because they
@@ -73,8 +79,12 @@ export function isLayout(character: string): boolean {
   return layout.has(character) || character === ' ';
 }
 
+/** What may be markup, and hyphens or commas in a row: text without is written as it is. */
+const perhapsMarkup = /[^A-Za-z0-9 .:;!?()*+/=@,-]|--|,,/;
+
 /** Cleaned text → TeX, character by character. */
 export function escapeRun(text: string): string {
+  if (!perhapsMarkup.test(text)) return text;
   let out = '';
   let before = '';
   for (const character of text) {
@@ -105,7 +115,7 @@ function everyTenth(word: string): string {
 
 /** Text for one line of print: cleaned, on one line, stray joiners gone, long words given break points. */
 export function printable(text: string): string {
-  return withBreakPoints(cleanLine(text).replace(strayJoiners, ''));
+  return withBreakPoints(withoutStrayJoiners(cleanLine(text)));
 }
 
 /** From the first to the last character that is not basic; a mark takes the character it stands on with it. */
@@ -116,7 +126,7 @@ const foreign = new RegExp(`(?:.(?=\\p{M}))?[^${basic}](?:.*[^${basic}])?`, 'su'
  * as a macro that is never defined, so that no page can be set without it (see choose-fonts.ts).
  */
 function deferred(text: string, kind: 'text' | 'code'): string {
-  const found = foreign.exec(text);
+  const found = isBasic(text) ? null : foreign.exec(text);
   if (found === null) return escapeRun(text);
   const [stretch] = found;
   const before = text.slice(0, found.index);
@@ -137,10 +147,9 @@ export function escapeCode(text: string): Tex {
 
 /** Text for one line of an identifier: cleaned, with a zero-width space after each `- _ . / :`, and in long runs without. */
 export function withJoints(text: string): string {
-  return cleanLine(text)
-    .replace(strayJoiners, '')
+  return withoutStrayJoiners(cleanLine(text))
     .split(/(?<=[-_./:])(?=[^-_./:])/u)
-    .map((piece) => piece.replace(/[\p{L}\p{N}]{24,}/gu, everyTenth))
+    .map((piece) => (piece.length < 24 ? piece : piece.replace(/[\p{L}\p{N}]{24,}/gu, everyTenth)))
     .join('\u200B');
 }
 
