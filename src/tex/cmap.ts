@@ -5,6 +5,9 @@ interface Group {
   readonly glyph: number;
 }
 
+/** Bytes of a group. */
+const groupLength = 12;
+
 /**
  * A TrueType font file → the same without some characters in its character map. Where several characters share a glyph
  * (hyphen, soft hyphen, U+2010 and U+2011 in our fonts), a PDF written by XeTeX gives the last of them back when text is
@@ -14,8 +17,7 @@ interface Group {
 export function withoutCharacters(font: Uint8Array, characters: readonly number[]): Uint8Array {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const record = recordOf(view, 'cmap');
-  const groups = characters.reduce(without, readGroups(view, view.getUint32(record + 8)));
-  const table = writeTable(groups);
+  const table = writeTable(characters.reduce(without, groupsOf(view, view.getUint32(record + 8))));
   const start = Math.ceil(font.length / 4) * 4;
   const out = new Uint8Array(start + table.length);
   out.set(font);
@@ -34,8 +36,11 @@ export function withoutCharacters(font: Uint8Array, characters: readonly number[
 export function charactersOf(font: Uint8Array): ReadonlySet<number> {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const found = new Set<number>();
-  for (const { start, end } of readGroups(view, view.getUint32(recordOf(view, 'cmap') + 8)))
+  const groups = groupsOf(view, view.getUint32(recordOf(view, 'cmap') + 8));
+  for (let at = 0; at < groups.byteLength; at += groupLength) {
+    const { start, end } = groupAt(groups, at);
     for (let character = start; character <= end; character += 1) found.add(character);
+  }
   return found;
 }
 
@@ -47,50 +52,69 @@ function recordOf(view: DataView, tag: string): number {
   throw new RangeError(`the font has no table ${tag}`);
 }
 
-/** Groups of the map for platform 3, encoding 10 (all of Unicode), which is of format 12. */
-function readGroups(view: DataView, table: number): Group[] {
+/** Groups of the map for platform 3, encoding 10 (all of Unicode), which is of format 12: in the order of characters, as the font has them. */
+function groupsOf(view: DataView, table: number): DataView {
   for (let i = 0; i < view.getUint16(table + 2); i += 1) {
     const record = table + 4 + 8 * i;
     if (view.getUint16(record) !== 3 || view.getUint16(record + 2) !== 10) continue;
     const map = table + view.getUint32(record + 4);
-    return Array.from({ length: view.getUint32(map + 12) }, (_, n) => ({
-      start: view.getUint32(map + 16 + 12 * n),
-      end: view.getUint32(map + 20 + 12 * n),
-      glyph: view.getUint32(map + 24 + 12 * n),
-    }));
+    return new DataView(view.buffer, view.byteOffset + map + 16, view.getUint32(map + 12) * groupLength);
   }
   throw new RangeError('the font has no 32-bit character map');
 }
 
-function without(groups: readonly Group[], character: number): Group[] {
-  return groups.flatMap((group) => {
-    if (character < group.start || character > group.end) return [group];
-    const after = character + 1;
-    const halves = [
-      { ...group, end: character - 1 },
-      { start: after, end: group.end, glyph: group.glyph + after - group.start },
-    ];
-    return halves.filter((half) => half.start <= half.end);
-  });
+function groupAt(groups: DataView, at: number): Group {
+  return { start: groups.getUint32(at), end: groups.getUint32(at + 4), glyph: groups.getUint32(at + 8) };
+}
+
+/** The groups without a character: the one it is in gives way to what is before and after it. */
+function without(groups: DataView, character: number): DataView {
+  const at = firstFrom(groups, character);
+  if (at === groups.byteLength || groupAt(groups, at).start > character) return groups;
+  const { start, end, glyph } = groupAt(groups, at);
+  const after = character + 1;
+  const halves = [
+    { start, end: character - 1, glyph },
+    { start: after, end, glyph: glyph + after - start },
+  ].filter((half) => half.start <= half.end);
+  const bytes = new Uint8Array(groups.buffer, groups.byteOffset, groups.byteLength);
+  const out = new Uint8Array(bytes.length + (halves.length - 1) * groupLength);
+  out.set(bytes.subarray(0, at));
+  out.set(bytes.subarray(at + groupLength), at + halves.length * groupLength);
+  const view = new DataView(out.buffer);
+  for (const [n, half] of halves.entries()) {
+    view.setUint32(at + n * groupLength, half.start);
+    view.setUint32(at + n * groupLength + 4, half.end);
+    view.setUint32(at + n * groupLength + 8, half.glyph);
+  }
+  return view;
+}
+
+/** Offset of the first group that ends with a character or after it. */
+function firstFrom(groups: DataView, character: number): number {
+  let low = 0;
+  let high = groups.byteLength / groupLength;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (groups.getUint32(middle * groupLength + 4) < character) low = middle + 1;
+    else high = middle;
+  }
+  return low * groupLength;
 }
 
 /** A `cmap` table with one subtable: platform 3, encoding 10, format 12. */
-function writeTable(groups: readonly Group[]): Uint8Array {
-  const length = 16 + 12 * groups.length;
-  const view = new DataView(new ArrayBuffer(12 + length));
+function writeTable(groups: DataView): Uint8Array {
+  const out = new Uint8Array(28 + groups.byteLength);
+  const view = new DataView(out.buffer);
   view.setUint16(2, 1);
   view.setUint16(4, 3);
   view.setUint16(6, 10);
   view.setUint32(8, 12);
   view.setUint16(12, 12);
-  view.setUint32(16, length);
-  view.setUint32(24, groups.length);
-  for (const [n, group] of groups.entries()) {
-    view.setUint32(28 + 12 * n, group.start);
-    view.setUint32(32 + 12 * n, group.end);
-    view.setUint32(36 + 12 * n, group.glyph);
-  }
-  return new Uint8Array(view.buffer);
+  view.setUint32(16, 16 + groups.byteLength);
+  view.setUint32(24, groups.byteLength / groupLength);
+  out.set(new Uint8Array(groups.buffer, groups.byteOffset, groups.byteLength), 28);
+  return out;
 }
 
 /** Sum of the table's 32-bit words, as the font's directory holds it. */
