@@ -57,7 +57,8 @@ function readRows(reader: Reader, from: number, relaxed: boolean, to = reader.by
     delimiter,
     relax_column_count: true,
     relax_quotes: relaxed,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    // Looked for at every byte.
+    record_delimiter: bytes.includes('\r') ? ['\r\n', '\n', '\r'] : '\n',
     max_record_size: longestRow,
     on_record: (record: string[], context: { bytes: number }) => {
       takeRow(reader, record, { end: from + context.bytes, relaxed });
