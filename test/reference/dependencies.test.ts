@@ -63,7 +63,7 @@ describe.skipIf(!hasReference)('dependency graphs of the published notes', () =>
         for (const { laid } of planScreen(graph)?.page.pieces ?? []) {
           const ends = laid.block.arrows.map(({ arcs }): [number, number] => {
             const { from, to } = at(graph.arcs, at(laid.piece.arcs, at(arcs, 0)));
-            return [laid.boxes.indexOf(from), laid.boxes.indexOf(to)];
+            return [laid.piece.boxes.indexOf(from), laid.piece.boxes.indexOf(to)];
           });
           ours += blockCrossings(laid.block);
           dot += await dotCrossings(pictureOf(laid.block, ends));

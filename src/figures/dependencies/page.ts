@@ -33,7 +33,7 @@ export interface DrawnBox {
 /** All boxes of a page, at their places in the figure. */
 export function boxesOf({ graph, page, top }: Pick<PageDrawing, 'graph' | 'page' | 'top'>): DrawnBox[] {
   const ofPieces = page.pieces.flatMap(({ at: corner, laid }) => {
-    return laid.boxes.map((box, i): DrawnBox => {
+    return laid.piece.boxes.map((box, i): DrawnBox => {
       const chip = isAway(graph, laid.piece, box);
       return { box, chip, rect: moved(at(laid.block.boxes, i), { x: corner.x, y: corner.y + top }) };
     });

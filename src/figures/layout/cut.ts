@@ -1,6 +1,14 @@
 import type { Shaped } from './fill.ts';
 import { at, type Box } from './graph.ts';
-import { connected, type Piece, type PlanGraph, piecesOf, type Rooms, shapesOf } from './pieces.ts';
+import {
+  connected,
+  type Incidence,
+  type Piece,
+  type PlanGraph,
+  piecesOf,
+  type Rooms,
+  shapesOf,
+} from './pieces.ts';
 import { readingOrder } from './reading-order.ts';
 import { cheapestRuns, type Run, type RunCosts, ruleOut } from './runs.ts';
 
@@ -16,7 +24,7 @@ export interface Cutter {
 /** A graph with the arrows at every box, and the room its pieces have. */
 export interface Cuttable {
   readonly graph: PlanGraph;
-  readonly incident: readonly number[][];
+  readonly incident: Incidence;
   readonly rooms: Rooms;
 }
 
@@ -26,7 +34,7 @@ interface Cutting extends Cuttable {
   readonly rank: ReadonlyMap<number, number>;
   readonly known: Map<string, Shaped<Piece>>;
   /** Runs measured so far. */
-  readonly runs: Map<string, { readonly run: Run; readonly area: number; readonly cuts: number }>;
+  readonly runs: Map<number, { readonly run: Run; readonly area: number; readonly cuts: number }>;
 }
 
 /**
@@ -34,7 +42,7 @@ interface Cutting extends Cuttable {
  * price for each arrow cut is taken. The area of a run is guessed from its boxes until a best way uses it.
  */
 export function cutterOf({ graph, incident, rooms }: Cuttable, component: readonly number[]): Cutter {
-  const order = readingOrder(graph, incident, component);
+  const order = readingOrder(graph, incident.arcsAt, component);
   const rank = new Map(order.map((box, i) => [box, i]));
   const cutting: Cutting = { graph, incident, rooms, order, rank, known: new Map(), runs: new Map() };
   return { cut: (price) => cutAt(cutting, price) };
@@ -57,8 +65,7 @@ function withChips({ graph, rooms }: Cutting, pieces: ReadonlyArray<Shaped<Piece
   const drawn = new Set<number>();
   return pieces.map((shaped) => {
     const { item } = shaped;
-    const ends = new Set(item.arcs.flatMap((a) => [at(graph.arcs, a).from, at(graph.arcs, a).to]));
-    const others = [...ends].filter((box) => !at(graph.boxes, box).core);
+    const others = item.boxes.filter((box) => !at(graph.boxes, box).core);
     const away = others.filter(
       (box) => drawn.has(box) && areaOf(at(graph.boxes, box).chip) < areaOf(at(graph.boxes, box)),
     );
@@ -84,19 +91,12 @@ function areaOf({ width, height }: Box): number {
   return width * height;
 }
 
-function boxArea(graph: PlanGraph, piece: Piece): number {
-  const own = new Set(piece.core);
-  const counted = new Set(own);
+function boxArea(graph: PlanGraph, { core, boxes }: Piece): number {
+  const own = new Set(core);
   let sum = 0;
-  for (const b of piece.core) sum += areaOf(at(graph.boxes, b));
-  for (const a of piece.arcs) {
-    const { from, to } = at(graph.arcs, a);
-    for (const b of [from, to]) {
-      if (counted.has(b)) continue;
-      counted.add(b);
-      const box = at(graph.boxes, b);
-      sum += areaOf(box.core ? box.chip : box);
-    }
+  for (const b of boxes) {
+    const box = at(graph.boxes, b);
+    sum += areaOf(box.core && !own.has(b) ? box.chip : box);
   }
   return sum;
 }
@@ -144,7 +144,7 @@ function extend(sum: Sum, { graph, incident, order, rank }: Cutting, { from, i }
   const box = at(order, i);
   if (sum.chips.delete(box)) sum.area -= guessed(at(graph.boxes, box).chip);
   sum.area += guessed(at(graph.boxes, box));
-  for (const a of at(incident, box)) {
+  for (const a of at(incident.arcsAt, box)) {
     const arc = at(graph.arcs, a);
     const other = arc.from === box ? arc.to : arc.from;
     const place = rank.get(other);
@@ -175,7 +175,7 @@ function areaOfRun(cutting: Cutting, { from, to }: Run): number {
 }
 
 function exactCost(cutting: Cutting, run: Run, price: number): number {
-  const key = `${run.from} ${run.to}`;
+  const key = run.from * (cutting.order.length + 1) + run.to;
   const known = cutting.runs.get(key);
   const found = known ?? { run, area: areaOfRun(cutting, run), cuts: cutArrows(cutting, run) };
   cutting.runs.set(key, found);
@@ -187,7 +187,7 @@ function cutArrows({ graph, incident, order, rank }: Cutting, { from, to }: Run)
   let cuts = 0;
   for (let i = from; i < to; i++) {
     const box = at(order, i);
-    for (const a of at(incident, box)) {
+    for (const a of at(incident.arcsAt, box)) {
       const arc = at(graph.arcs, a);
       const place = rank.get(arc.from === box ? arc.to : arc.from);
       if (place !== undefined && (place < from || place >= to)) cuts += 1;

@@ -1,4 +1,5 @@
-import { type Arc, at, type Box, neighbours, type Point } from './graph.ts';
+import { type Arc, at, type Box, type Point } from './graph.ts';
+import { countOf, type Links, linksOf, type Neighbours } from './links.ts';
 
 /** Boxes that share one frame and one arrow, or a single box. */
 export interface Group extends Box {
@@ -18,31 +19,61 @@ const gap = 5;
  * order of their first boxes.
  */
 export function alike(count: number, arcs: readonly Arc[], kinds: readonly string[]): number[][] {
-  const links = neighbours(count, arcs);
-  const roughly = setsBy(allOf(count), (i) => {
-    const [before, after] = [at(links.before, i), at(links.after, i)];
-    return (before.length * 64 + after.length) * count + Math.max(...before, ...after);
-  });
-  const name = (list: readonly number[]) => (list.length > 1 ? list.toSorted((a, b) => a - b) : list).join();
-  const key = (i: number) => `${name(at(links.before, i))}|${name(at(links.after, i))}|${kinds[i]}`;
-  return roughly
-    .flatMap((set) => (set.length < fewest ? [set] : setsBy(set, key)))
-    .flatMap((set) => (set.length < fewest ? set.map((i) => [i]) : [set]))
-    .sort((a, b) => at(a, 0) - at(b, 0));
+  const links = linksOf(count, arcs);
+  const setOf = setsByNeighbours(links, maybeAlike(links), kinds);
+  const sets: number[][] = [];
+  for (let i = 0; i < count; i++) {
+    const set = setOf.get(i);
+    if (!set || set.length < fewest) sets.push([i]);
+    else if (set[0] === i) sets.push(set);
+  }
+  return sets;
 }
 
-const allOf = (count: number) => Array.from({ length: count }, (_, i) => i);
-
-/** Divides a list by what is the same for some of it. */
-function setsBy(list: readonly number[], keyOf: (i: number) => string | number): number[][] {
-  const sets = new Map<string | number, number[]>();
-  for (const i of list) {
-    const key = keyOf(i);
-    const set = sets.get(key);
-    if (set) set.push(i);
-    else sets.set(key, [i]);
+/** Boxes that have as many neighbours, and the same last one, as enough others: the rest need not be compared in full. */
+function maybeAlike({ before, after }: Links): number[] {
+  const count = before.starts.length - 1;
+  const traits: number[] = [];
+  const frequency = new Map<number, number>();
+  for (let i = 0; i < count; i++) {
+    const last = Math.max(lastNeighbour(before, i), lastNeighbour(after, i));
+    const trait = (countOf(before, i) * 64 + countOf(after, i)) * count + last;
+    traits.push(trait);
+    frequency.set(trait, (frequency.get(trait) ?? 0) + 1);
   }
-  return [...sets.values()];
+  const boxes: number[] = [];
+  for (let i = 0; i < count; i++) if ((frequency.get(at(traits, i)) ?? 0) >= fewest) boxes.push(i);
+  return boxes;
+}
+
+function lastNeighbour({ starts, list }: Neighbours, box: number): number {
+  const end = starts[box + 1] ?? 0;
+  let last = -1;
+  for (let k = starts[box] ?? 0; k < end; k++) last = Math.max(last, list[k] ?? 0);
+  return last;
+}
+
+/** The set that each of some boxes belongs to. */
+function setsByNeighbours(
+  { before, after }: Links,
+  boxes: readonly number[],
+  kinds: readonly string[],
+): Map<number, number[]> {
+  const name = ({ starts, list }: Neighbours, box: number) =>
+    list
+      .slice(starts[box], starts[box + 1])
+      .sort()
+      .join();
+  const sets = new Map<string, number[]>();
+  const setOf = new Map<number, number[]>();
+  for (const i of boxes) {
+    const key = `${name(before, i)}|${name(after, i)}|${kinds[i]}`;
+    const set = sets.get(key) ?? [];
+    set.push(i);
+    sets.set(key, set);
+    setOf.set(i, set);
+  }
+  return setOf;
 }
 
 /** A single box, or the frame round some boxes; one that would be higher than `height` gets more columns. */

@@ -39,84 +39,90 @@ export type Orientation = keyof Rooms;
 export interface Piece {
   readonly core: readonly number[];
   readonly arcs: readonly number[];
+  /** All boxes it draws, ascending. */
+  readonly boxes: readonly number[];
   /** Boxes of others that are chips here, because another piece draws them in full. */
   readonly away?: ReadonlySet<number>;
 }
 
-/** A piece laid out; `boxes` are the plan's boxes in the order of the block's. */
+/** A piece laid out; the block's boxes are those of the piece. */
 export interface LaidPiece {
   readonly piece: Piece;
   readonly block: Block;
-  readonly boxes: readonly number[];
 }
 
-/** Arrows at every box. */
-export function incidence({ boxes, arcs }: PlanGraph): number[][] {
-  const incident: number[][] = boxes.map(() => []);
+/** Arrows at every box, with room to note what a walk along them has met. */
+export interface Incidence {
+  readonly arcsAt: ReadonlyArray<readonly number[]>;
+  /** Number of the walk, from 1; and the last one that each core box was to be drawn on, that met each box and each arrow. */
+  walk: number;
+  readonly own: Int32Array;
+  readonly metBox: Int32Array;
+  readonly metArc: Int32Array;
+}
+
+export function incidence({ boxes, arcs }: PlanGraph): Incidence {
+  const arcsAt: number[][] = boxes.map(() => []);
   for (const [i, { from, to }] of arcs.entries()) {
-    at(incident, from).push(i);
-    at(incident, to).push(i);
+    at(arcsAt, from).push(i);
+    at(arcsAt, to).push(i);
   }
-  return incident;
+  const [own, metBox] = [new Int32Array(boxes.length), new Int32Array(boxes.length)];
+  return { arcsAt, walk: 0, own, metBox, metArc: new Int32Array(arcs.length) };
 }
 
 /** The connected pieces that some core boxes make with all their arrows, ordered by their first box. */
-export function piecesOf(graph: PlanGraph, incident: readonly number[][], core: readonly number[]): Piece[] {
-  const own = new Set(core);
-  const seen = new Set<number>();
-  const found = core.flatMap((start) => {
-    if (seen.has(start)) return [];
-    const { boxes, arcs } = reachedFrom(start, { graph, incident, own, seen });
-    const piece = { core: boxes.filter((box) => own.has(box)).sort(ascending), arcs: arcs.sort(ascending) };
-    return [{ first: Math.min(...boxes), piece }];
-  });
-  return found.sort((a, b) => a.first - b.first).map(({ piece }) => piece);
+export function piecesOf(graph: PlanGraph, incident: Incidence, core: readonly number[]): Piece[] {
+  incident.walk += 1;
+  const { walk, own, metBox } = incident;
+  for (const box of core) own[box] = walk;
+  const pieces: Piece[] = [];
+  for (const start of core) if (metBox[start] !== walk) pieces.push(pieceFrom(start, graph, incident));
+  return pieces.sort((a, b) => at(a.boxes, 0) - at(b.boxes, 0));
 }
 
-interface Walk {
-  readonly graph: PlanGraph;
-  readonly incident: readonly number[][];
-  readonly own: ReadonlySet<number>;
-  /** Boxes that were reached. */
-  readonly seen: Set<number>;
-}
-
-/** Boxes that arrows of some core boxes connect with a start, and those arrows. */
-function reachedFrom(start: number, { graph, incident, own, seen }: Walk) {
+/** The boxes that arrows of the walk's core boxes connect with a start, and those arrows. */
+function pieceFrom(start: number, graph: PlanGraph, { arcsAt, walk, own, metBox, metArc }: Incidence): Piece {
   const boxes = [start];
-  const arcs = new Set<number>();
-  seen.add(start);
+  const arcs: number[] = [];
+  metBox[start] = walk;
   for (let i = 0; i < boxes.length; i++) {
     const box = at(boxes, i);
-    for (const a of at(incident, box)) {
+    for (const a of at(arcsAt, box)) {
+      if (metArc[a] === walk) continue;
       const { from, to } = at(graph.arcs, a);
       const other = from === box ? to : from;
       // Other boxes hold these together, but their arrows between one another belong to other pieces.
-      if (!own.has(box) && !own.has(other)) continue;
-      arcs.add(a);
-      if (seen.has(other)) continue;
-      seen.add(other);
+      if (own[box] !== walk && own[other] !== walk) continue;
+      metArc[a] = walk;
+      arcs.push(a);
+      if (metBox[other] === walk) continue;
+      metBox[other] = walk;
       boxes.push(other);
     }
   }
-  return { boxes, arcs: [...arcs] };
+  const sorted = ascending(boxes);
+  return { core: sorted.filter((box) => own[box] === walk), arcs: ascending(arcs), boxes: sorted };
 }
 
-const ascending = (a: number, b: number) => a - b;
+/** Numbers in order, without a call for every two of them. */
+function ascending(list: Iterable<number>): number[] {
+  return [...Int32Array.from(list).sort()];
+}
 
 /** Splits arrows, with the core boxes among their ends, into connected pieces. */
 export function connected(graph: PlanGraph, core: ReadonlySet<number>, arcs: readonly number[]): Piece[] {
   const ends = arcs.map((a) => at(graph.arcs, a));
-  const boxes = [...new Set([...core, ...ends.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const boxes = ascending(new Set([...core, ...ends.flatMap(({ from, to }) => [from, to])]));
   const local = new Map(boxes.map((box, i) => [box, i]));
   const localArcs = ends.map(({ from, to }) => ({ from: local.get(from) ?? 0, to: local.get(to) ?? 0 }));
   const setOf = new Map<number, number>();
   const sets = components(boxes.length, localArcs);
   for (const [s, set] of sets.entries()) for (const i of set) setOf.set(at(boxes, i), s);
-  const pieces = sets.map((set) => ({
-    core: set.map((i) => at(boxes, i)).filter((box) => core.has(box)),
-    arcs: [] as number[],
-  }));
+  const pieces = sets.map((set) => {
+    const drawn = set.map((i) => at(boxes, i));
+    return { core: drawn.filter((box) => core.has(box)), arcs: [] as number[], boxes: drawn };
+  });
   for (const [i, arc] of arcs.entries()) at(pieces, setOf.get(at(ends, i).from) ?? 0).arcs.push(arc);
   return pieces;
 }
@@ -126,35 +132,34 @@ export function isAway(graph: PlanGraph, piece: Piece, box: number): boolean {
   return at(graph.boxes, box).core ? !piece.core.includes(box) : (piece.away?.has(box) ?? false);
 }
 
-/** What a piece draws: the plan's boxes, and the same as input for a block; core boxes of other pieces are chips. */
-function contentOf(graph: PlanGraph, piece: Piece): { boxes: number[]; input: BlockInput } {
-  const ends = piece.arcs.map((a) => at(graph.arcs, a));
-  const drawn = new Set(piece.core);
-  for (const { from, to } of ends) drawn.add(from).add(to);
-  const boxes = [...drawn].sort(ascending);
-  const local = new Map(boxes.map((box, i) => [box, i]));
-  const own = new Set(piece.core);
-  const isChip = (box: number) =>
-    at(graph.boxes, box).core ? !own.has(box) : (piece.away?.has(box) ?? false);
-  const turned = new Set(ends.flatMap(({ from, to, back }) => (back ? [from, to] : [])));
-  const input = {
-    boxes: boxes.map((b) => (isChip(b) ? at(graph.boxes, b).chip : at(graph.boxes, b))),
-    arcs: ends.map(({ from, to }) => ({ from: local.get(from) ?? 0, to: local.get(to) ?? 0 })),
+/** What a piece draws, as input for a block; core boxes of other pieces are chips. */
+function contentOf(graph: PlanGraph, { core, arcs, boxes, away }: Piece): BlockInput {
+  const local = new Map<number, number>();
+  for (const box of boxes) local.set(box, local.size);
+  const turned = new Set<number>();
+  const ends = arcs.map((a) => {
+    const { from, to, back } = at(graph.arcs, a);
+    if (back) turned.add(from).add(to);
+    return { from: local.get(from) ?? 0, to: local.get(to) ?? 0 };
+  });
+  const own = new Set(core);
+  const drawn = boxes.map((b) => {
+    const box = at(graph.boxes, b);
+    const chip = box.core ? !own.has(b) : (away?.has(b) ?? false);
     // What takes part in a turned arrow stays alone: a shared arrow has one direction.
-    kinds: boxes.map((b) => (turned.has(b) ? `${b}` : isChip(b) ? 'chip' : at(graph.boxes, b).kind)),
-  };
-  return { boxes, input };
+    return { box: chip ? box.chip : box, kind: turned.has(b) ? `${b}` : chip ? 'chip' : box.kind };
+  });
+  return { boxes: drawn.map(({ box }) => box), arcs: ends, kinds: drawn.map(({ kind }) => kind) };
 }
 
 /** Lays out a piece. */
 export function layPiece(graph: PlanGraph, piece: Piece, options: BlockOptions): LaidPiece {
-  const { boxes, input } = contentOf(graph, piece);
-  return { piece, boxes, block: layBlock(input, options) };
+  return { piece, block: layBlock(contentOf(graph, piece), options) };
 }
 
 /** How many layers the arrows of a piece pass in sum when it is not cut. */
 export function passedLayersOf(graph: PlanGraph, piece: Piece): number {
-  return passedLayers(contentOf(graph, piece).input);
+  return passedLayers(contentOf(graph, piece));
 }
 
 export function fits({ width, height }: Box, room: Box): boolean {
@@ -166,7 +171,7 @@ const shares = [0.35, 0.6, 1];
 
 /** Measures a piece within several heights. */
 export function shapesOf(graph: PlanGraph, piece: Piece, { portrait, landscape }: Rooms): Shaped<Piece> {
-  const { input } = contentOf(graph, piece);
+  const input = contentOf(graph, piece);
   const shapes: Shape[] = [];
   const limits = [...shares.map((s) => s * landscape.height), portrait.height];
   for (const [i, box] of measureBlock(input, limits).entries()) {

@@ -7,10 +7,10 @@ import type { PlanGraph } from './pieces.ts';
  */
 export function readingOrder(
   graph: PlanGraph,
-  incident: readonly number[][],
+  arcsAt: ReadonlyArray<readonly number[]>,
   component: readonly number[],
 ): number[] {
-  const arrowsAt = (box: number) => at(incident, box).map((a) => at(graph.arcs, a));
+  const arrowsAt = (box: number) => at(arcsAt, box).map((a) => at(graph.arcs, a));
   const after = (box: number) => arrowsAt(box).flatMap(({ from, to }) => (from === box ? [to] : []));
   const open = new Map(component.map((box) => [box, arrowsAt(box).filter(({ to }) => to === box).length]));
   const rank = (box: number) => {

@@ -46,7 +46,7 @@ export function contents(graph: PlanGraph, page: PlannedPage) {
   const lines: Array<{ ends: ReadonlySet<number>; points: readonly Point[] }> = [];
   for (const { at: corner, laid } of page.pieces) {
     const move = <T extends Point>(p: T): T => ({ ...p, x: p.x + corner.x, y: p.y + corner.y });
-    for (const [i, box] of laid.boxes.entries())
+    for (const [i, box] of laid.piece.boxes.entries())
       boxes.push({ box, chip: isAway(graph, laid.piece, box), rect: move(at(laid.block.boxes, i)) });
     for (const { arcs, points } of laid.block.arrows) {
       const ends = arcs.flatMap((a) => {
@@ -102,7 +102,7 @@ export function faultsOfPlan(graph: PlanGraph, pages: readonly PlannedPage[]): s
   for (const [i, { from, to }] of graph.arcs.entries()) {
     for (const end of [from, to].filter((box) => at(graph.boxes, box).core)) {
       const home = pages[full.findIndex((boxes) => boxes.has(end))];
-      const drawn = home?.pieces.some(({ laid }) => laid.piece.arcs.includes(i) && laid.boxes.includes(end));
+      const drawn = home?.pieces.some(({ laid }) => laid.piece.arcs.includes(i) && laid.piece.boxes.includes(end));
       if (!drawn) faults.push(`arrow ${i} is not drawn where its end ${end} is`);
     }
   }
