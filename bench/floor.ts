@@ -41,7 +41,7 @@ export async function openFloor(tex: string, folder: string): Promise<Floor> {
     succeeded(await measure(['sh', '-c', commands.join(' && ')], { cwd: folder, env: fixed }));
   const all = async (engine: readonly string[]) => {
     await forgetPasses(folder);
-    return run([...Array(passes).fill(engine.join(' ')), 'xdvipdfmx -q -E -o floor.pdf report.xdv']);
+    return run([...Array(passes).fill(engine.join(' ')), 'xdvipdfmx -q -E -z 6 -o floor.pdf report.xdv']);
   };
   return {
     passes,

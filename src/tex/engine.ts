@@ -160,7 +160,7 @@ async function typesetWhole(
 ): Promise<Typeset> {
   const name = stem(project);
   const loads = { folder: running.cwd, stem: name, head, format };
-  const engines = openEngines(loads, { first: ready, second: continued !== true, running, effects });
+  const engines = openEngines(loads, { first: ready, fromNothing: continued !== true, running, effects });
   const { result, passes } = await runLatexmk(project, engines.pass, { running, effects }).finally(
     engines.close,
   );

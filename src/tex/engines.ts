@@ -13,18 +13,18 @@ export interface Engines {
 export interface Supply extends Manner {
   /** An engine that may be waiting already. */
   readonly first: ReadyEngine | null;
-  /** Whether a second pass is certain, so that its engine can get ready during the first. */
-  readonly second: boolean;
+  /**
+   * Whether two passes are certain. The first then begins at once, while latexmk starts, and the engine of the second gets
+   * ready during the first.
+   */
+  readonly fromNothing: boolean;
 }
 
-export function openEngines(loads: Loads, { first, second, running, effects }: Supply): Engines {
-  const started: ReadyEngine[] = first ? [first] : [];
+export function openEngines(loads: Loads, { first, fromNothing, running, effects }: Supply): Engines {
+  const end = new AbortController();
+  const signal = AbortSignal.any([end.signal, ...(running.signal ? [running.signal] : [])]);
   let count = 0;
-  const start = async () => {
-    const engine = await startEngine(loads, count + 1, { running, effects });
-    started.push(engine);
-    return engine;
-  };
+  const start = () => startEngine(loads, count + 1, { running: { ...running, signal }, effects });
   let coming: Promise<ReadyEngine> | null = null;
   const next = async () => {
     const waiting = count === 0 ? first : await coming;
@@ -33,19 +33,29 @@ export function openEngines(loads: Loads, { first, second, running, effects }: S
     await waiting?.close();
     return start();
   };
+  let hear: (text: string) => void = () => {};
+  const begin = async () => {
+    const engine = await next();
+    count += 1;
+    const result = engine.go((text) => hear(text));
+    coming = fromNothing && count === 1 ? start() : null;
+    await result;
+    return { engine, result };
+  };
+  let begun = fromNothing ? begin() : null;
+  begun?.catch(() => {});
   return {
     pass: async (onText) => {
-      const engine = await next();
-      count += 1;
-      const result = engine.go(onText);
-      coming = second && count === 1 ? start() : null;
-      await result;
+      hear = onText;
+      const { engine, result } = await (begun ?? begin());
+      begun = null;
       await collect(engine, effects);
       return result;
     },
     close: async () => {
-      await coming;
-      await Promise.all(started.map((engine) => engine.close()));
+      end.abort();
+      await first?.close();
+      await Promise.allSettled([begun, coming?.then((engine) => engine.close())]);
     },
   };
 }
