@@ -1,6 +1,6 @@
 import type { Face, TextMetrics } from '../figure.ts';
 import { graphemes } from '../graphemes.ts';
-import type { Box } from '../layout/graph.ts';
+import { at, type Box } from '../layout/graph.ts';
 import { size } from '../theme.ts';
 
 /** Text of one face within a line. */
@@ -154,13 +154,15 @@ function ellipseRound(lines: readonly number[], height: number): Box {
   let least = Number.POSITIVE_INFINITY;
   for (let b = height / 2 + 1.5; b < height / 2 + 1.5 + Math.max(10, height); b += 0.75) {
     let a = 0;
-    for (const [i, width] of lines.entries()) {
+    let room = 0;
+    // Each line can but widen it: once it takes more room than another, it is out.
+    for (let i = 0; i < lines.length && room < least; i++) {
       const y = Math.max(Math.abs(i * lineHeight - height / 2), Math.abs((i + 1) * lineHeight - height / 2));
       const reach = (Math.max(0, y - 1.2) + inset.y) / b;
-      if (reach < 1) a = Math.max(a, (width / 2 + inset.x) / Math.sqrt(1 - reach * reach));
-      else a = Number.POSITIVE_INFINITY;
+      const half = at(lines, i) / 2 + inset.x;
+      a = reach < 1 ? Math.max(a, half / Math.sqrt(1 - reach * reach)) : Number.POSITIVE_INFINITY;
+      room = (2 * a + 26) * (2 * b + 8);
     }
-    const room = (2 * a + 26) * (2 * b + 8);
     if (room >= least) continue;
     least = room;
     best = { width: 2 * a, height: 2 * b };
