@@ -41,7 +41,10 @@ export interface Followed {
   readonly passes: number;
 }
 
-/** Has latexmk run passes until references settle. When it ends, however it does, the pass it waits for is to be stopped. */
+/**
+ * Has latexmk run passes until references settle. When it ends, however it does, the pass it waits for is to be stopped.
+ * @throws what a pass throws
+ */
 export async function runLatexmk(
   project: TexProject,
   pass: Pass,
@@ -57,7 +60,7 @@ export async function runLatexmk(
       answer.read(text);
     },
   });
-  const { missing } = answer.last();
+  const missing = answer.missing();
   return { result: { ...result, missing: result.missing || missing }, passes: passes.count() };
 }
 
@@ -66,10 +69,15 @@ function answering(pass: () => Promise<RunResult>) {
   let say: Write = () => {};
   let rest = '';
   let missing = false;
+  let fault: { readonly error: unknown } | null = null;
   const one = async () => {
     const result = await pass();
     missing = result.missing;
     say(`${result.exitCode ?? 1}\n`);
+  };
+  const failed = (error: unknown) => {
+    fault = { error };
+    say('1\n');
   };
   return {
     start: (write: Write) => {
@@ -78,9 +86,12 @@ function answering(pass: () => Promise<RunResult>) {
     read: (text: string) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
-      if (lines.includes(asked)) one().catch(() => say('1\n'));
+      if (lines.includes(asked)) one().catch(failed);
     },
-    last: () => ({ missing }),
+    missing: () => {
+      if (fault) throw fault.error;
+      return missing;
+    },
   };
 }
 

@@ -102,7 +102,9 @@ export function faultsOfPlan(graph: PlanGraph, pages: readonly PlannedPage[]): s
   for (const [i, { from, to }] of graph.arcs.entries()) {
     for (const end of [from, to].filter((box) => at(graph.boxes, box).core)) {
       const home = pages[full.findIndex((boxes) => boxes.has(end))];
-      const drawn = home?.pieces.some(({ laid }) => laid.piece.arcs.includes(i) && laid.piece.boxes.includes(end));
+      const drawn = home?.pieces.some(
+        ({ laid }) => laid.piece.arcs.includes(i) && laid.piece.boxes.includes(end),
+      );
       if (!drawn) faults.push(`arrow ${i} is not drawn where its end ${end} is`);
     }
   }
