@@ -7,6 +7,7 @@ import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './compiled-templates.ts';
+import { domFiles } from './dom-files.ts';
 import { keepCompiled } from './keep-compiled.ts';
 
 /** Reading and compiling the templates takes longer than filling them. */
@@ -20,21 +21,31 @@ const templates: Plugin = {
   },
 };
 
+/** By the name it is imported by, where it is, and the name of its file. */
+interface Apart {
+  readonly as: string;
+  readonly from: string;
+  readonly file: string;
+}
+
 /**
  * What few commands need and would be half of the bundle, and what imports a module, which code that starts compiled
- * cannot do: by the name it is imported by, where it is, and the name of its file.
+ * cannot do.
  */
-const seldom: ReadonlyArray<{ readonly as: string; readonly from: string; readonly file: string }> = [
+const seldom: readonly Apart[] = [
   { as: '@e965/xlsx', from: '@e965/xlsx', file: 'spreadsheets' },
   { as: 'fontkit', from: 'fontkit', file: 'fonts' },
   { as: './pdf-library.ts', from: 'src/pdf/pdf-library.ts', file: 'pdf-library' },
 ];
 
+/** What draws charts: as large as all the rest, and wanted when all figures are laid out. It starts compiled too. */
+const late: Apart = { as: 'd3-node', from: 'd3-node', file: 'dom' };
+
 const apart: Plugin = {
   name: 'files apart',
   setup: ({ onResolve }) => {
     onResolve({ filter: /./ }, ({ path, kind }) => {
-      const file = seldom.find(({ as }) => as === path)?.file;
+      const file = [...seldom, late].find(({ as }) => as === path)?.file;
       return file && kind !== 'entry-point' ? { path: `./${file}.js`, external: true } : undefined;
     });
   },
@@ -52,16 +63,15 @@ const options: BuildOptions = {
   platform: 'node',
   target: 'node20',
   legalComments: 'linked',
-  // jsdom and pdfjs-dist read files of their own packages while they run. d3-node is taken in: where milepost is a
-  // dependency npm gives it an old jsdom of its own, and from here it finds ours.
-  external: ['jsdom', 'pdfjs-dist'],
+  // It reads files of its own package while it runs.
+  external: ['pdfjs-dist'],
   define: {
     'import.meta.url': 'bundleUrl',
     'import.meta.filename': '__filename',
     'import.meta.dirname': '__dirname',
   },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [templates, apart],
+  plugins: [templates, apart, domFiles],
   logLevel: 'warning',
 };
 await build({
@@ -69,6 +79,8 @@ await build({
   entryPoints: { 'milepost.code': 'src/cli/main.ts', 'drawing.code': 'src/figures/drawing.ts' },
   supported: { 'dynamic-import': false },
 });
+// A third of it is blanks.
+await build({ ...options, entryPoints: { [`${late.file}.code`]: late.from }, minifyWhitespace: true });
 await build({
   ...options,
   entryPoints: {
@@ -83,6 +95,10 @@ await writeFile(
   "#!/usr/bin/env node\nrequire('./start.js').start(__dirname, 'milepost');\n",
 );
 await writeFile(join(outdir, 'drawing.js'), "require('./start.js').start(__dirname, 'drawing');\n");
+await writeFile(
+  join(outdir, `${late.file}.js`),
+  `module.exports = require('./start.js').start(__dirname, '${late.file}').exports;\n`,
+);
 await chmod(join(outdir, 'milepost.js'), 0o755);
 
 /** What it is made of, so that the command need not look at all its files to know which build it is: src/rebuild/code.ts. */

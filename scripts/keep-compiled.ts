@@ -31,7 +31,7 @@ async function keepCommand(dist: string, folder: string): Promise<void> {
   const { compiled } = codeFiles(dist, 'milepost');
   const program = `
     const { start } = require(${JSON.stringify(join(dist, 'start.js'))});
-    const script = start(${JSON.stringify(dist)}, 'milepost');
+    const { script } = start(${JSON.stringify(dist)}, 'milepost');
     process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(compiled)}, script.createCachedData()));
   `;
   const { stderr } = await execa(process.execPath, ['-e', program, 'milepost', 'build', '--explain'], {
@@ -43,16 +43,16 @@ async function keepCommand(dist: string, folder: string): Promise<void> {
   if (!stderr.includes('[tex-installed]')) throw new Error(`The bundled command fails:\n${stderr}`);
 }
 
-/** All figures of the report. */
+/** All figures of the report, those drawn into a document among them. */
 async function keepDrawing(dist: string, folder: string): Promise<void> {
   const { config, schedule } = await load(join(folder, 'report.yaml'), nodeEffects());
   const requests = requestFigures(schedule, { burndown: config.burndown });
   const { port1: kept, port2: keep } = new MessageChannel();
   const program = `
     const { workerData } = require('node:worker_threads');
-    const { start } = require(${JSON.stringify(join(dist, 'start.js'))});
-    const script = start(${JSON.stringify(dist)}, 'drawing');
-    workerData.keep.once('message', () => workerData.keep.postMessage(script.createCachedData()));
+    const { start, started } = require(${JSON.stringify(join(dist, 'start.js'))});
+    start(${JSON.stringify(dist)}, 'drawing');
+    workerData.keep.on('message', (name) => workerData.keep.postMessage(started.get(name).script.createCachedData()));
   `;
   const workerData = { ...paperFrames[config.page.paper], keep };
   const thread = new Worker(program, { eval: true, workerData, transferList: [keep] });
@@ -67,9 +67,11 @@ async function keepDrawing(dist: string, folder: string): Promise<void> {
   });
   for (const [id, request] of requests.entries()) thread.postMessage({ id, request });
   await drawn;
-  const data = new Promise<Uint8Array>((yes) => kept.once('message', yes));
-  kept.postMessage('keep');
-  await writeFile(codeFiles(dist, 'drawing').compiled, await data);
+  for (const name of ['drawing', 'dom']) {
+    const data = new Promise<Uint8Array>((yes) => kept.once('message', yes));
+    kept.postMessage(name);
+    await writeFile(codeFiles(dist, name).compiled, await data);
+  }
   kept.close();
   await thread.terminate();
 }

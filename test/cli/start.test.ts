@@ -26,7 +26,7 @@ describe('a bundled program', () => {
     const program = `
       const { start } = await import(${JSON.stringify(join(packageRoot, 'src', 'cli', 'start.ts'))});
       const { writeFileSync } = await import('node:fs');
-      const script = start(${JSON.stringify(folder)}, 'greeter');
+      const { script } = start(${JSON.stringify(folder)}, 'greeter');
       console.log(script.cachedDataRejected);
       writeFileSync(${JSON.stringify(`${compiled}.new`)}, script.createCachedData());`;
     const words = ['--import', 'tsx', '--input-type=module', '-e', program];
