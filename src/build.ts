@@ -5,6 +5,7 @@ import { compose, prepare, readLooks } from './compose.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
 import type { Effects } from './effects.ts';
 import { openIllustrator, svgFolder } from './illustrate.ts';
+import { lazily } from './lazily.ts';
 import { loadData, readConfig } from './load.ts';
 import { type Made, toolVersions, writeManifest } from './pdf/manifest.ts';
 import { outputName } from './pdf/name.ts';
@@ -85,16 +86,16 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   };
   const composed = await compose(pieces, await prepared, effects);
   take(composed.diagnostics);
-  const pictures = illustrations.pictures();
+  const pictures = lazily(illustrations.pictures);
   const options = {
     folder: texFolder,
     ready,
-    pictures: beside(pictures.then(({ files }) => files)),
+    pictures: async () => (await pictures()).files,
     begun: () => void beside(toolVersions(effects)),
   };
   const compiled = await stage('set', () => compile(composed.project, options, effects));
   take(compiled.diagnostics);
-  take((await pictures).diagnostics);
+  take((await pictures()).diagnostics);
   const { pdf, pages } = compiled;
   if (pdf === undefined) throw new CannotGoOn(...findings);
 

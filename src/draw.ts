@@ -8,6 +8,7 @@ import { converterVersion } from './figures/converter.ts';
 import type { FigureOutline, FigureSet } from './figures/figure.ts';
 import { paperFrames } from './figures/frames.ts';
 import { figureKinds, type KindRequest, requestFigures } from './figures/registry.ts';
+import { lazily } from './lazily.ts';
 import type { Loaded } from './load.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -106,14 +107,6 @@ export async function convertFigures(
     return fresh;
   };
   return Promise.all(sets.filter((set) => set.pages.length > 0).map(one));
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Effects, RunOptions, RunResult } from '../effects.ts';
+import { lazily } from '../lazily.ts';
 import { refusal } from './asked.ts';
 import { explainBibtex } from './bibtex-log.ts';
 import { openEngines } from './engines.ts';
@@ -26,8 +27,8 @@ export interface CompileOptions {
   readonly timeout?: number | undefined;
   /** Characters of source a part has of a note that is set in parts; the usual number when left out. */
   readonly share?: number | undefined;
-  /** The figures, perhaps still being drawn: TeX goes ahead, and is stopped when they fail. */
-  readonly pictures?: Promise<Pictures> | undefined;
+  /** Asks for the figures, which may take their time: TeX goes ahead, and is stopped when they fail. */
+  readonly pictures?: (() => Promise<Pictures>) | undefined;
   /** An engine that was started before the sources were known. */
   readonly ready?: Promise<ReadyEngine | null> | undefined;
   /** Called when TeX runs, and this process has nothing to do but to wait for it. */
@@ -45,17 +46,21 @@ export async function compile(
   options: CompileOptions,
   effects: Effects,
 ): Promise<Compiled> {
-  const { pictures } = options;
-  if (pictures === undefined) return compileBeside(project, options, effects);
+  if (options.pictures === undefined) return compileBeside(project, options, effects);
+  const pictures = lazily(options.pictures);
   if (readsPictures(project)) {
-    const files = new Map([...project.files, ...(await pictures)]);
-    return compileBeside({ ...project, files }, options, effects);
+    const files = new Map([...project.files, ...(await pictures())]);
+    return compileBeside({ ...project, files }, { ...options, pictures }, effects);
   }
   const stop = new AbortController();
-  pictures.catch(() => stop.abort());
   const signal = AbortSignal.any([stop.signal, ...(effects.signal ? [effects.signal] : [])]);
-  const compiled = await compileBeside(project, options, { ...effects, signal });
-  if (stop.signal.aborted) await pictures;
+  const stopping = lazily(() => {
+    const asked = pictures();
+    asked.catch(() => stop.abort());
+    return asked;
+  });
+  const compiled = await compileBeside(project, { ...options, pictures: stopping }, { ...effects, signal });
+  if (stop.signal.aborted) await pictures();
   return compiled;
 }
 
@@ -131,12 +136,14 @@ async function runOnce(
     ? typesetParts({ project, parts }, { folder: options.folder, format, options: running }, effects)
     : typesetWhole(sources, running, { ready, effects });
   options.begun?.();
+  // They are asked for now: until TeX had its sources, all else was in the way.
+  void options.pictures?.();
   const typeset = await typesetting;
   const { result, found, settled, ...common } = typeset;
   const fault = stopped(result, timeout);
   if (fault) return { ...common, diagnostics: [fault], interrupted: true };
   if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
-  if (options.pictures) await putPictures(await options.pictures, options.folder, effects.files);
+  if (options.pictures) await putPictures(await options.pictures(), options.folder, effects.files);
   const written = await writePdf(stem(project), running, effects);
   if (written.refused !== undefined)
     return { ...common, diagnostics: [...found, refusal(written.refused)], interrupted: true };

@@ -202,7 +202,7 @@ describe('compile beside the drawing of its pictures', () => {
       return new Map([[name, await picture()]]);
     };
     const text = project(`${placed}A picture: \\Picture{${name}}`);
-    const { pdf, diagnostics } = await compile(text, { folder, pictures: set() }, effects);
+    const { pdf, diagnostics } = await compile(text, { folder, pictures: set }, effects);
     expect(diagnostics).toEqual([]);
     expect(await objectsIn(pdf)).toMatch(/\/Subtype\s*\/Form/);
   });
@@ -216,7 +216,7 @@ describe('compile beside the drawing of its pictures', () => {
     });
     const { pdf, diagnostics } = await compile(
       { ...opening, files: new Map([['report.tex', main]]) },
-      { folder, pictures },
+      { folder, pictures: () => pictures },
       effects,
     );
     expect(diagnostics).toEqual([]);
@@ -228,7 +228,9 @@ describe('compile beside the drawing of its pictures', () => {
     const pictures = new Promise<never>((_, reject) => {
       setTimeout(reject, 2000, new Error('no picture'));
     });
-    await expect(compile(endless, { folder, pictures }, effects)).rejects.toThrow('no picture');
+    await expect(compile(endless, { folder, pictures: () => pictures }, effects)).rejects.toThrow(
+      'no picture',
+    );
     expect(await processesIn(folder)).toEqual([]);
   });
 });
