@@ -41,18 +41,25 @@ export function buildNote(configPath: string, work: Workspace, effects: Effects)
   return scoped(askingOnce(effects), (scope) => buildInScope(configPath, work, scope));
 }
 
-async function buildInScope(configPath: string, work: Workspace, scope: Scope): Promise<Note> {
+/** Reads the report and has begun, beside that, all that asks for no more than its configuration. */
+async function read(configPath: string, work: Workspace, scope: Scope) {
   const { effects, beside } = scope;
-  const stage = timer(effects);
   const config = await readConfig(configPath, effects);
   const illustrate = openIllustrator(config, work, scope);
   const looks = beside(readLooks(config, effects));
   const ready = beside(engineAhead(config, { looks, work }, effects));
-  const texFolder = texFolderOf(work);
-  beside(askAhead(texFolder, effects));
+  beside(askAhead(texFolderOf(work), effects));
   const entries = beside(readEntries(config, effects));
   const provenance = beside(provenanceOf(config, effects));
-  const loaded = await stage('read', () => loadData(config, effects));
+  const loaded = await loadData(config, effects);
+  return { config, illustrate, looks, ready, entries, provenance, loaded };
+}
+
+async function buildInScope(configPath: string, work: Workspace, scope: Scope): Promise<Note> {
+  const { effects, beside } = scope;
+  const stage = timer(effects);
+  const begun = await stage('read', () => read(configPath, work, scope));
+  const { config, loaded, looks } = begun;
   const { schedule } = loaded;
   const findings: Diagnostic[] = [];
   const take = (more: readonly Diagnostic[]) => {
@@ -61,10 +68,10 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   };
   take(loaded.diagnostics);
 
-  const bibliography = await entries;
+  const bibliography = await begun.entries;
   take(bibliography.diagnostics);
 
-  const illustrations = illustrate(loaded);
+  const illustrations = begun.illustrate(loaded);
   const prepared = beside(prepare(loaded, looks, effects));
   const told = {
     config,
@@ -72,7 +79,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
     previous: loaded.previous,
     bibliography: bibliography.entries,
     figureNames: illustrations.names,
-    provenance: await provenance,
+    provenance: await begun.provenance,
   };
   const finish = await effects.inOneGo(schedule.activities.size, () => draftReport(told));
   const built = finish(await illustrations.outlines);
@@ -88,8 +95,8 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   take(composed.diagnostics);
   const pictures = lazily(illustrations.pictures);
   const options = {
-    folder: texFolder,
-    ready,
+    folder: texFolderOf(work),
+    ready: begun.ready,
     pictures: async () => (await pictures()).files,
     begun: () => void beside(toolVersions(effects)),
   };
@@ -99,7 +106,14 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   const { pdf, pages } = compiled;
   if (pdf === undefined) throw new CannotGoOn(...findings);
 
-  const made = { config, schedule, pdf, pages, mentions: built.report.mentions, texFolder };
+  const made = {
+    config,
+    schedule,
+    pdf,
+    pages,
+    mentions: built.report.mentions,
+    texFolder: texFolderOf(work),
+  };
   const output = await putInPlace(made, effects);
   return { output, figures: svgFolder(config), pages, diagnostics: findings };
 }
