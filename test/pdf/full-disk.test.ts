@@ -16,9 +16,9 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 const starter = join(packageRoot, 'examples', 'starter');
 const build = () => start(scratch, ['build']);
 
-describe.skipIf(!canMount).each([1, 3, 12])('a disk of %i MB', (size) => {
+describe.skipIf(!canMount).each([1000, 2000, 3000, 3700])('a disk of %i kB', (size) => {
   beforeAll(async () => {
-    await run('mount', ['-t', 'tmpfs', '-o', `size=${size}m`, 'tmpfs', scratch]);
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${size}k`, 'tmpfs', scratch]);
     await cp(starter, scratch, { recursive: true });
   });
   afterAll(() => run('umount', [scratch]));
