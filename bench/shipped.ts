@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openBiblatexNote } from './biber.ts';
 import { builds, type Edited, edits, noBuild } from './builds.ts';
 import { type Floor, openFloor } from './floor.ts';
+import type { Run } from './measure.ts';
 import { type OwnPart, ownPart } from './own-part.ts';
 import {
   editDate,
@@ -57,12 +58,17 @@ export async function measureShipped(report: Report, folder: string): Promise<Sh
 }
 
 async function floorRows(
-  { run, formatted, dump, passes }: Floor,
+  { run, formatted: ofFormat, dump, passes }: Floor,
   { pages }: Row,
 ): Promise<Pick<Shipped, 'floor' | 'formatted' | 'dump'>> {
-  const floor = { name: begin('floor: TeX alone'), runs: await repeat(run), passes, pages };
-  const kept = { name: begin('TeX alone, its packages kept'), runs: await repeat(formatted), passes, pages };
-  return { floor, formatted: kept, dump: { name: begin('keeping them, once'), runs: await repeat(dump) } };
+  const row = async (name: string, once: () => Promise<Run>): Promise<Row> => {
+    begin(name);
+    return { name, runs: await repeat(once) };
+  };
+  const floor = { ...(await row('floor: TeX alone', run)), passes, pages };
+  const kept = await row('keeping its packages, once', dump);
+  const formatted = { ...(await row('TeX alone, its packages kept', ofFormat)), passes, pages };
+  return { floor, formatted, dump: kept };
 }
 
 async function biberRow(sources: string, bib: string): Promise<Row> {
