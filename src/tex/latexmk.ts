@@ -5,9 +5,13 @@ import type { TexProject } from './project.ts';
 /** Runs one pass of the engine and gives its result, with all it wrote where latexmk looks for it. */
 export type Pass = (onText: (text: string) => void) => Promise<RunResult>;
 
-/** What latexmk prints where it would have run the engine. It then waits for the number the engine ended with. */
-const asked = 'milepost: pass';
-const ask = `sub pass { $| = 1; print "\\n${asked}\\n"; my $code = <STDIN>; return defined $code ? int($code) : 1 }`;
+/**
+ * What latexmk prints where it would have run the engine. It then waits for the number the engine ended with. No BibTeX
+ * style, which prints as well, knows the number of this process.
+ */
+const question = ({ self }: Effects) => `milepost ${self.id}: pass`;
+const ask = (asked: string) =>
+  `sub pass { $| = 1; print "\\n${asked}\\n"; my $code = <STDIN>; return defined $code ? int($code) : 1 }`;
 
 /**
  * latexmk takes a file for unchanged that has its size and the second it was written in. A short pass writes page numbers
@@ -17,7 +21,7 @@ const fineTimes =
   'use Time::HiRes; no warnings "redefine"; sub get_time_size { my @s = Time::HiRes::stat($_[0]); return @s ? @s[9, 7] : (0, -1) }';
 
 /** Relative names only: latexmk never sees the path of the folder, whatever characters it holds. */
-function flags(project: TexProject): string[] {
+function flags(project: TexProject, asked: string): string[] {
   return [
     '-xelatex',
     '-norc',
@@ -26,7 +30,7 @@ function flags(project: TexProject): string[] {
     '-recorder',
     project.bst === undefined ? '-bibtex-' : '-bibtex',
     ...['-e', fineTimes],
-    ...['-e', ask],
+    ...['-e', ask(asked)],
     ...['-e', "$xelatex = 'internal pass %O %S'"],
     // The PDF is made afterwards, of what was checked.
     ...['-e', "$xdvipdfmx = 'touch %D'"],
@@ -51,8 +55,9 @@ export async function runLatexmk(
   { running, effects }: { readonly running: RunOptions; readonly effects: Effects },
 ): Promise<Followed> {
   const passes = followPasses(effects.tell);
-  const answer = answering(() => pass(passes.read));
-  const result = await effects.run('latexmk', flags(project), {
+  const asked = question(effects);
+  const answer = answering(asked, () => pass(passes.read));
+  const result = await effects.run('latexmk', flags(project, asked), {
     ...running,
     onStart: answer.start,
     onText: (text) => {
@@ -65,7 +70,7 @@ export async function runLatexmk(
 }
 
 /** Runs a pass whenever latexmk asks for one, and tells it how that ended. */
-function answering(pass: () => Promise<RunResult>) {
+function answering(asked: string, pass: () => Promise<RunResult>) {
   let say: Write = () => {};
   let rest = '';
   let missing = false;
