@@ -72,17 +72,19 @@ async function compileBeside(
 ): Promise<Compiled> {
   const { folder } = options;
   const sources = await sourcesOf(project, options, effects);
-  const { head, format } = sources;
   const { continued } = await prepareFolder(sources.project, folder, effects.files);
-  // Where builds follow one another it is worth keeping the packages loaded.
-  const kept = continued && head !== null && format === null ? madeFormat(head, folder, effects) : null;
-  const first = await runOnce({ ...sources, continued }, options, effects);
-  await kept;
+  const kept = continued ? keepPackages(sources, folder, effects) : null;
+  const first = await runOnce({ ...sources, continued }, options, effects).finally(() => kept);
   if (first.interrupted) return first;
   const again = continued && first.pdf === undefined;
   const last = again ? await afresh(sources, options, effects) : first;
   await closeFolder(sources.project, folder, effects.files);
   return last;
+}
+
+/** Where builds follow one another it is worth keeping the packages loaded. Only time is at stake: where that fails, the note is made all the same. */
+async function keepPackages({ head, format }: Sources, folder: string, effects: Effects): Promise<void> {
+  if (head !== null && format === null) await madeFormat(head, folder, effects).catch(() => null);
 }
 
 /** A project as TeX gets it: whole, or in parts. */
@@ -136,7 +138,7 @@ async function runOnce(
     ? typesetParts({ project, parts }, { folder: options.folder, format, options: running }, effects)
     : typesetWhole(sources, running, { ready, effects });
   options.begun?.();
-  // They are asked for now: until TeX had its sources, all else was in the way.
+  // Asked for no earlier: TeX is waited for, and needs its sources first.
   void options.pictures?.();
   const typeset = await typesetting;
   const { result, found, settled, ...common } = typeset;

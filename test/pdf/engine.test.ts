@@ -179,6 +179,19 @@ describe('an engine that is started before the sources are known', () => {
     expect(Buffer.compare(last.pdf ?? Buffer.of(), plain.pdf ?? Buffer.of())).toBe(0);
   });
 
+  test('is the engine of the next build too where no format can be kept', async () => {
+    const tex = join(folder, 'tex');
+    await compile(split, { folder: tex }, effects);
+    const write: Effects['files']['write'] = async (path, ...rest) => {
+      if (path.includes('-format')) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+      return effects.files.write(path, ...rest);
+    };
+    const edited = { ...split, files: new Map([['report.tex', text.replace('See page', 'See the page')]]) };
+    const next = await compile(edited, { folder: tex }, { ...effects, files: { ...effects.files, write } });
+    expect(next.diagnostics).toEqual([]);
+    expect(next.pdf).toBeDefined();
+  });
+
   test('finds nobody to answer what it asks', async () => {
     const asking = {
       ...split,
