@@ -35,8 +35,8 @@ const report = [
 ].join('\n');
 
 const child = `
-import { checkReport } from '${new URL('../src/check.ts', import.meta.url).href}';
-import { nodeEffects } from '${new URL('../src/node-effects.ts', import.meta.url).href}';
+import { checkReport } from '${new URL('../src/tools/check.ts', import.meta.url).href}';
+import { nodeEffects } from '${new URL('../src/host/node-effects.ts', import.meta.url).href}';
 const started = performance.now();
 const { findings } = await checkReport(process.argv[1], nodeEffects());
 const seconds = (performance.now() - started) / 1000;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openConversion } from '../src/figures/convert.ts';
 import { requestFigures } from '../src/figures/registry.ts';
-import { load } from '../src/load.ts';
-import { nodeEffects } from '../src/node-effects.ts';
+import { nodeEffects } from '../src/host/node-effects.ts';
+import { load } from '../src/input/load.ts';
 import { openDrawing } from '../test/figures/draw-all.ts';
 import { project } from '../test/figures/schedules.ts';
 

@@ -5,14 +5,14 @@
 import { openContext } from '../src/figures/context.ts';
 import { labelledGraph } from '../src/figures/dependencies/graph.ts';
 import type { DependencyInput, DependencyNode } from '../src/figures/dependencies/input.ts';
-import { dependencies } from '../src/figures/dependencies.ts';
+import { dependencies } from '../src/figures/dependencies/kind.ts';
+import { randomFrom } from '../src/figures/dependencies/layout/random.ts';
+import { planScreen } from '../src/figures/dependencies/layout/screen.ts';
 import type { FigureContext, FigureRequest, FigureSet } from '../src/figures/figure.ts';
 import { paperFrames } from '../src/figures/frames.ts';
-import { randomFrom } from '../src/figures/layout/random.ts';
-import { planScreen } from '../src/figures/layout/screen.ts';
-import { writer } from '../src/figures/svg-writer.ts';
-import { load } from '../src/load.ts';
-import { nodeEffects } from '../src/node-effects.ts';
+import { writer } from '../src/figures/svg/svg-writer.ts';
+import { nodeEffects } from '../src/host/node-effects.ts';
+import { load } from '../src/input/load.ts';
 import { drawGraph } from '../test/figures/draw-graph.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

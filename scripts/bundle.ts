@@ -14,7 +14,7 @@ import { keepCompiled } from './keep-compiled.ts';
 const templates: Plugin = {
   name: 'compiled templates',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]src[\\/]tex[\\/]compiled\.ts$/ }, () => ({
+    onLoad({ filter: /[\\/]src[\\/]emit[\\/]tex[\\/]compiled\.ts$/ }, () => ({
       contents: compiledTemplates(join(import.meta.dirname, '..')),
       loader: 'js',
     }));
@@ -35,7 +35,7 @@ interface Apart {
 const seldom: readonly Apart[] = [
   { as: '@e965/xlsx', from: '@e965/xlsx', file: 'spreadsheets' },
   { as: 'fontkit', from: 'fontkit', file: 'fonts' },
-  { as: './pdf-library.ts', from: 'src/pdf/pdf-library.ts', file: 'pdf-library' },
+  { as: './pdf-library.ts', from: 'src/package/pdf-library.ts', file: 'pdf-library' },
 ];
 
 /** What draws charts: as large as all the rest, and wanted when all figures are laid out. It starts compiled too. */
@@ -55,7 +55,7 @@ const apart: Plugin = {
 const outdir = 'dist.new';
 await rm(outdir, { recursive: true, force: true });
 const options: BuildOptions = {
-  // All lie in one folder: src/package-root.ts finds the package one step up from any of them.
+  // All lie in one folder: src/kernel/package-root.ts finds the package one step up from any of them.
   outdir,
   bundle: true,
   // What V8 keeps of compiled code it takes for a script only, not for a module.
@@ -84,7 +84,7 @@ await build({ ...options, entryPoints: { [`${late.file}.code`]: late.from }, min
 await build({
   ...options,
   entryPoints: {
-    rendering: 'src/tex/rendering.ts',
+    rendering: 'src/emit/tex/sandbox-process.ts',
     start: 'src/cli/start.ts',
     ...Object.fromEntries(seldom.map(({ file, from }) => [file, from])),
   },
@@ -101,7 +101,7 @@ await writeFile(
 );
 await chmod(join(outdir, 'milepost.js'), 0o755);
 
-/** What it is made of, so that the command need not look at all its files to know which build it is: src/rebuild/code.ts. */
+/** What it is made of, so that the command need not look at all its files to know which build it is: src/host/code-identity.ts. */
 const identity = createHash('sha256');
 for (const name of (await readdir(outdir)).sort())
   identity.update(`${name}\0`).update(await readFile(join(outdir, name)));

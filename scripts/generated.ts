@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { columnMeanings } from '../src/config/schema.ts';
-import { annotationKeys, correctionKeys } from '../src/data/annotation-keys.ts';
-import { summarySchema } from '../src/summary.ts';
+import { columnMeanings } from '../src/input/config/schema.ts';
+import { annotationKeys, correctionKeys } from '../src/model/annotation-keys.ts';
+import { summarySchema } from '../src/tools/summary.ts';
 import { latinWidths } from './latin-widths.ts';
 import { fieldTable, type JsonSchema, outputTable, reportJsonSchema } from './reference.ts';
 import { rulesPage } from './rules-page.ts';
@@ -22,7 +22,7 @@ export function generatedFiles(): Map<string, string> {
     ['schema/summary.schema.json', json(summaryJsonSchema)],
     ['docs/reference.md', reference()],
     ['docs/rules.md', rulesPage()],
-    ['src/figures/latin-widths.json', json(latinWidths())],
+    ['src/figures/svg/latin-widths.json', json(latinWidths())],
   ]);
 }
 

@@ -8,8 +8,8 @@ import { codeFiles } from '../src/cli/start.ts';
 import type { Answer } from '../src/figures/board.ts';
 import { paperFrames } from '../src/figures/frames.ts';
 import { requestFigures } from '../src/figures/registry.ts';
-import { load } from '../src/load.ts';
-import { nodeEffects } from '../src/node-effects.ts';
+import { nodeEffects } from '../src/host/node-effects.ts';
+import { load } from '../src/input/load.ts';
 
 /**
  * V8 compiles a function when it is first called, so the programs are run on the shipped report: what it calls is kept.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportSchema } from '../src/config/schema.ts';
+import { reportSchema } from '../src/input/config/schema.ts';
 
 export interface JsonSchema {
   readonly type?: string | readonly string[];

@@ -1,5 +1,5 @@
-import type { Rule } from '../src/diagnostics.ts';
-import { ruleGroups } from '../src/rules.ts';
+import type { Rule } from '../src/kernel/diagnostics.ts';
+import { ruleGroups } from '../src/tools/all-rules.ts';
 
 /** The documentation of every rule: a heading each, what should hold, why, and an example. */
 export function rulesPage(): string {

@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import { engineAhead } from './ahead.ts';
-import { readEntries } from './bib/entries.ts';
-import { compose, prepare, readLooks } from './compose.ts';
-import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './diagnostics.ts';
-import type { Effects } from './effects.ts';
-import { openIllustrator, svgFolder } from './illustrate.ts';
-import { lazily } from './lazily.ts';
-import { loadData, readConfig } from './load.ts';
-import { type Made, toolVersions, writeManifest } from './pdf/manifest.ts';
-import { outputName } from './pdf/name.ts';
-import { provenanceOf } from './provenance.ts';
-import { askAhead, askingOnce } from './queries.ts';
-import { draftReport } from './report/report.ts';
-import { type Scope, scoped } from './scope.ts';
-import { timer } from './stage.ts';
-import { compile } from './tex/engine.ts';
-import { texFolderOf, type Workspace } from './workspace.ts';
+import { engineAhead } from './compile/ahead.ts';
+import { compile } from './compile/compile.ts';
+import { askAhead, askingOnce } from './compile/queries.ts';
+import { readEntries } from './document/bibliography/entries.ts';
+import { draftReport } from './document/report.ts';
+import { compose, prepare, readLooks } from './emit/tex/compose.ts';
+import { openIllustrator, svgFolder } from './figures/illustrate.ts';
+import { texFolderOf, type Workspace } from './host/workspace.ts';
+import { loadData, readConfig } from './input/load.ts';
+import { provenanceOf } from './input/provenance.ts';
+import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from './kernel/diagnostics.ts';
+import type { Effects } from './kernel/effects.ts';
+import { once } from './kernel/once.ts';
+import { timer } from './kernel/stages.ts';
+import { type Scope, scoped } from './kernel/task-scope.ts';
+import { type Made, toolVersions, writeManifest } from './package/manifest.ts';
+import { outputName } from './package/name.ts';
 
 /** A finished note. */
 export interface Note {
@@ -93,7 +93,7 @@ async function buildInScope(configPath: string, work: Workspace, scope: Scope): 
   };
   const composed = await compose(pieces, await prepared, effects);
   take(composed.diagnostics);
-  const pictures = lazily(illustrations.pictures);
+  const pictures = once(illustrations.pictures);
   const options = {
     folder: texFolderOf(work),
     ready: begun.ready,

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Checked, checkReport } from '../src/check.ts';
-import type { Diagnostic } from '../src/diagnostics.ts';
-import type { Effects, Files } from '../src/effects.ts';
-import { formatJson } from '../src/findings/json.ts';
-import { formatText } from '../src/findings/text.ts';
-import { nodeEffects } from '../src/node-effects.ts';
-import { allRules } from '../src/rules.ts';
+import { nodeEffects } from '../src/host/node-effects.ts';
+import type { Diagnostic } from '../src/kernel/diagnostics.ts';
+import type { Effects, Files } from '../src/kernel/effects.ts';
+import { allRules } from '../src/tools/all-rules.ts';
+import { type Checked, checkReport } from '../src/tools/check.ts';
+import { formatJson } from '../src/tools/findings/json.ts';
+import { formatText } from '../src/tools/findings/text.ts';
 
 type Content = string | Uint8Array;
 

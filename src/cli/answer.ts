@@ -1,5 +1,5 @@
-import { CannotGoOn, type Diagnostic, hasErrors } from '../diagnostics.ts';
-import type { Effects, Progress } from '../effects.ts';
+import { CannotGoOn, type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
+import type { Effects, Progress } from '../kernel/effects.ts';
 
 export interface AnswerOptions {
   readonly tell?: (progress: Progress) => void;
@@ -22,7 +22,7 @@ export async function answer(
   work: (effects: Effects) => Promise<readonly Diagnostic[]>,
   options: AnswerOptions,
 ): Promise<void> {
-  const { nodeEffects } = await import('../node-effects.ts');
+  const { nodeEffects } = await import('../host/node-effects.ts');
   const interrupt = new AbortController();
   const onSignal = () => {
     if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { CommandModule } from 'yargs';
-import type { Diagnostic } from '../diagnostics.ts';
-import type { Rebuilt } from '../rebuild/rebuild.ts';
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import type { Rebuilt } from '../tools/rebuild/rebuild.ts';
 import { answer } from './answer.ts';
 import { config } from './options.ts';
 import { progress } from './progress.ts';
@@ -24,7 +24,7 @@ export const build: CommandModule<object, Arguments> = {
       explain: { type: 'boolean', default: false, describe: 'Say what is made anew, and why' },
     }),
   handler: async (args) => {
-    const { rebuild } = await import('../rebuild/rebuild.ts');
+    const { rebuild } = await import('../tools/rebuild/rebuild.ts');
     const out = (text: string) => process.stdout.write(text);
     const tell = progress({
       ...args,

@@ -24,7 +24,7 @@ export const check: CommandModule<object, Arguments> = {
     }),
   handler: async (args) => {
     const { answer } = await import('./answer.ts');
-    const { checkReport } = await import('../check.ts');
+    const { checkReport } = await import('../tools/check.ts');
     const { printChecked } = await import('./print-checked.ts');
     await answer(
       async (effects) => {

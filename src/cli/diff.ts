@@ -22,7 +22,7 @@ export const diff: CommandModule<object, DiffArgs> = {
       .positional('new', { type: 'string', default: '.', describe: 'The same, for the later data' })
       .options({ config, json }),
   handler: async (args) => {
-    const { compare } = await import('../diff/compare.ts');
+    const { compare } = await import('../tools/diff/compare.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
@@ -48,7 +48,7 @@ export const diff: CommandModule<object, DiffArgs> = {
   },
 };
 
-type Found = Awaited<ReturnType<typeof import('../diff/compare.ts').compare>>;
+type Found = Awaited<ReturnType<typeof import('../tools/diff/compare.ts').compare>>;
 
 async function print({ title, summary, tables }: Found): Promise<void> {
   const { alignColumns } = await import('./table.ts');

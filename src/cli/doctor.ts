@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import type { Examined } from '../doctor.ts';
+import type { Examined } from '../tools/doctor.ts';
 import { exitCodes } from './answer.ts';
 
 export const doctor: CommandModule<object, { install: boolean }> = {
@@ -12,8 +12,8 @@ export const doctor: CommandModule<object, { install: boolean }> = {
       describe: 'Install what is missing (Debian, Ubuntu)',
     }),
   handler: async ({ install }) => {
-    const { nodeEffects } = await import('../node-effects.ts');
-    const { examine, install: installMissing, remedy } = await import('../doctor.ts');
+    const { nodeEffects } = await import('../host/node-effects.ts');
+    const { examine, install: installMissing, remedy } = await import('../tools/doctor.ts');
     const effects = nodeEffects();
     const say = (line: string) => process.stdout.write(`${line}\n`);
     if (install && (await remedy(effects)) !== '') await installMissing(effects, say);

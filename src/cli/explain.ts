@@ -1,11 +1,11 @@
 import type { CommandModule } from 'yargs';
-import type { CountExplained } from '../explain/counts.ts';
-import type { Explained } from '../explain/explain.ts';
-import type { MilestoneExplained, RelationExplained, ValueExplained } from '../explain/milestone.ts';
-import type { Pages } from '../pdf/note-pages.ts';
-import { formatDay } from '../schedule/dates.ts';
-import type { Schedule } from '../schedule/schedule.ts';
-import { statusOf } from '../schedule/status.ts';
+import { formatDay } from '../kernel/dates.ts';
+import type { Schedule } from '../model/schedule.ts';
+import { statusOf } from '../model/status.ts';
+import type { Pages } from '../package/note-pages.ts';
+import type { CountExplained } from '../tools/explain/counts.ts';
+import type { Explained } from '../tools/explain/explain.ts';
+import type { MilestoneExplained, RelationExplained, ValueExplained } from '../tools/explain/milestone.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
 import { placeText } from './place.ts';
@@ -30,7 +30,7 @@ export const explain: CommandModule<object, ExplainArgs> = {
       })
       .options({ config, json }),
   handler: async (args) => {
-    const work = await import('../explain/explain.ts');
+    const work = await import('../tools/explain/explain.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {

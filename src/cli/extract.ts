@@ -16,7 +16,7 @@ export const extract: CommandModule<object, Arguments> = {
       .positional('dir', { type: 'string', default: 'extracted', describe: 'Folder to write to' })
       .option('force', { type: 'boolean', default: false, describe: 'Overwrite files that are there' }),
   handler: async ({ pdf, dir, force }) => {
-    const { extractPdf } = await import('../pdf/extract.ts');
+    const { extractPdf } = await import('../package/extract.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {

@@ -8,10 +8,10 @@ export const figures: CommandModule<object, { config: string }> = {
   describe: 'Draw the figures only, as SVG',
   builder: (y) => y.options({ config }),
   handler: async (args) => {
-    const { confined } = await import('../confine.ts');
-    const { load } = await import('../load.ts');
-    const { drawFigures, writeSvgs } = await import('../draw.ts');
-    const { enterWorkspace } = await import('../rebuild/enter.ts');
+    const { confined } = await import('../host/confinement.ts');
+    const { load } = await import('../input/load.ts');
+    const { drawFigures, writeSvgs } = await import('../figures/draw.ts');
+    const { enterWorkspace } = await import('../tools/rebuild/enter.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (unconfined) => {

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import { formatText } from '../findings/text.ts';
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import { formatText } from '../tools/findings/text.ts';
 import { usesColour } from './colour.ts';
 
 /** Prints findings to standard error, with place and remedy and a closing count; nothing when there are none. */

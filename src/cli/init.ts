@@ -6,7 +6,7 @@ export const init: CommandModule<object, { dir: string }> = {
   describe: 'Start a report of your own in a new folder',
   builder: (y) => y.positional('dir', { type: 'string', demandOption: true, describe: 'Folder to make' }),
   handler: async ({ dir }) => {
-    const { startReport } = await import('../init.ts');
+    const { startReport } = await import('../tools/init.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async ({ files }) => {

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import type { Inspection } from '../data/inspect.ts';
+import type { Inspection } from '../input/readers/inspect.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
 import { alignColumns, cutTo } from './table.ts';
@@ -22,7 +22,7 @@ export const inspect: CommandModule<object, InspectArgs> = {
       })
       .options({ config, json }),
   handler: async (args) => {
-    const { inspectFile } = await import('../inspect-file.ts');
+    const { inspectFile } = await import('../tools/inspect.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {

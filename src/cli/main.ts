@@ -1,6 +1,6 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { version } from '../version.ts';
+import { version } from '../kernel/version.ts';
 import { commands } from './commands.ts';
 import { outliveReaders } from './streams.ts';
 

@@ -1,13 +1,13 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Checked } from '../check.ts';
-import type { Effects } from '../effects.ts';
-import { readSources } from '../findings/excerpt.ts';
-import { formatGithub } from '../findings/github.ts';
-import { formatJson } from '../findings/json.ts';
-import { formatSarif } from '../findings/sarif.ts';
-import { formatText } from '../findings/text.ts';
-import { allRules } from '../rules.ts';
-import { version } from '../version.ts';
+import type { Effects } from '../kernel/effects.ts';
+import { version } from '../kernel/version.ts';
+import { allRules } from '../tools/all-rules.ts';
+import type { Checked } from '../tools/check.ts';
+import { readSources } from '../tools/findings/excerpt.ts';
+import { formatGithub } from '../tools/findings/github.ts';
+import { formatJson } from '../tools/findings/json.ts';
+import { formatSarif } from '../tools/findings/sarif.ts';
+import { formatText } from '../tools/findings/text.ts';
 import { usesColour } from './colour.ts';
 
 export interface PrintOptions {

@@ -1,4 +1,4 @@
-import type { Progress } from '../effects.ts';
+import type { Progress } from '../kernel/effects.ts';
 
 export interface ProgressOptions {
   readonly json: boolean;

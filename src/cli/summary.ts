@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import type { Summary } from '../summary.ts';
+import type { Summary } from '../tools/summary.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
 
@@ -8,9 +8,9 @@ export const summary: CommandModule<object, { config: string; json: boolean }> =
   describe: "Print the note's facts: counts, overdue, months, WBS, citations",
   builder: (y) => y.options({ config, json }),
   handler: async (args) => {
-    const { checkReport, viewReport } = await import('../check.ts');
-    const { CannotGoOn, hasErrors } = await import('../diagnostics.ts');
-    const { summarize } = await import('../summary.ts');
+    const { checkReport, viewReport } = await import('../tools/check.ts');
+    const { CannotGoOn, hasErrors } = await import('../kernel/diagnostics.ts');
+    const { summarize } = await import('../tools/summary.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import type { Verified } from '../pdf/verify.ts';
+import type { Verified } from '../package/verify.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
 
@@ -17,7 +17,7 @@ export const verify: CommandModule<object, Arguments> = {
       .positional('pdf', { type: 'string', demandOption: true, describe: 'The note, under whatever name' })
       .options({ config, json }),
   handler: async (args) => {
-    const { verifyPdf } = await import('../pdf/verify.ts');
+    const { verifyPdf } = await import('../package/verify.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {

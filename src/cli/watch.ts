@@ -13,7 +13,7 @@ export const watch: CommandModule<object, { config: string; port: number }> = {
       port: { type: 'number', default: 0, describe: 'Port of the page; 0 takes a free one' },
     }),
   handler: async (args) => {
-    const { watchReport } = await import('../watch/watch.ts');
+    const { watchReport } = await import('../tools/watch/watch.ts');
     const { printFindings } = await import('./findings.ts');
     const say = (text: string) => process.stdout.write(`${text}\n`);
     const tell = progress({

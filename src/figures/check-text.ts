@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../diagnostics.ts';
+import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Face } from './figure.ts';
-import { lacking } from './metrics.ts';
 import { readPdfText } from './pdf-text.ts';
 import { finding } from './rules.ts';
-import type { TextRun } from './svg-text.ts';
+import { lacking } from './svg/metrics.ts';
+import type { TextRun } from './svg/svg-text.ts';
 
 /** PostScript names of the fonts that set our faces. */
 const postScript: Readonly<Record<Face, string>> = {

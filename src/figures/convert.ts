@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
-import { CannotGoOn, type Diagnostic } from '../diagnostics.ts';
-import type { Effects, RunResult } from '../effects.ts';
+import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
+import type { Effects, RunResult } from '../kernel/effects.ts';
 import { checkText } from './check-text.ts';
 import type { Figure, FigureSet } from './figure.ts';
 import { fontConfig } from './font-config.ts';
-import { lacking } from './metrics.ts';
 import { finding } from './rules.ts';
-import { textRuns } from './svg-text.ts';
+import { lacking } from './svg/metrics.ts';
+import { textRuns } from './svg/svg-text.ts';
 
 /** The pages of a figure as pages of one vector PDF, each of its own size, and what is wrong with their text. */
 export interface ConvertedFigure {

@@ -1,4 +1,4 @@
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../kernel/effects.ts';
 
 const timeout = 10_000;
 

@@ -3,9 +3,9 @@ import { openContext } from './context.ts';
 import type { FigureOutline, FigureSet } from './figure.ts';
 import type { Frames } from './frames.ts';
 import { type KindRequest, layOutFigure } from './registry.ts';
-import type { Medium, Studio } from './svg.ts';
-import { openStudio } from './svg-document.ts';
-import { writer } from './svg-writer.ts';
+import type { Medium, Studio } from './svg/svg.ts';
+import { openStudio } from './svg/svg-document.ts';
+import { writer } from './svg/svg-writer.ts';
 
 /** Who waits for a figure. */
 export interface Customer {

@@ -1,5 +1,5 @@
-import type { Schedule } from '../schedule/schedule.ts';
-import type { Medium, Studio } from './svg.ts';
+import type { Schedule } from '../model/schedule.ts';
+import type { Medium, Studio } from './svg/svg.ts';
 
 /** Where a click on a part of a figure leads. */
 export type LinkTarget =

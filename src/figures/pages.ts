@@ -1,5 +1,5 @@
 import type { FigureSheet, LaidFigure } from './figure.ts';
-import { drawSvg, type Pen } from './svg.ts';
+import { drawSvg, type Pen } from './svg/svg.ts';
 
 /** A page of a chart: its outline, its title, and what draws it when it is asked for. */
 export interface ChartPage {

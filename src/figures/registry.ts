@@ -1,9 +1,9 @@
-import type { Schedule } from '../schedule/schedule.ts';
-import { burndown } from './burndown.ts';
-import { dependencies } from './dependencies.ts';
+import type { Schedule } from '../model/schedule.ts';
+import { burndown } from './burndown/figure.ts';
+import { dependencies } from './dependencies/kind.ts';
 import type { FigureContext, FigureKind, FigureOptions, FigureRequest, LaidFigure } from './figure.ts';
-import { slip } from './slip.ts';
-import { timeline } from './timeline.ts';
+import { slip } from './slip/figure.ts';
+import { timeline } from './timeline/figure.ts';
 
 /** A request that knows which kind of figure it asks for: plain data, so its JSON is the key to keep a picture under. */
 export interface KindRequest extends FigureRequest<unknown> {

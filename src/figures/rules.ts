@@ -1,4 +1,4 @@
-import { ruleSet } from '../diagnostics.ts';
+import { ruleSet } from '../kernel/diagnostics.ts';
 
 export const { rules: figureRules, finding } = ruleSet({
   'figure-converter-installed': {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progress } from '../../src/cli/progress.ts';
-import type { Progress } from '../../src/effects.ts';
+import type { Progress } from '../../src/kernel/effects.ts';
 
 const events: readonly Progress[] = [
   { kind: 'reason', what: 'note', why: 'data changed' },

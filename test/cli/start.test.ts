@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeFiles } from '../../src/cli/start.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
 
 describe('a bundled program', () => {
   let folder: string;

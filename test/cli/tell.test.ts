@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { diff } from '../../src/cli/diff.ts';
 import { inspect } from '../../src/cli/inspect.ts';
 
-const sample = (name: string) => fileURLToPath(new URL(`../data/samples/${name}`, import.meta.url));
+const sample = (name: string) => fileURLToPath(new URL(`../input/readers/samples/${name}`, import.meta.url));
 let printed = '';
 
 beforeEach(() => {

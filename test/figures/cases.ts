@@ -1,5 +1,5 @@
 import type { FigureOptions } from '../../src/figures/figure.ts';
-import type { Schedule } from '../../src/schedule/schedule.ts';
+import type { Schedule } from '../../src/model/schedule.ts';
 import { project, type Row, scheduleOf } from './schedules.ts';
 
 export interface Case {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Figure, FigureOptions } from '../../src/figures/figure.ts';
 import { requestFigures } from '../../src/figures/registry.ts';
-import type { Schedule } from '../../src/schedule/schedule.ts';
+import type { Schedule } from '../../src/model/schedule.ts';
 import { cases, defaultOptions } from './cases.ts';
 import { context, openDrawing } from './draw-all.ts';
 import { expectGolden } from './golden.ts';

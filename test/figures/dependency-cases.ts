@@ -1,4 +1,4 @@
-import type { Activity, Schedule } from '../../src/schedule/schedule.ts';
+import type { Activity, Schedule } from '../../src/model/schedule.ts';
 import { type Row, scheduleOf } from './schedules.ts';
 
 /** Predecessor and successor. */

@@ -2,9 +2,9 @@ import { openContext } from '../../src/figures/context.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
 import { type KindRequest, layOutFigure } from '../../src/figures/registry.ts';
-import type { Studio } from '../../src/figures/svg.ts';
-import { openStudio } from '../../src/figures/svg-document.ts';
-import { writer } from '../../src/figures/svg-writer.ts';
+import type { Studio } from '../../src/figures/svg/svg.ts';
+import { openStudio } from '../../src/figures/svg/svg-document.ts';
+import { writer } from '../../src/figures/svg/svg-writer.ts';
 
 export const context = openContext(paperFrames.a4);
 

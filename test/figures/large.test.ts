@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/figures/figure.ts';
 import { layOutFigure, requestFigures } from '../../src/figures/registry.ts';
-import { writer } from '../../src/figures/svg-writer.ts';
+import { writer } from '../../src/figures/svg/svg-writer.ts';
 import { defaultOptions } from './cases.ts';
 import { context } from './draw-all.ts';
 import { project } from './schedules.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openContext } from '../../src/figures/context.ts';
-import { dependencies } from '../../src/figures/dependencies.ts';
+import { dependencies } from '../../src/figures/dependencies/kind.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
 import { graphs } from './dependency-cases.ts';
 import { drawGraph } from './draw-graph.ts';

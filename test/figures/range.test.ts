@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { monthStart, rangeOf } from '../../src/figures/range.ts';
-import { type Day, formatDay } from '../../src/schedule/dates.ts';
+import { monthStart, rangeOf } from '../../src/figures/svg/range.ts';
+import { type Day, formatDay } from '../../src/kernel/dates.ts';
 import { day } from './schedules.ts';
 
 const months = (count: number) => Array.from({ length: count }, (_, i) => monthStart(day('2021-01-01'), i));

@@ -1,5 +1,5 @@
-import { type Day, parseDay } from '../../src/schedule/dates.ts';
-import type { Activity, Schedule } from '../../src/schedule/schedule.ts';
+import { type Day, parseDay } from '../../src/kernel/dates.ts';
+import type { Activity, Schedule } from '../../src/model/schedule.ts';
 
 /** A milestone in a few words: only what a test cares about. */
 export interface Row {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFont } from '../../src/figures/fonts.ts';
-import { openMetrics } from '../../src/figures/metrics.ts';
-import { written } from '../../src/figures/svg.ts';
-import { textRuns } from '../../src/figures/svg-text.ts';
-import { shorten, wrap } from '../../src/figures/text-fit.ts';
+import { openMetrics } from '../../src/figures/svg/metrics.ts';
+import { written } from '../../src/figures/svg/svg.ts';
+import { textRuns } from '../../src/figures/svg/svg-text.ts';
+import { shorten, wrap } from '../../src/figures/svg/text-fit.ts';
 
 const metrics = openMetrics();
 const room = (width: number) => ({ width, face: 'regular', size: 10 }) as const;

@@ -1,5 +1,5 @@
 import type { Face, Figure, TextMetrics } from '../../src/figures/figure.ts';
-import { textRuns } from '../../src/figures/svg-text.ts';
+import { textRuns } from '../../src/figures/svg/svg-text.ts';
 
 /** A line of text of a figure, with the rectangle its letters fill. */
 interface PlacedText {

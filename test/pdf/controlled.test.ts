@@ -2,10 +2,10 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeEffects } from '../../src/node-effects.ts';
-import { extractPdf } from '../../src/pdf/extract.ts';
-import { verifyPdf } from '../../src/pdf/verify.ts';
-import { rebuild } from '../../src/rebuild/rebuild.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import { extractPdf } from '../../src/package/extract.ts';
+import { verifyPdf } from '../../src/package/verify.ts';
+import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
 import { run } from './set.ts';
 
 const effects = nodeEffects();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { escapeCode, escapeTex, labelOf } from '../../src/tex/escape.ts';
-import { nasty } from '../tex/nasty.ts';
+import { escapeCode, escapeTex } from '../../src/emit/tex/escape.ts';
+import { anchorOf } from '../../src/kernel/anchor.ts';
+import { nasty } from '../emit/tex/nasty.ts';
 import { print } from './set.ts';
 
 const oneSpace = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -25,7 +26,7 @@ describe('escaped text', () => {
     const body = nasty
       .map(([text], i) => {
         const tex = escapeTex(text).tex;
-        return `\\section[${tex}]{${tex}}\\label{${labelOf(text)}${i}}\\begin{description}\\item[${tex}] ${tex}\\end{description} See \\ref{${labelOf(text)}${i}}.`;
+        return `\\section[${tex}]{${tex}}\\label{${anchorOf(text)}${i}}\\begin{description}\\item[${tex}] ${tex}\\end{description} See \\ref{${anchorOf(text)}${i}}.`;
       })
       .join('\n\n');
     const { diagnostics } = await print(`\\tableofcontents ${body}`);

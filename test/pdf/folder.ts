@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
 
 /** A report folder of its own, a copy of the starter, under a name that TeX and shells would stumble over. */
 export async function newReport(): Promise<{

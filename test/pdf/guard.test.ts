@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
 import { processesIn } from './folder.ts';
 
 test('what is guarded dies with a process that is killed', async () => {

@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { CannotGoOn } from '../../src/diagnostics.ts';
-import { nodeEffects } from '../../src/node-effects.ts';
-import { rebuild } from '../../src/rebuild/rebuild.ts';
-import { allRules } from '../../src/rules.ts';
-import { nasty } from '../tex/nasty.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import { CannotGoOn } from '../../src/kernel/diagnostics.ts';
+import { allRules } from '../../src/tools/all-rules.ts';
+import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
+import { nasty } from '../emit/tex/nasty.ts';
 import { run } from './set.ts';
 
 /** Whatever runs as a command or is read as a file of this name shows. */

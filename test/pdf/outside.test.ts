@@ -2,10 +2,10 @@ import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CannotGoOn, type Diagnostic } from '../../src/diagnostics.ts';
-import { nodeEffects } from '../../src/node-effects.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { rebuild } from '../../src/rebuild/rebuild.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import { CannotGoOn, type Diagnostic } from '../../src/kernel/diagnostics.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
+import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
 
 /** A report folder beside a folder of the user's, with a file in it that is nobody else's. */
 let parent: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeCode, escapeTex } from '../../src/tex/escape.ts';
+import { escapeCode, escapeTex } from '../../src/emit/tex/escape.ts';
 import { print } from './set.ts';
 
 const samples = {

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { nodeEffects } from '../../src/node-effects.ts';
-import { compile } from '../../src/tex/engine.ts';
-import type { TexProject } from '../../src/tex/project.ts';
+import { compile } from '../../src/compile/compile.ts';
+import type { TexProject } from '../../src/emit/tex/project.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
 import { run } from './set.ts';
 
 /** `parent` holds files nobody may read, and is a place nobody may write to; TeX works in a folder of it. */

@@ -3,13 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Diagnostic } from '../../src/diagnostics.ts';
-import { nodeEffects } from '../../src/node-effects.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { chooseFonts } from '../../src/tex/choose-fonts.ts';
-import { compile } from '../../src/tex/engine.ts';
-import { fontFiles } from '../../src/tex/fonts.ts';
-import type { Compiled, TexProject } from '../../src/tex/project.ts';
+import { compile } from '../../src/compile/compile.ts';
+import { chooseFonts } from '../../src/emit/tex/choose-fonts.ts';
+import { fontFiles } from '../../src/emit/tex/fonts.ts';
+import type { Compiled, TexProject } from '../../src/emit/tex/project.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import type { Diagnostic } from '../../src/kernel/diagnostics.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
 
 export const run = promisify(execFile);
 

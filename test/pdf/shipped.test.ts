@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeEffects } from '../../src/node-effects.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { rebuild } from '../../src/rebuild/rebuild.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
+import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
 
 let home: string;
 let pdf: string;

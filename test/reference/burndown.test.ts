@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { burndownOf, openAt, type Series } from '../../src/schedule/burndown.ts';
-import { type Day, parseDay } from '../../src/schedule/dates.ts';
-import type { Activity, Schedule } from '../../src/schedule/schedule.ts';
-import { tracked } from '../../src/schedule/status.ts';
+import { type Day, parseDay } from '../../src/kernel/dates.ts';
+import { burndownOf, openAt, type Series } from '../../src/model/burndown.ts';
+import type { Activity, Schedule } from '../../src/model/schedule.ts';
+import { tracked } from '../../src/model/status.ts';
 import { hasReference, loadReference, referenceFolder, referenceNames } from './reference.ts';
 
 interface Peer {

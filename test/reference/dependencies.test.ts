@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openContext } from '../../src/figures/context.ts';
 import { labelledGraph } from '../../src/figures/dependencies/graph.ts';
-import { dependencies } from '../../src/figures/dependencies.ts';
+import { dependencies } from '../../src/figures/dependencies/kind.ts';
+import { at } from '../../src/figures/dependencies/layout/graph.ts';
+import { planScreen } from '../../src/figures/dependencies/layout/screen.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
-import { at } from '../../src/figures/layout/graph.ts';
-import { planScreen } from '../../src/figures/layout/screen.ts';
+import { blockCrossings, dotCrossings, pictureOf } from '../figures/dependencies/layout/dot.ts';
 import { drawGraph } from '../figures/draw-graph.ts';
-import { blockCrossings, dotCrossings, pictureOf } from '../figures/layout/dot.ts';
 import { hasReference, loadReference, referenceNames } from './reference.ts';
 
 const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };

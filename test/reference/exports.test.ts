@@ -1,11 +1,11 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { readDataset } from '../../src/data/detect.ts';
-import { type Day, utc } from '../../src/schedule/dates.ts';
-import { diffSchedules } from '../../src/schedule/diff.ts';
-import type { Activity, Schedule } from '../../src/schedule/schedule.ts';
-import { tracked } from '../../src/schedule/status.ts';
-import { validate } from '../../src/schedule/validate.ts';
+import { readDataset } from '../../src/input/readers/detect.ts';
+import { type Day, utc } from '../../src/kernel/dates.ts';
+import { diffSchedules } from '../../src/model/diff.ts';
+import type { Activity, Schedule } from '../../src/model/schedule.ts';
+import { tracked } from '../../src/model/status.ts';
+import { validate } from '../../src/model/validate.ts';
 import { hasReference, loadReference, referenceNames } from './reference.ts';
 
 /** As P6 writes it: month first, without leading zeros, with a time when planned, without when it happened. */

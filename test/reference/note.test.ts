@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBibliography } from '../../src/bib/read.ts';
-import { buildReport } from '../../src/report/report.ts';
-import type { BibliographyView } from '../../src/report/sections/bibliography.ts';
-import type { ByMonthView } from '../../src/report/sections/by-month.ts';
-import type { ByWbsView } from '../../src/report/sections/by-wbs.ts';
-import type { OverdueView } from '../../src/report/sections/overdue.ts';
-import type { Report } from '../../src/report/types.ts';
-import { type Summary, summarize, summarySchema } from '../../src/summary.ts';
+import { readBibliography } from '../../src/document/bibliography/read.ts';
+import { buildReport } from '../../src/document/report.ts';
+import type { BibliographyView } from '../../src/document/sections/bibliography.ts';
+import type { ByMonthView } from '../../src/document/sections/by-month.ts';
+import type { ByWbsView } from '../../src/document/sections/by-wbs.ts';
+import type { OverdueView } from '../../src/document/sections/overdue.ts';
+import type { Report } from '../../src/document/types.ts';
+import { type Summary, summarize, summarySchema } from '../../src/tools/summary.ts';
 import {
   hasReference,
   loadReferenceReport,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formatDay, monthOf, parseDay } from '../../src/schedule/dates.ts';
-import type { Schedule } from '../../src/schedule/schedule.ts';
-import { overdue, tracked } from '../../src/schedule/status.ts';
+import { formatDay, monthOf, parseDay } from '../../src/kernel/dates.ts';
+import type { Schedule } from '../../src/model/schedule.ts';
+import { overdue, tracked } from '../../src/model/status.ts';
 import {
   hasReference,
   loadReference,

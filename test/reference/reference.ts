@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Effects } from '../../src/effects.ts';
-import { type Loaded, load } from '../../src/load.ts';
-import { nodeEffects } from '../../src/node-effects.ts';
-import type { Schedule } from '../../src/schedule/schedule.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import { type Loaded, load } from '../../src/input/load.ts';
+import type { Effects } from '../../src/kernel/effects.ts';
+import type { Schedule } from '../../src/model/schedule.ts';
 
 /** Folder of the published notes' data, which is not part of the project. */
 export const referenceFolder = resolve(process.env.MILEPOST_REFERENCE ?? '../shared/reference');

@@ -1,6 +1,6 @@
-import type { Point } from '../layout/graph.ts';
-import { add, type Pen, written } from '../svg.ts';
-import { colour } from '../theme.ts';
+import { add, type Pen, written } from '../svg/svg.ts';
+import { colour } from '../svg/theme.ts';
+import type { Point } from './layout/graph.ts';
 
 /** How an arrow looks: plain, out of an unfinished predecessor, or against the order of a cycle. */
 export type ArrowLook = 'plain' | 'open' | 'back';

@@ -1,10 +1,10 @@
-import type { Day } from '../../schedule/dates.ts';
-import { nameDay } from '../../schedule/dates.ts';
-import type { Rect } from '../layout/graph.ts';
-import { add, addText, addTooltip, type Pen } from '../svg.ts';
-import { colour, faceAttributes, statusMark } from '../theme.ts';
+import type { Day } from '../../kernel/dates.ts';
+import { nameDay } from '../../kernel/dates.ts';
+import { add, addText, addTooltip, type Pen } from '../svg/svg.ts';
+import { colour, faceAttributes, statusMark } from '../svg/theme.ts';
 import type { LabelledNode } from './graph.ts';
 import { labelSize, lineHeight } from './label.ts';
+import type { Rect } from './layout/graph.ts';
 
 /** Draws a milestone in full. */
 export function drawNode(pen: Pen, node: LabelledNode, rect: Rect): void {

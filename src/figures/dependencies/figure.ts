@@ -1,11 +1,11 @@
 import type { FigureContext, FigureSet, FigureSheet, TextMetrics } from '../figure.ts';
-import { at } from '../layout/graph.ts';
-import type { PlannedPage } from '../layout/plan.ts';
-import { planScreen } from '../layout/screen.ts';
-import { add, drawSvg, type Studio } from '../svg.ts';
+import { add, drawSvg, type Studio } from '../svg/svg.ts';
 import type { LabelledGraph } from './graph.ts';
 import { drawHeading, headingHeight } from './heading.ts';
 import type { DependencyInput } from './input.ts';
+import { at } from './layout/graph.ts';
+import type { PlannedPage } from './layout/plan.ts';
+import { planScreen } from './layout/screen.ts';
 import { boxesOf, drawPage, type Homes, linksOf, type PageDrawing, shownOn } from './page.ts';
 import { dependencyAlt, dependencyCaption, dependencyTitle } from './text.ts';
 

@@ -1,10 +1,10 @@
-import { byCodeUnit } from '../../diagnostics.ts';
+import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import type { TextMetrics } from '../figure.ts';
-import { withoutCycles } from '../layout/cycles.ts';
-import type { Box } from '../layout/graph.ts';
-import type { PlanBox, PlanGraph } from '../layout/pieces.ts';
 import type { DependencyInput, DependencyNode } from './input.ts';
 import { type Label, labelOf, labelSize, lineHeight } from './label.ts';
+import { withoutCycles } from './layout/cycles.ts';
+import type { Box } from './layout/graph.ts';
+import type { PlanBox, PlanGraph } from './layout/pieces.ts';
 
 /** A milestone with the label and the size it is drawn with. */
 export interface LabelledNode extends Omit<DependencyNode, 'day'>, PlanBox {

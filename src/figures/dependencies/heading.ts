@@ -1,7 +1,7 @@
 import type { TextMetrics } from '../figure.ts';
-import { addText, type Pen } from '../svg.ts';
-import { wrap } from '../text-fit.ts';
-import { colour, size } from '../theme.ts';
+import { addText, type Pen } from '../svg/svg.ts';
+import { wrap } from '../svg/text-fit.ts';
+import { colour, size } from '../svg/theme.ts';
 import { drawLegend, legendHeight, type Shown } from './legend.ts';
 
 /** Smaller than the title of a chart: what it takes, the graph lacks. */

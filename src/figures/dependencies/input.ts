@@ -1,6 +1,6 @@
-import { byCodeUnit } from '../../diagnostics.ts';
-import type { Relation, Schedule, WbsElement } from '../../schedule/schedule.ts';
-import { type Status, statusOf } from '../../schedule/status.ts';
+import { byCodeUnit } from '../../kernel/diagnostics.ts';
+import type { Relation, Schedule, WbsElement } from '../../model/schedule.ts';
+import { type Status, statusOf } from '../../model/status.ts';
 
 /** A milestone as the graph shows it. */
 export interface DependencyNode {

@@ -1,7 +1,7 @@
 import type { Face, TextMetrics } from '../figure.ts';
-import { graphemes } from '../graphemes.ts';
-import { at, type Box } from '../layout/graph.ts';
-import { size } from '../theme.ts';
+import { graphemes } from '../svg/graphemes.ts';
+import { size } from '../svg/theme.ts';
+import { at, type Box } from './layout/graph.ts';
 
 /** Text of one face within a line. */
 export interface Run {

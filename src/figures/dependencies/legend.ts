@@ -1,10 +1,10 @@
 import type { TextMetrics } from '../figure.ts';
-import type { Point } from '../layout/graph.ts';
-import { add, addText, type Pen } from '../svg.ts';
-import { colour, statusMark } from '../theme.ts';
+import { add, addText, type Pen } from '../svg/svg.ts';
+import { colour, statusMark } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
 import { drawChipShape, drawShape } from './draw-node.ts';
 import { labelSize } from './label.ts';
+import type { Point } from './layout/graph.ts';
 
 /** What a page shows, so that its legend explains that and nothing else. */
 export interface Shown {

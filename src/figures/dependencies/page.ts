@@ -1,12 +1,12 @@
 import type { FigureLink } from '../figure.ts';
-import { at, type Point, type Rect } from '../layout/graph.ts';
-import { isAway } from '../layout/pieces.ts';
-import type { PlannedPage } from '../layout/plan.ts';
-import { add, addText, type Pen } from '../svg.ts';
-import { colour, size } from '../theme.ts';
+import { add, addText, type Pen } from '../svg/svg.ts';
+import { colour, size } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
 import { drawChip, drawNode } from './draw-node.ts';
 import { chipText, type LabelledGraph, type LabelledNode } from './graph.ts';
+import { at, type Point, type Rect } from './layout/graph.ts';
+import { isAway } from './layout/pieces.ts';
+import type { PlannedPage } from './layout/plan.ts';
 import type { Shown } from './legend.ts';
 
 /** Where milestones are drawn in full: part number by position in the graph. */

@@ -1,5 +1,5 @@
-import { type Day, nameDay } from '../../schedule/dates.ts';
-import { counted } from '../words.ts';
+import { type Day, nameDay } from '../../kernel/dates.ts';
+import { counted } from '../../kernel/words.ts';
 import type { DependencyInput } from './input.ts';
 
 /** The finding, as the title of every page of a graph. */

@@ -1,0 +1,245 @@
+import { join } from 'node:path';
+import { withoutHead } from '../emit/tex/head.ts';
+import type { Compiled, TexProject } from '../emit/tex/project.ts';
+import { finding } from '../emit/tex/rules.ts';
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import type { Effects, RunOptions, RunResult } from '../kernel/effects.ts';
+import { once } from '../kernel/once.ts';
+import { explainBibtex } from './bibtex-log.ts';
+import { type PartedProject, partProject, takesParts } from './chunks/chunks.ts';
+import { type Typeset, typesetParts } from './chunks/typeset.ts';
+import { headFile, type ReadyEngine } from './engine-process.ts';
+import { openEngines } from './engines.ts';
+import { engineOptions } from './environment.ts';
+import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
+import { keptFormat, madeFormat } from './format.ts';
+import { neverSettles, runLatexmk } from './latexmk.ts';
+import { explainLog, parseLog } from './log.ts';
+import { unsettled } from './passes.ts';
+import { writePdf } from './pdf-writer.ts';
+import { type Pictures, putPictures, readsPictures } from './pictures.ts';
+import { refusal } from './specials-policy.ts';
+
+export interface CompileOptions {
+  /** Absolute path of the folder TeX works in, made when missing; nothing else may be kept there. */
+  readonly folder: string;
+  /** Milliseconds after which TeX and all it started is killed; from the size of the sources when left out. */
+  readonly timeout?: number | undefined;
+  /** Characters of source a part has of a note that is set in parts; the usual number when left out. */
+  readonly share?: number | undefined;
+  /** Asks for the figures, which may take their time: TeX goes ahead, and is stopped when they fail. */
+  readonly pictures?: (() => Promise<Pictures>) | undefined;
+  /** An engine that was started before the sources were known. */
+  readonly ready?: Promise<ReadyEngine | null> | undefined;
+  /** Called when TeX runs, and this process has nothing to do but to wait for it. */
+  readonly begun?: (() => void) | undefined;
+}
+
+/**
+ * Sets a project with XeLaTeX, run by latexmk until references settle, or in parts side by side where it is large. TeX sees nothing of the user's environment but
+ * PATH, cannot run commands, and reads and writes in its own folder only; what it asks of the PDF writer is checked. What an earlier run left there saves passes;
+ * when a run fails with it, it is thrown away and the project set once more from nothing.
+ * @throws only when the folder cannot be written, and what drawing the pictures throws.
+ */
+export async function compile(
+  project: TexProject,
+  options: CompileOptions,
+  effects: Effects,
+): Promise<Compiled> {
+  if (options.pictures === undefined) return compileBeside(project, options, effects);
+  const pictures = once(options.pictures);
+  if (readsPictures(project)) {
+    const files = new Map([...project.files, ...(await pictures())]);
+    return compileBeside({ ...project, files }, { ...options, pictures }, effects);
+  }
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(effects.signal ? [effects.signal] : [])]);
+  const stopping = once(() => {
+    const asked = pictures();
+    asked.catch(() => stop.abort());
+    return asked;
+  });
+  const compiled = await compileBeside(project, { ...options, pictures: stopping }, { ...effects, signal });
+  if (stop.signal.aborted) await pictures();
+  return compiled;
+}
+
+/** Sets the project while its pictures are being drawn. */
+async function compileBeside(
+  project: TexProject,
+  options: CompileOptions,
+  effects: Effects,
+): Promise<Compiled> {
+  const { folder } = options;
+  const sources = await sourcesOf(project, options, effects);
+  const { continued } = await prepareFolder(sources.project, folder, effects.files);
+  const kept = continued ? keepPackages(sources, folder, effects) : null;
+  const first = await runOnce({ ...sources, continued }, options, effects).finally(() => kept);
+  if (first.interrupted) return first;
+  const again = continued && first.pdf === undefined;
+  const last = again ? await afresh(sources, options, effects) : first;
+  await closeFolder(sources.project, folder, effects.files);
+  return last;
+}
+
+/** Where builds follow one another it is worth keeping the packages loaded. Only time is at stake: where that fails, the note is made all the same. */
+async function keepPackages({ head, format }: Sources, folder: string, effects: Effects): Promise<void> {
+  if (head !== null && format === null) await madeFormat(head, folder, effects).catch(() => null);
+}
+
+/** A project as TeX gets it: whole, or in parts. */
+interface Sources extends Partial<PartedProject> {
+  readonly asWritten: TexProject;
+  readonly project: TexProject;
+  readonly head: string | null;
+  readonly format: string | null;
+  /** Whether what the last run left is there to go on from. */
+  readonly continued?: boolean | undefined;
+}
+
+/** Parts load their packages from a format; a whole note does where there is one. */
+async function sourcesOf(
+  asWritten: TexProject,
+  { folder, share }: CompileOptions,
+  effects: Effects,
+): Promise<Sources> {
+  const { project, head } = withoutHead(asWritten);
+  if (!takesParts(project, share)) {
+    const format = head === null ? null : await keptFormat(head, folder, effects);
+    return { asWritten, project, head, format };
+  }
+  const format = head === null ? null : await madeFormat(head, folder, effects);
+  const parted = partProject(format === null ? asWritten : project, { share, format });
+  return { asWritten, project, head, format, ...parted };
+}
+
+async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Compiled> {
+  effects.tell({
+    kind: 'reason',
+    what: 'TeX',
+    why: 'it failed; trying once more without what the last run left',
+  });
+  await forget(sources.project, options.folder, effects.files);
+  return runOnce(sources, options, effects);
+}
+
+/** Pages and PDF once. `interrupted`: it did not come to its own end, and the next one starts from nothing. */
+async function runOnce(
+  sources: Sources,
+  options: CompileOptions,
+  effects: Effects,
+): Promise<Compiled & { readonly interrupted: boolean }> {
+  const { project, format, parts } = sources;
+  const timeout = options.timeout ?? timeoutFor(project);
+  const running = { ...engineOptions(project, options.folder, effects), timeout };
+  const ready = (await options.ready) ?? null;
+  if (parts) await ready?.close();
+  const typesetting = parts
+    ? typesetParts({ project, parts }, { folder: options.folder, format, options: running }, effects)
+    : typesetWhole(sources, running, { ready, effects });
+  options.begun?.();
+  // Asked for no earlier: TeX is waited for, and needs its sources first.
+  void options.pictures?.();
+  const typeset = await typesetting;
+  const { result, found, settled, ...common } = typeset;
+  const fault = stopped(result, timeout);
+  if (fault) return { ...common, diagnostics: [fault], interrupted: true };
+  if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
+  if (options.pictures) await putPictures(await options.pictures(), options.folder, effects.files);
+  const written = await writePdf(stem(project), running, effects);
+  if (written.refused !== undefined)
+    return { ...common, diagnostics: [...found, refusal(written.refused)], interrupted: true };
+  const stop = written.result && stopped(written.result, timeout);
+  if (stop) return { ...common, diagnostics: [stop], interrupted: true };
+  const pdf = written.result?.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
+  if (pdf !== undefined) return { ...common, pdf, diagnostics: found, interrupted: !settled };
+  return { ...common, diagnostics: explained(found, written.result ?? result), interrupted: false };
+}
+
+interface Starting {
+  readonly ready: ReadyEngine | null;
+  readonly effects: Effects;
+}
+
+/** One call of latexmk. */
+async function typesetWhole(
+  { asWritten, project, head, format, continued }: Sources,
+  running: RunOptions,
+  { ready, effects }: Starting,
+): Promise<Typeset> {
+  const name = stem(project);
+  const loads = { folder: running.cwd, stem: name, head, format };
+  const engines = openEngines(loads, { first: ready, fromNothing: continued !== true, running, effects });
+  const { result, passes } = await runLatexmk(project, engines.pass, { running, effects }).finally(
+    engines.close,
+  );
+  // Lines of the packages count as in the main file.
+  const log = (await readText(join(running.cwd, `${name}.log`), effects)).replaceAll(
+    headFile(name),
+    project.main,
+  );
+  const facts = parseLog(log);
+  const ofBibtex = project.bst === undefined ? '' : await readText(join(running.cwd, `${name}.blg`), effects);
+  const bibtex = explainBibtex(ofBibtex);
+  const found = bibtex.length > 0 ? bibtex : explainLog(facts, asWritten);
+  const settled = !neverSettles(result);
+  const common = { pages: facts.pages, passes, log, settled };
+  if (settled) return { ...common, result, found };
+  return { ...common, result: { ...result, exitCode: 0 }, found: [...found, unsettled(passes)] };
+}
+
+/** Without a PDF there is at least one error. */
+function explained(found: readonly Diagnostic[], result: RunResult): Diagnostic[] {
+  return found.some((d) => d.severity === 'error') ? [...found] : [...found, unexplained(result)];
+}
+
+const minute = 60_000;
+
+/** Ten times what a slow machine takes, by the size of the sources: a 124-page note of 300 kB takes 10 s. */
+function timeoutFor(project: TexProject): number {
+  const characters = [...project.files.values()].reduce((sum, f) => sum + f.length, 0);
+  return 5 * minute + Math.ceil(characters / 1e6) * 5 * minute;
+}
+
+/** The finding for a run that did not come to its own end. */
+function stopped(result: RunResult, timeout: number): Diagnostic | null {
+  if (result.missing) {
+    return finding('tex-installed', {
+      message: 'latexmk or xdvipdfmx is not installed, so no PDF can be made',
+      hint: 'Run `milepost doctor`: it names the command that installs TeX here.',
+    });
+  }
+  if (result.timedOut) {
+    return finding('tex-ends-in-time', {
+      message: `LaTeX was still running after ${Math.round(timeout / 1000)} s and was stopped`,
+      hint: 'A template may call itself without end; the last lines of tex/report.log beside the PDF show where it was.',
+    });
+  }
+  if (result.aborted) return finding('tex-runs-clean', { message: 'LaTeX was stopped before it was done' });
+  return null;
+}
+
+function unexplained(result: RunResult): Diagnostic {
+  const said = `${result.stdout}\n${result.stderr}`.trim().split('\n');
+  const telling = said.filter((l) =>
+    /xdvipdfmx:(?:fatal|error)|not found|Sorry|No such|No space|killed/i.test(l),
+  );
+  const detail = telling.at(-1) ?? said.at(-1) ?? '';
+  return finding('tex-runs-clean', {
+    message: `LaTeX made no PDF (latexmk ended with ${result.exitCode ?? 'a signal'}): ${detail.trim()}`,
+    hint: 'The whole log is in the folder tex beside the PDF, named report.log.',
+  });
+}
+
+async function readText(path: string, { files }: Effects): Promise<string> {
+  return (await files.exists(path)) ? new TextDecoder().decode(await files.read(path)) : '';
+}
+
+async function readPdf(
+  project: TexProject,
+  folder: string,
+  { files }: Effects,
+): Promise<Uint8Array | undefined> {
+  const path = join(folder, `${stem(project)}.pdf`);
+  return (await files.exists(path)) ? files.read(path) : undefined;
+}

@@ -1,0 +1,116 @@
+import { trustedTex } from '../emit/tex/tex.ts';
+import { styleVariables, type Variables } from '../emit/tex/variables.ts';
+import type { FigureOutline } from '../figures/figure.ts';
+import type { ReportConfig } from '../input/config/config.ts';
+import type { SectionName } from '../input/config/schema.ts';
+import type { Provenance } from '../input/provenance.ts';
+import { anchorOf } from '../kernel/anchor.ts';
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import type { Schedule } from '../model/schedule.ts';
+import { checkEntries } from './bibliography/check.ts';
+import type { BibEntry } from './bibliography/entry.ts';
+import { labelEntries } from './bibliography/labels.ts';
+import { type Citations, openCitations } from './citations.ts';
+import { openShelf } from './figures.ts';
+import { identityOf } from './identity.ts';
+import { type Mentions, openMentions } from './mentions.ts';
+import { sectionBuilders } from './sections/registry.ts';
+import type { SectionContext } from './sections/section.ts';
+import type { CitationView, Report, SectionView } from './types.ts';
+import { openWriter } from './writer.ts';
+
+export interface DraftInput {
+  readonly config: ReportConfig;
+  readonly schedule: Schedule;
+  /** The earlier data set, where the report names one. */
+  readonly previous?: Schedule | undefined;
+  readonly bibliography: readonly BibEntry[];
+  /** Names of the figures that the note has, each of one page at least. */
+  readonly figureNames: readonly string[];
+  readonly provenance: Provenance;
+  /** Variables of the house style. */
+  readonly style?: Variables | undefined;
+}
+
+export interface ReportInput extends Omit<DraftInput, 'figureNames'> {
+  readonly figures: readonly FigureOutline[];
+}
+
+export interface Built {
+  readonly report: Report;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How often each handle is cited, in the order of the bibliography. */
+  readonly citations: ReadonlyArray<{ readonly handle: string; readonly count: number }>;
+  /** Handles without an entry, in the order met. */
+  readonly unresolved: readonly string[];
+}
+
+/** Sections that show what the others cite or mention are built when all others are. */
+const collecting: ReadonlySet<SectionName> = new Set(['bibliography', 'index']);
+
+/** Schedule × configuration → the view: every text escaped, every list in the note's order. */
+export function buildReport(input: ReportInput): Built {
+  const figureNames = input.figures.filter(({ pages }) => pages.length > 0).map(({ name }) => name);
+  return draftReport({ ...input, figureNames })(input.figures);
+}
+
+/** The view as far as it can be built while its figures are laid out; what is given finishes it with them, once. */
+export function draftReport(input: DraftInput): (figures: readonly FigureOutline[]) => Built {
+  const { config, schedule, previous, provenance } = input;
+  const citations = openCitations(input.bibliography, config.citations.bst !== undefined);
+  const mentions = openMentions();
+  const entries = config.sections.includes('by-wbs');
+  const writer = openWriter({ config, schedule, citations, mentions, entries });
+  const figures = openShelf({ names: input.figureNames, schedule, mentions, entries });
+  const identity = identityOf(config, schedule, writer);
+  const context = { config, schedule, previous, provenance, writer, figures, citations };
+  const sections = buildSections(config.sections, context);
+  const style = styleVariables(config, input.style);
+  const facts = bibliographyFacts(citations, input);
+  const report = {
+    identity,
+    paper: trustedTex(config.page.paper),
+    letter: config.page.paper === 'letter',
+    sections,
+    citations: citationViews(citations, config),
+    variables: style.variables,
+  };
+  return (outlines) => {
+    figures.fill(outlines);
+    const diagnostics = [...style.diagnostics, ...facts.diagnostics];
+    return { report: { ...report, mentions: mentionViews(mentions) }, ...facts, diagnostics };
+  };
+}
+
+function buildSections(names: readonly SectionName[], context: SectionContext): SectionView[] {
+  const built = new Map<SectionName, SectionView | null>();
+  const late = (name: SectionName) => Number(collecting.has(name));
+  for (const name of [...names].sort((a, b) => late(a) - late(b)))
+    built.set(name, sectionBuilders[name](context));
+  return names.flatMap((name) => built.get(name) ?? []);
+}
+
+function citationViews(citations: Citations, config: ReportConfig): CitationView[] {
+  return labelEntries([...citations.cited().keys()], config.citations.style).map(({ entry, inText }) => ({
+    label: trustedTex(anchorOf(entry.key)),
+    inText,
+  }));
+}
+
+function mentionViews(mentions: Mentions): Report['mentions'] {
+  const views = [...mentions.all()].map(
+    ([code, places]) => [anchorOf(code), places.map(trustedTex)] as const,
+  );
+  return Object.fromEntries(views);
+}
+
+function bibliographyFacts(citations: Citations, { bibliography, config }: DraftInput) {
+  const cited = citations.cited();
+  const keys = new Set([...cited.keys()].map((e) => e.key));
+  const ordered = labelEntries([...cited.keys()], config.citations.style);
+  return {
+    diagnostics: [...citations.diagnostics(), ...checkEntries(bibliography, keys)],
+    unresolved: citations.unresolved(),
+    citations: ordered.map(({ entry }) => ({ handle: entry.handle, count: cited.get(entry) ?? 0 })),
+  };
+}

@@ -1,0 +1,81 @@
+import { escapeTex } from '../../emit/tex/escape.ts';
+import type { Tex } from '../../emit/tex/tex.ts';
+import { formatDay, nameDay } from '../../kernel/dates.ts';
+import { diffSchedules, type ScheduleDiff, type Shift } from '../../model/diff.ts';
+import type { Activity } from '../../model/schedule.ts';
+import type { FigureView, ItemView, SectionView } from '../types.ts';
+import { heading, type SectionContext, sectionLabel } from './section.ts';
+
+interface ChangeRow extends ItemView {
+  /** What changed, in a few words. */
+  readonly detail: Tex;
+}
+
+interface ChangeGroup {
+  readonly title: Tex;
+  readonly rows: readonly ChangeRow[];
+}
+
+export interface ChangesView extends SectionView {
+  readonly from: Tex;
+  readonly to: Tex;
+  readonly common: number;
+  /** Only those with rows. */
+  readonly groups: readonly ChangeGroup[];
+  readonly figures: readonly FigureView[];
+}
+
+type Row = readonly [Activity, string];
+
+/** What differs from the earlier data set; left out where the report names none. */
+export function changes(context: SectionContext): ChangesView | null {
+  const { schedule, previous, figures } = context;
+  if (previous === undefined) return null;
+  const diff = diffSchedules(previous, schedule);
+  const since = nameDay(diff.from);
+  return {
+    ...heading('changes', `Changes since ${since}`),
+    from: escapeTex(since),
+    to: escapeTex(nameDay(diff.to)),
+    common: diff.common,
+    groups: groupsOf(diff)
+      .filter(([, rows]) => rows.length > 0)
+      .map(([title, rows]) => ({
+        title: escapeTex(`${title} (${rows.length})`),
+        rows: rows.map((row) => rowOf(row, context)),
+      })),
+    figures: figures.take('slip'),
+  };
+}
+
+function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
+  return [
+    ['Completed', diff.completed.map((c) => [c.after, finished(c.days)])],
+    ['Later than before', diff.slipped.map(shifted)],
+    ['Earlier than before', diff.recovered.map(shifted)],
+    ['Approved plan moved', diff.rebaselined.map(shifted)],
+    ['Open again', diff.reopened.map((p) => [p.after, 'was completed'])],
+    ['Renamed', diff.renamed.map((r) => [r.after, `was ${r.what === 'name' ? r.before.name : r.before.id}`])],
+    ['New', diff.added.map((a) => [a, due(a)])],
+    ['Gone', diff.gone.map((a) => [a, due(a)])],
+  ];
+}
+
+function finished(days: number | null): string {
+  if (days === null) return '';
+  if (days === 0) return 'on time';
+  return days > 0 ? `${days} days late` : `${-days} days early`;
+}
+
+function shifted(shift: Shift): Row {
+  const days = `${shift.days > 0 ? '+' : '−'}${Math.abs(shift.days)} days`;
+  return [shift.after, `${formatDay(shift.from)} → ${formatDay(shift.to)}, ${days}`];
+}
+
+function due(activity: Activity): string {
+  return activity.baselineFinish === null ? '' : `due ${formatDay(activity.baselineFinish)}`;
+}
+
+function rowOf([activity, detail]: Row, { writer }: SectionContext): ChangeRow {
+  return { ...writer.item(activity, { label: sectionLabel('changes') }), detail: escapeTex(detail) };
+}

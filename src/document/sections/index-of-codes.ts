@@ -1,0 +1,73 @@
+import { group } from 'd3-array';
+import { escapeCode, escapeTex } from '../../emit/tex/escape.ts';
+import { type Tex, trustedTex } from '../../emit/tex/tex.ts';
+import { anchorOf } from '../../kernel/anchor.ts';
+import { cleanLine } from '../../kernel/clean-text.ts';
+import { byCodeUnit } from '../../kernel/diagnostics.ts';
+import { tracked } from '../../model/status.ts';
+import type { SectionView } from '../types.ts';
+import { heading, type SectionContext } from './section.ts';
+
+interface IndexRow {
+  readonly code: Tex;
+  readonly id: Tex;
+  readonly completed: boolean;
+  /** Code of the milestone that is also known as this one. */
+  readonly see: Tex | null;
+}
+
+export interface IndexView extends SectionView {
+  readonly groups: ReadonlyArray<{ readonly head: Tex; readonly rows: readonly IndexRow[] }>;
+}
+
+/**
+ * Every code with an entry, and the codes milestones are also known as, numbers inside codes in their order. Left out
+ * of a note without entries.
+ */
+export function indexOfCodes({ schedule, config }: SectionContext): IndexView | null {
+  if (!config.sections.includes('by-wbs')) return null;
+  const rows = tracked(schedule).flatMap((activity) => {
+    const row = { id: trustedTex(anchorOf(activity.id)), completed: activity.completed };
+    const own = { key: activity.id, row: { ...row, code: escapeCode(activity.id), see: null } };
+    const others = (activity.annotation?.aka ?? []).map((aka) => ({
+      key: aka,
+      row: { ...row, code: escapeCode(aka), see: escapeCode(activity.id) },
+    }));
+    return [own, ...others];
+  });
+  if (rows.length === 0) return null;
+  const sorted = rows
+    .map((row) => ({ ...row, pieces: piecesOf(row.key) }))
+    .sort((a, b) => natural(a.pieces, b.pieces) || byCodeUnit(a.key, b.key));
+  return {
+    ...heading('index', 'Index of milestones'),
+    groups: [...group(sorted, (r) => headOf(r.key))].map(([head, of]) => ({
+      head: escapeTex(head),
+      rows: of.map((r) => r.row),
+    })),
+  };
+}
+
+/** First letter in upper case; digits and signs share a group. */
+function headOf(code: string): string {
+  const first = Array.from(cleanLine(code).trim())[0]?.toUpperCase() ?? '';
+  return /\p{L}/u.test(first) ? first : '0–9';
+}
+
+type Piece = string | number;
+
+/** `DM-AP-9` before `DM-AP-10`: runs of digits compare as numbers, the rest by code unit in upper case. */
+function natural(left: readonly Piece[], right: readonly Piece[]): number {
+  for (const [i, piece] of left.entries()) {
+    const other = right[i];
+    if (other === undefined) return 1;
+    const numbers = typeof piece === 'number' && typeof other === 'number';
+    const order = numbers ? piece - other : byCodeUnit(String(piece), String(other));
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+function piecesOf(code: string): Piece[] {
+  return (code.match(/\d+|\D+/g) ?? []).map((p) => (/^\d/.test(p) ? Number(p) : p.toUpperCase()));
+}

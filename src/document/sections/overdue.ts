@@ -1,0 +1,81 @@
+import { escapeTex } from '../../emit/tex/escape.ts';
+import type { Tex } from '../../emit/tex/tex.ts';
+import { formatDay } from '../../kernel/dates.ts';
+import { overdue as overdueMilestones } from '../../model/status.ts';
+import type { ItemView, SectionView } from '../types.ts';
+import { heading, type SectionContext, sectionLabel } from './section.ts';
+
+interface OverdueRow extends ItemView {
+  readonly due: Tex;
+  readonly daysLate: number;
+  /** Null where the data have no forecast. */
+  readonly forecast: Tex | null;
+}
+
+interface OverdueGroup {
+  readonly wbs: Tex;
+  readonly title: Tex;
+  readonly rows: readonly OverdueRow[];
+}
+
+export interface OverdueView extends SectionView {
+  readonly groups: readonly OverdueGroup[];
+  readonly count: number;
+  readonly asOf: Tex;
+  readonly forecasts: boolean;
+  /** How many are late by so many days; `to` is null in the last range. */
+  readonly lateness: readonly LatenessRange[];
+}
+
+interface LatenessRange {
+  readonly from: number;
+  readonly to: number | null;
+  readonly count: number;
+}
+
+/** Upper ends of the ranges of days late; the last range has none. */
+const latenessEnds = [30, 90, 180, 365, null];
+
+/** Overdue milestones by WBS code, then code; the groups only set WBS elements apart. */
+export function overdue(context: SectionContext): OverdueView {
+  const { schedule } = context;
+  const list = overdueMilestones(schedule);
+  const elements = schedule.wbs.map((element) => {
+    const own = new Set(element.milestones);
+    return { ...element, rows: list.filter((a) => own.has(a.id)) };
+  });
+  return {
+    ...heading('overdue', 'Currently overdue milestones'),
+    groups: elements
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ code, title, rows }) => ({
+        wbs: escapeTex(code),
+        title: escapeTex(title === code ? '' : title),
+        rows: rows.map((a) => rowOf(a, context)),
+      })),
+    count: list.length,
+    asOf: escapeTex(formatDay(schedule.asOf)),
+    lateness: latenessRanges(list.map((a) => schedule.asOf - (a.baselineFinish ?? schedule.asOf))),
+    forecasts: list.some((a) => a.forecastFinish !== null),
+  };
+}
+
+function rowOf(activity: ReturnType<typeof overdueMilestones>[number], context: SectionContext): OverdueRow {
+  const { writer, schedule } = context;
+  const due = activity.baselineFinish ?? schedule.asOf;
+  return {
+    ...writer.item(activity, { label: sectionLabel('overdue') }),
+    due: escapeTex(formatDay(due)),
+    daysLate: schedule.asOf - due,
+    forecast: activity.forecastFinish === null ? null : escapeTex(formatDay(activity.forecastFinish)),
+  };
+}
+
+function latenessRanges(days: readonly number[]): LatenessRange[] {
+  return latenessEnds
+    .map((to, i) => {
+      const from = (latenessEnds[i - 1] ?? 0) + 1;
+      return { from, to, count: days.filter((d) => d >= from && (to === null || d <= to)).length };
+    })
+    .filter(({ count }) => count > 0);
+}

@@ -1,0 +1,28 @@
+import type { SectionName } from '../../input/config/schema.ts';
+import { bibliography } from './bibliography.ts';
+import { byMonth } from './by-month.ts';
+import { byWbs } from './by-wbs.ts';
+import { changes } from './changes.ts';
+import { corrections } from './corrections.ts';
+import { indexOfCodes } from './index-of-codes.ts';
+import { notation } from './notation.ts';
+import { overdue } from './overdue.ts';
+import { provenance } from './provenance.ts';
+import type { SectionBuilder } from './section.ts';
+import { summary } from './summary.ts';
+import { timeline } from './timeline.ts';
+
+/** Every section a report may name. A new one is its builder here and its template, `sections/<name>.tex`. */
+export const sectionBuilders: Readonly<Record<SectionName, SectionBuilder>> = {
+  provenance,
+  notation,
+  summary,
+  overdue,
+  'by-month': byMonth,
+  timeline,
+  changes,
+  'by-wbs': byWbs,
+  corrections,
+  bibliography,
+  index: indexOfCodes,
+};

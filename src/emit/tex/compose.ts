@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { abstractOf } from '../../document/identity.ts';
+import type { Report } from '../../document/types.ts';
+import type { ReportConfig } from '../../input/config/config.ts';
+import type { Loaded } from '../../input/load.ts';
+import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import type { Effects } from '../../kernel/effects.ts';
+import type { SourceFile } from '../../kernel/report-files.ts';
+import { findInside } from '../../kernel/report-files.ts';
+import { type CheckedParts, partsOf } from '../../package/contents.ts';
+import { chooseFonts } from './choose-fonts.ts';
+import { projectOf, templateFolders } from './fill-report.ts';
+import { fontFiles } from './fonts.ts';
+import type { SearchedText } from './glyphs.ts';
+import { type TexProject, withParts } from './project.ts';
+import { loadStyle, type Style } from './style.ts';
+import { readTemplates, type Templates } from './templates.ts';
+
+export interface Composed {
+  readonly project: TexProject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Pieces {
+  readonly report: Report;
+  readonly config: ReportConfig;
+  /** Absolute path of the folder of the report's workspace. */
+  readonly folder: string;
+  readonly bibliography: readonly SourceFile[];
+  /** The house's BibTeX style, where it is a file of the report's. */
+  readonly bst?: SourceFile | undefined;
+}
+
+/** What depends on report.yaml alone. */
+export interface Looks {
+  readonly style: Style;
+  readonly templates: Templates;
+  readonly fonts: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What does not depend on the view. */
+export interface Prepared extends Looks {
+  /** What the PDF says of itself and carries with it. */
+  readonly parts: CheckedParts;
+}
+
+/** Reads what the note will look like: there is time for it while data are read. */
+export async function readLooks(config: ReportConfig, { files }: Effects): Promise<Looks> {
+  const [styled, fonts] = await Promise.all([readStyled(config, files), fontFiles(files)]);
+  return { ...styled, fonts };
+}
+
+async function readStyled(config: ReportConfig, files: Effects['files']): Promise<Omit<Looks, 'fonts'>> {
+  const style = await loadStyle(config, files);
+  if (config.templates !== undefined) await findInside(files, config.folder, config.templates);
+  return { style, templates: await readTemplates(templateFolders(config, style.folders), files) };
+}
+
+/** Completes what the view will be set with: there is time for it while figures are laid out. */
+export async function prepare(
+  { config, schedule }: Loaded,
+  looks: Promise<Looks>,
+  effects: Effects,
+): Promise<Prepared> {
+  return { ...(await looks), parts: await partsOf(config, abstractOf(config, schedule), effects) };
+}
+
+/** View and bibliography → all that TeX reads but the pictures: templates filled, fonts chosen for every stretch of text. */
+export async function compose(pieces: Pieces, prepared: Prepared, effects: Effects): Promise<Composed> {
+  const { config } = pieces;
+  const { style, templates, fonts, parts } = prepared;
+  const report = { ...pieces.report, variables: { ...pieces.report.variables, ...style.variables } };
+  const project = await projectOf({
+    ...pieces,
+    report,
+    templates,
+    fonts,
+    apart: { effects, folder: pieces.folder },
+  });
+  const searched = () => textFiles(config, effects);
+  const set = await chooseFonts(project, { language: config.language, searched }, effects);
+  const files = new Map([...parts.files, ...style.files]);
+  return {
+    project: withParts(set.project, { ...parts, files }),
+    diagnostics: [...style.diagnostics, ...set.diagnostics, ...parts.diagnostics],
+  };
+}
+
+/** The report's own text files, to find a character in; those that are not UTF-8 text find none. */
+async function textFiles(config: ReportConfig, { files }: Effects): Promise<SearchedText[]> {
+  const paths = [config.file, ...config.data.milestones, ...config.data.annotations, ...config.bibliography];
+  return Promise.all(
+    paths.map(async (path) => ({
+      path,
+      text: new TextDecoder().decode(await files.read(join(config.folder, path))),
+    })),
+  );
+}

@@ -1,0 +1,212 @@
+import { type Day, parseDay } from '../../kernel/dates.ts';
+import { type Burndown, burndownOf, type Series } from '../../model/burndown.ts';
+import type { FigureContext, FigureKind, FigureSheet, LaidFigure, TextMetrics } from '../figure.ts';
+import { laidPages } from '../pages.ts';
+import { drawBlocks, heightOf, layHeading, layNotes } from '../svg/heading.ts';
+import type { Box } from '../svg/label-places.ts';
+import { monthStart, rangeOf } from '../svg/range.ts';
+import { add, addText, type Pen } from '../svg/svg.ts';
+import { colour, line, size } from '../svg/theme.ts';
+import { axisHeight, shortMonth, type TimeScale, timeScale } from '../svg/time-axis.ts';
+import { drawLabels, drawLegend, placeLabels, type SeriesLabels } from './labels.ts';
+import { drawDataDate, drawPanel, drawThroughput, type Panel, planeOf } from './panel.ts';
+import type { SeriesLine } from './series.ts';
+import { burndownAlt, burndownFinding, burndownNotes, burndownScope } from './text.ts';
+
+interface Input {
+  readonly burndown: Burndown;
+  /** Ends of the axis where the report sets them. */
+  readonly axis: { readonly from: Day | null; readonly to: Day | null };
+}
+
+/** Open milestones over time: the last years and what is ahead large, the whole history small below. */
+export const burndown: FigureKind<Input> = {
+  name: 'burndown',
+  requests: (schedule, { burndown: { scope, axis }, previous }) => {
+    const counted = burndownOf(schedule, scope, previous);
+    const day = (text: string | undefined) => (text === undefined ? null : parseDay(text));
+    const input = { burndown: counted, axis: { from: day(axis.from), to: day(axis.to) } };
+    return counted.total === 0 ? [] : [{ name: 'burndown', input }];
+  },
+  layOut: ({ name, input }, context) => layBurndown(name, input, context),
+};
+
+interface Ranges {
+  readonly focus: { readonly from: Day; readonly to: Day };
+  /** Null when the focus shows it all. */
+  readonly whole: { readonly from: Day; readonly to: Day } | null;
+  /** Dates on no axis. */
+  readonly outside: number;
+}
+
+/** What the panels show. The focus goes from three years before the data date to the last planned date. */
+function rangesOf({ burndown: b, axis }: Input): Ranges {
+  const plans = [b.baseline, b.achieved, b.previous?.series, b.forecast?.series];
+  const days = plans.flatMap((s) => (s ? daysOf(s) : []));
+  const range = rangeOf(days, b.dataDate);
+  const whole = { from: monthStart(range.from), to: monthStart(range.to, 2) };
+  const recent = Math.max(whole.from, monthStart(b.dataDate, -36)) as Day;
+  const short = b.dataDate - whole.from < 365 * 4.5;
+  const from = axis.from ?? (short ? whole.from : recent);
+  const asked = axis.to ?? (Math.max(whole.to, monthStart(b.dataDate, 3)) as Day);
+  const to = asked > from ? asked : monthStart(from, 12);
+  const hides = whole.from < from - 92 || whole.to > to + 92;
+  return { focus: { from, to }, whole: hides ? whole : null, outside: range.before + range.after };
+}
+
+/** The days milestones finish on, one for each milestone. */
+function daysOf({ total, changes }: Series): Day[] {
+  return changes.flatMap(({ day, open }, i) => Array<Day>((changes[i - 1]?.open ?? total) - open).fill(day));
+}
+
+function linesOf(b: Burndown): SeriesLine[] {
+  const ends = { from: -Infinity as Day, until: Infinity as Day };
+  const { achieved, baseline, previous, forecast, dataDate } = b;
+  const planned = previous ? `plan of ${shortMonth(dataDate)}` : 'planned';
+  const lines: SeriesLine[] = [
+    { ...ends, name: 'achieved', label: 'achieved', series: achieved, until: dataDate },
+  ];
+  if (previous) {
+    const label = `plan of ${shortMonth(previous.dataDate)}`;
+    lines.push({ ...ends, name: 'previous', label, series: previous.series });
+  }
+  lines.push({ ...ends, name: 'baseline', label: planned, series: baseline });
+  if (forecast) {
+    const { series } = forecast;
+    lines.push({ ...ends, name: 'forecast', label: 'forecast', series, from: dataDate });
+  }
+  return lines;
+}
+
+/** Heights in pt of the parts of the figure. */
+const part = {
+  legend: 11,
+  dateLabel: 13,
+  focus: 160,
+  stripGap: 13,
+  strip: 36,
+  wholeGap: 20,
+  whole: 48,
+  notesGap: 5,
+} as const;
+
+/** Room left of the axes for their numbers. */
+const margin = 22;
+
+/** Where everything lies: scales of the two panels, tops of the parts, names of the lines. */
+interface Layout {
+  readonly focus: Panel;
+  readonly whole: Panel | null;
+  readonly labels: SeriesLabels;
+  readonly top: { readonly legend: number; readonly strip: number; readonly notes: number };
+}
+
+function layOut(b: Burndown, ranges: Ranges, room: Room): Layout {
+  const { width, metrics, above } = room;
+  const stretch = { left: margin, right: width - 4 };
+  const focusTime = timeScale(ranges.focus, stretch);
+  const wholeTime = ranges.whole && timeScale(ranges.whole, stretch);
+  const lines = linesOf(b);
+  const common = { lines, dataDate: b.dataDate, metrics };
+  const focusAt = (y: number): Panel => ({
+    ...common,
+    box: boxAt(focusTime, y, part.focus),
+    time: focusTime,
+    ticks: 5,
+    weight: 1,
+  });
+  // Names lie the same wherever the panel does; whether all have room decides where it does.
+  const needsLegend = labelsIn(focusAt(0), b).left.length > 0;
+  const focus = focusAt(above + (needsLegend ? part.legend : 0) + part.dateLabel);
+  const strip = focus.box.y + part.focus + axisHeight(focusTime) + part.stripGap;
+  const below = strip + part.strip + part.wholeGap;
+  const whole = wholeTime && {
+    ...common,
+    box: boxAt(wholeTime, below, part.whole),
+    time: wholeTime,
+    ticks: 2,
+    weight: 0.6,
+  };
+  const end = wholeTime ? below + part.whole + axisHeight(wholeTime) : strip + part.strip;
+  const top = { legend: above + 2, strip, notes: end + part.notesGap };
+  return { focus, whole, labels: labelsIn(focus, b), top };
+}
+
+interface Room {
+  readonly width: number;
+  readonly metrics: TextMetrics;
+  /** Height of what stands above. */
+  readonly above: number;
+}
+
+function boxAt(time: TimeScale, y: number, height: number): Box {
+  return { x: time.left, y, width: time.right - time.left, height };
+}
+
+const dot = 2.6;
+
+function labelsIn(panel: Panel, b: Burndown): SeriesLabels {
+  const { box, time, metrics } = panel;
+  const shown = b.dataDate >= time.from && b.dataDate <= time.to;
+  const busy = shown ? [{ ...box, x: time.x(b.dataDate) - dot, width: 2 * dot }] : [];
+  return placeLabels(panel.lines, { plane: planeOf(panel), page: box, busy, metrics });
+}
+
+function layBurndown(name: string, input: Input, context: FigureContext): LaidFigure {
+  const { burndown: b } = input;
+  const { metrics } = context;
+  const { width } = context.portrait;
+  const ranges = rangesOf(input);
+  const title = burndownFinding(b);
+  const heading = layHeading({ title, subtitle: burndownScope(b), width }, metrics);
+  const notes = layNotes(burndownNotes(b, ranges.outside), width, metrics);
+  const layout = layOut(b, ranges, { width, metrics, above: heightOf(heading) });
+  const height = Math.round((layout.top.notes + heightOf(notes)) * 100) / 100;
+  const alt = burndownAlt(b);
+  const sheet: FigureSheet = {
+    label: 'burndown',
+    caption: captionOf(b),
+    alt,
+    width,
+    height,
+    landscape: false,
+    links: [],
+  };
+  const draw = (pen: Pen) => {
+    drawBlocks(pen, heading, 0);
+    drawFocus(pen, b, layout);
+    drawWhole(pen, layout);
+    drawBlocks(pen, notes, layout.top.notes);
+  };
+  return laidPages(name, [{ sheet, title, draw }]);
+}
+
+function captionOf(b: Burndown): string {
+  const lines = ['achieved', 'planned', ...(b.forecast ? ['forecast'] : [])];
+  const earlier = b.previous ? `, with the plan of ${shortMonth(b.previous.dataDate)}` : '';
+  return `Open milestones over time: ${lines.join(' and ')}${earlier}, and the number completed each month.`;
+}
+
+function drawFocus(pen: Pen, b: Burndown, { focus, labels, top }: Layout): void {
+  const { box, time, metrics } = focus;
+  const strip = { ...box, y: top.strip, height: part.strip };
+  const plane = drawPanel(pen, focus);
+  drawThroughput(pen, { box: strip, time, metrics }, b);
+  drawDataDate(pen, focus, { across: [box, strip], labelled: true });
+  if (b.dataDate >= time.from && b.dataDate <= time.to)
+    add(pen, 'circle', { cx: time.x(b.dataDate), cy: plane.y(b.open), r: dot, fill: line.achieved.stroke });
+  drawLabels(pen, labels);
+  drawLegend(pen, labels.left, { x: margin, y: top.legend, metrics });
+}
+
+function drawWhole(pen: Pen, { whole, focus }: Layout): void {
+  if (!whole) return;
+  const { box, time } = whole;
+  const left = Math.max(time.left, time.x(focus.time.from));
+  const right = Math.min(time.right, time.x(focus.time.to));
+  if (right > left) add(pen, 'rect', { ...box, x: left, width: right - left, fill: colour.band });
+  const heading = { x: margin, y: box.y - 3, size: size.small, fill: colour.muted };
+  addText(pen, 'whole history, with the part above shaded', heading);
+  drawPanel(pen, whole);
+  drawDataDate(pen, whole, { across: [box], labelled: false });
+}

@@ -1,0 +1,16 @@
+import type { FigureKind } from '../figure.ts';
+import { laidPages } from '../pages.ts';
+import { laySlip } from './draw.ts';
+import { type SlipInput, slipRows } from './rows.ts';
+
+/** How the dates of open milestones moved since an earlier data set; nothing when the report names none. */
+export const slip: FigureKind<SlipInput> = {
+  name: 'slip',
+  requests: (schedule, { previous }) => {
+    if (!previous) return [];
+    const rows = slipRows(previous, schedule);
+    const input = { before: previous.dataDate, after: schedule.dataDate, rows };
+    return rows.length === 0 ? [] : [{ name: 'slip', input }];
+  },
+  layOut: ({ name, input }, context) => laidPages(name, laySlip(input, context)),
+};

@@ -1,0 +1,14 @@
+import type { FigureKind } from '../figure.ts';
+import { laidPages } from '../pages.ts';
+import { layTimeline } from './draw.ts';
+import { type TimelineInput, timelineInput } from './input.ts';
+
+/** Every milestone on its due date, a lane for each WBS element: the whole project on one turned page. */
+export const timeline: FigureKind<TimelineInput> = {
+  name: 'timeline',
+  requests: (schedule) => {
+    const input = timelineInput(schedule);
+    return input.lanes.length === 0 ? [] : [{ name: 'timeline', input }];
+  },
+  layOut: ({ name, input }, context) => laidPages(name, layTimeline(input, context)),
+};

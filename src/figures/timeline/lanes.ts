@@ -1,0 +1,84 @@
+import { nameDay } from '../../kernel/dates.ts';
+import type { FigureLink, TextMetrics } from '../figure.ts';
+import type { Box } from '../svg/label-places.ts';
+import { linkOver } from '../svg/links.ts';
+import { drawMark } from '../svg/marks.ts';
+import { add, addText, addTooltip, type Pen } from '../svg/svg.ts';
+import { colour, size } from '../svg/theme.ts';
+import { lineHeight } from './layout.ts';
+import type { PlacedLane, Seated } from './plan.ts';
+import type { TimelineCounts } from './text.ts';
+
+/** Draws the bands of the lanes and their names. */
+export function drawLanes(
+  pen: Pen,
+  placed: readonly PlacedLane[],
+  { across, width }: { across: number; width: number },
+): void {
+  for (const [i, { lane, positions, y }] of placed.entries()) {
+    if (i % 2 === 0) add(pen, 'rect', { x: 0, y, width, height: lane.height, fill: colour.band });
+    const name = { x: 3, size: size.label };
+    const baseline = y + lineHeight - (lane.compact ? 1 : 0);
+    addText(pen, lane.code, { ...name, y: baseline, face: 'semibold' });
+    for (const [k, text] of lane.titleLines.entries()) {
+      const at = lane.compact
+        ? { x: lane.titleAt, y: baseline }
+        : { x: 3, y: baseline + lineHeight * (k + 1) };
+      addText(pen, text, { ...at, size: size.small, fill: colour.muted });
+    }
+    for (const { text, x, y: base } of overflows({ lane, positions, y }, across))
+      addText(pen, text, { x, y: base, size: size.floor, fill: colour.muted, anchor: 'middle' });
+  }
+}
+
+/** The number of marks left out above each full stack, and where its middle and its baseline are. */
+function overflows(
+  { lane, positions, y }: Pick<PlacedLane, 'lane' | 'positions' | 'y'>,
+  across: number,
+): Array<{ text: string; x: number; y: number }> {
+  const counts = new Map<number, number>();
+  for (const [i, seat] of lane.stacked.seats.entries()) {
+    const x = Math.round((positions[i] ?? 0) / 14) * 14;
+    if (seat === null) counts.set(x, (counts.get(x) ?? 0) + 1);
+  }
+  const top = y + lane.height - lane.pad - lane.stacked.levels * (across + 0.3);
+  return [...counts].map(([x, count]) => ({ text: `+${count}`, x, y: top }));
+}
+
+/** What those numbers fill. */
+export function overflowBoxes(placed: PlacedLane, across: number, metrics: TextMetrics): Box[] {
+  return overflows(placed, across).map(({ text, x, y }) => {
+    const width = metrics.width(text, 'regular', size.floor);
+    return { x: x - width / 2, y: y - metrics.ascent(size.floor), width, height: size.floor };
+  });
+}
+
+/** Draws a mark with its tooltip. */
+export function drawSeated(pen: Pen, mark: Seated): void {
+  const { id, name, day, status } = mark.milestone;
+  addTooltip(drawMark(pen, mark), `${id} ${name}: due ${nameDay(day)}, ${status}`);
+}
+
+/** The link over a mark. */
+export function linkOfSeated({ milestone, x, y, across }: Seated): FigureLink {
+  return linkOver(milestone.id, { x: x - across / 2, y: y - across / 2, width: across, height: across });
+}
+
+export function drawLegend(
+  pen: Pen,
+  { by }: TimelineCounts,
+  { y, metrics }: { y: number; metrics: TextMetrics },
+): void {
+  const entries = [
+    { status: 'completed', level: null, text: `${by.completed} completed` },
+    { status: 'overdue', level: null, text: `${by.overdue} overdue` },
+    { status: 'pending', level: null, text: `${by.pending} to come` },
+    { status: 'pending', level: 1, text: 'level 1' },
+  ] as const;
+  let x = 3;
+  for (const { status, level, text } of entries) {
+    drawMark(pen, { x, y, across: 6, status, level });
+    addText(pen, text, { x: x + 5.5, y: y + 2.4, size: size.label });
+    x += 20 + metrics.width(text, 'regular', size.label);
+  }
+}

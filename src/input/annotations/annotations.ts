@@ -1,0 +1,214 @@
+import { distance } from 'fastest-levenshtein';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, type YAMLMap } from 'yaml';
+import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
+import type { SourceFile } from '../../kernel/report-files.ts';
+import type { AnnotationEntry, Override } from '../../model/annotation.ts';
+import {
+  type AnnotationKey,
+  annotationKeys,
+  correctionKeys,
+  type OverrideKey,
+} from '../../model/annotation-keys.ts';
+import { finding } from '../../model/data-rules.ts';
+import type { Cell, Read } from '../../model/dataset.ts';
+import { decodeText } from '../readers/encoding.ts';
+import { parseYaml } from './yaml.ts';
+
+/** Findings of one kind after which a file of annotations is not looked at further. */
+const enough = 20;
+
+/**
+ * Reads one annotations file: YAML by milestone code. All values are taken as the text they are written as, so that
+ * `2021-05-01` and `1e3` stay what they are. Aliases are refused, since a few lines of them can stand for gigabytes.
+ */
+export function readAnnotations(file: SourceFile): Read<readonly AnnotationEntry[]> {
+  const text = decodeText(file);
+  const lines = new LineCounter();
+  const reader: Reader = { path: file.path, lines, diagnostics: [...text.diagnostics] };
+  const parsed = parseYaml(text.value, lines, { schema: 'failsafe', uniqueKeys: false });
+  if ('tooDeepAt' in parsed) {
+    report(reader, 'annotations-are-yaml', 'nested too deep to be annotations', {
+      range: [parsed.tooDeepAt],
+    });
+    return { value: [], diagnostics: reader.diagnostics };
+  }
+  const { document } = parsed;
+  if (document.errors.length > 0) {
+    for (const error of document.errors.slice(0, enough))
+      report(reader, 'annotations-are-yaml', error.message, { range: [error.pos[0], error.pos[0]] });
+    return { value: [], diagnostics: reader.diagnostics };
+  }
+  const root = document.contents;
+  if (root === null || (isScalar(root) && isEmpty(root)))
+    return { value: [], diagnostics: reader.diagnostics };
+  if (!isMap(root)) {
+    report(reader, 'annotation-values-typed', 'the file is not a map of milestone codes', root);
+    return { value: [], diagnostics: reader.diagnostics };
+  }
+  const value = pairsOf(root, reader).flatMap((pair) => entryOf(pair, reader));
+  return { value, diagnostics: reader.diagnostics };
+}
+
+interface Reader {
+  readonly path: string;
+  readonly lines: LineCounter;
+  readonly diagnostics: Diagnostic[];
+}
+
+interface Node {
+  readonly range?: readonly number[] | null | undefined;
+}
+
+interface NamedPair {
+  readonly name: string;
+  readonly key: Node;
+  readonly value: unknown;
+}
+
+function placeIn(reader: Reader, node: Node): Place {
+  const [from = 0, to = from] = node.range ?? [];
+  const { line, col } = reader.lines.linePos(from);
+  const end = reader.lines.linePos(to);
+  const place = { path: reader.path, line: Math.max(line, 1), column: Math.max(col, 1) };
+  return end.line === line && end.col > col ? { ...place, endColumn: end.col } : place;
+}
+
+function report(reader: Reader, rule: AnnotationRule, message: string, node: unknown, hint?: string): void {
+  const place = placeIn(reader, (node ?? {}) as Node);
+  reader.diagnostics.push(finding(rule, { message, place, hint }));
+}
+
+type AnnotationRule =
+  | 'annotations-are-yaml'
+  | 'annotation-keys-known'
+  | 'annotation-keys-unique'
+  | 'annotation-values-typed';
+
+const isEmpty = (node: unknown) => isScalar(node) && (node.value === null || node.value === '');
+
+/** Pairs of a map by name; a name that was there before is reported and left out. */
+function pairsOf(map: YAMLMap, reader: Reader): NamedPair[] {
+  const seen = new Map<string, Node>();
+  return (map.items as Pair[]).flatMap(({ key, value }) => {
+    if (!isScalar(key)) {
+      report(reader, 'annotation-values-typed', 'a key that is not plain text', key);
+      return [];
+    }
+    const name = String(key.value ?? '').trim();
+    const before = seen.get(name);
+    if (before) {
+      const first = placeIn(reader, before);
+      const hint = `It stands in line ${first.line} already; that one is used. Join the two.`;
+      report(reader, 'annotation-keys-unique', `\`${name}\` stands here again`, key, hint);
+      return [];
+    }
+    seen.set(name, key);
+    return [{ name, key, value }];
+  });
+}
+
+function entryOf({ name, key, value }: NamedPair, reader: Reader): AnnotationEntry[] {
+  const texts = new Map<AnnotationKey, { text: string; place: Place }>();
+  const overrides: Override[] = [];
+  let aka: readonly string[] = [];
+  if (!isMap(value)) {
+    if (value !== null && !isEmpty(value))
+      typeFinding(reader, { name, key, value }, 'a map of keys like `description`');
+    return [];
+  }
+  for (const pair of pairsOf(value, reader)) {
+    const kind = annotationKeys[pair.name as AnnotationKey]?.kind;
+    if (kind === undefined) unknownKey(reader, pair, Object.keys(annotationKeys));
+    else if (pair.name === 'aka') aka = (listOf(pair, reader) ?? []).map((c) => c.text);
+    else if (kind === 'text') {
+      const cell = textOf(pair, reader);
+      if (cell)
+        texts.set(pair.name as AnnotationKey, {
+          text: cell.text,
+          place: placeIn(reader, pair.value as Node),
+        });
+    } else overrides.push(...overrideOf(pair, reader, kind === 'list override'));
+  }
+  return [{ path: reader.path, code: name, place: placeIn(reader, key), texts, aka, overrides }];
+}
+
+function cellOf(node: Node & { value?: unknown }, reader: Reader): Cell {
+  const { line = 1, column = 1 } = placeIn(reader, node);
+  return { text: String(node.value ?? '').trim(), line, column, source: { path: reader.path } };
+}
+
+/** The text of a pair, empty where nothing is written; null, and a finding, when it is not text. */
+function textOf(pair: NamedPair, reader: Reader): Cell | null {
+  if (pair.value === null) return cellOf(pair.key === null ? {} : { range: pair.key.range }, reader);
+  if (isScalar(pair.value)) return cellOf(pair.value, reader);
+  typeFinding(reader, pair, 'text');
+  return null;
+}
+
+/** The items of a list, written as one or as text with semicolons or commas. */
+function listOf(pair: NamedPair, reader: Reader): Cell[] | null {
+  if (!isSeq(pair.value)) {
+    const whole = textOf(pair, reader);
+    return whole && splitList(whole);
+  }
+  const items = pair.value.items;
+  if (items.every((item) => isScalar(item)))
+    return items.map((item) => cellOf(item, reader)).filter((c) => c.text !== '');
+  typeFinding(reader, pair, 'a list of texts');
+  return null;
+}
+
+function splitList(whole: Cell): Cell[] {
+  return [...whole.text.matchAll(/[^;,\r\n]+/g)]
+    .map((m) => ({ ...whole, text: m[0].trim(), column: whole.column + m.index }))
+    .filter((c) => c.text !== '');
+}
+
+function overrideOf(pair: NamedPair, reader: Reader, list: boolean): Override[] {
+  const key = pair.name as OverrideKey;
+  const value = isMap(pair.value) ? pairsOf(pair.value, reader) : [{ ...pair, name: 'value' }];
+  const parts = new Map<string, Cell>();
+  let cells: readonly Cell[] | null = null;
+  for (const part of value) {
+    if (part.name === 'value') cells = list ? listOf(part, reader) : one(textOf(part, reader));
+    else if (!Object.hasOwn(correctionKeys, part.name)) unknownKey(reader, part, Object.keys(correctionKeys));
+    else
+      parts.set(
+        part.name,
+        textOf(part, reader) ?? { text: '', line: 1, column: 1, source: { path: reader.path } },
+      );
+  }
+  if (!value.some((p) => p.name === 'value')) typeFinding(reader, pair, 'a value, or a map with `value`');
+  if (cells === null) return [];
+  const place = placeIn(reader, (value.find((p) => p.name === 'value')?.value ?? pair.key) as Node);
+  return [
+    {
+      key,
+      cells,
+      place,
+      reason: parts.get('reason')?.text,
+      source: parts.get('source')?.text,
+      until: parts.get('until'),
+    },
+  ];
+}
+
+const one = (cell: Cell | null) => cell && [cell];
+
+function typeFinding(reader: Reader, pair: NamedPair, wanted: string): void {
+  const found = isAlias(pair.value)
+    ? 'an alias, which annotations may not use'
+    : isMap(pair.value)
+      ? 'a map'
+      : isSeq(pair.value)
+        ? 'a list'
+        : 'text';
+  const node = pair.value ?? pair.key;
+  report(reader, 'annotation-values-typed', `\`${pair.name}\` is ${found}; it should be ${wanted}`, node);
+}
+
+function unknownKey(reader: Reader, pair: NamedPair, known: readonly string[]): void {
+  const near = known.find((k) => distance(k, pair.name.toLowerCase()) <= Math.max(2, k.length / 4));
+  const hint = near ? `Did you mean \`${near}\`?` : `Known keys here: ${known.join(', ')}.`;
+  report(reader, 'annotation-keys-known', `unknown key \`${pair.name}\``, pair.key, hint);
+}

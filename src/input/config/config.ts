@@ -1,0 +1,38 @@
+import { type Day, monthOf, parseDay } from '../../kernel/dates.ts';
+import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import type { ReportFields } from './schema.ts';
+
+type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs';
+
+/** A checked configuration: every default filled in, every date a day. */
+export interface ReportConfig extends Omit<ReportFields, Derived> {
+  /** Absolute path of the report folder. */
+  readonly folder: string;
+  /** Name of the configuration file inside it. */
+  readonly file: string;
+  readonly dataDate: Day;
+  readonly asOf: Day;
+  readonly revision: Day;
+  readonly statusMonth: string;
+  readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
+}
+
+/** Fills in what follows from other fields. The dates were checked by the schema. */
+export function complete(fields: ReportFields, where: { folder: string; file: string }): ReportConfig {
+  const dataDate = parseDay(fields.dataDate) as Day;
+  const asOf = fields.asOf === undefined ? dataDate : (parseDay(fields.asOf) as Day);
+  return {
+    ...fields,
+    ...where,
+    dataDate,
+    asOf,
+    revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
+    statusMonth: fields.statusMonth ?? monthOf(dataDate),
+  };
+}
+
+export interface Configured {
+  /** Null when an error stands among the findings. */
+  readonly config: ReportConfig | null;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,299 @@
+import { posix, win32 } from 'node:path';
+import * as z from 'zod';
+import { parseDay } from '../../kernel/dates.ts';
+
+const text = z.string().trim().min(1, 'must not be empty');
+const day = z
+  .string()
+  .refine((s) => parseDay(s) !== null, { error: 'must be a day of the calendar written YYYY-MM-DD' })
+  .meta({ format: 'date' });
+const path = text
+  .refine(staysInside, {
+    error: 'must be a path relative to report.yaml, inside its folder, with `/` between its parts',
+  })
+  .describe('A path relative to report.yaml, inside its folder.');
+/** The same everywhere: a drive letter or a backslash is no part of a path. Links are looked at when it is read. */
+function staysInside(given: string): boolean {
+  if (win32.isAbsolute(given) || /[\0\\]|^[A-Za-z]:/.test(given)) return false;
+  return posix.normalize(given).split('/')[0] !== '..';
+}
+
+const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)]);
+
+/** Columns of the milestone table, whose names in the file can be mapped. */
+export const columnMeanings = {
+  code: "The milestone's code, unique.",
+  name: 'Its name.',
+  wbs: 'WBS code; empty for an external milestone.',
+  level: 'Reporting level, a whole number; empty where none is defined.',
+  due: 'Baseline date.',
+  completed: 'Date of completion, empty when open; `yes` for external milestones without a known date.',
+  predecessors: 'Codes, separated by `;`.',
+  successors: 'Codes, separated by `;`.',
+  forecast: 'Optional: date of the current schedule.',
+  start: 'Optional: start date; stands in for the due date of a start milestone that has none.',
+  type: 'Optional: start or finish milestone.',
+} as const;
+export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];
+
+/** Sections of the note, in their default order. Those after `bibliography` are off unless named. */
+export const sectionNames = [
+  'provenance',
+  'notation',
+  'summary',
+  'overdue',
+  'by-month',
+  'timeline',
+  'changes',
+  'by-wbs',
+  'corrections',
+  'bibliography',
+  'index',
+] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+const defaultSections: SectionName[] = [
+  'provenance',
+  'notation',
+  'summary',
+  'overdue',
+  'by-month',
+  'timeline',
+  'by-wbs',
+  'bibliography',
+  'index',
+];
+
+const columns = z
+  .partialRecord(z.enum(columnNames), text)
+  .describe('Column names of the file, by the field they hold, where they differ from the field.');
+const dateFormat = z
+  .enum(['iso', 'dmy', 'mdy', 'ymd', 'auto'])
+  .describe(
+    'Order of day, month and year in dates that are not written YYYY-MM-DD. `auto` takes what a recognised export writes and reports ambiguous dates.',
+  );
+const format = z
+  .enum(['auto', 'csv', 'p6-csv', 'p6-spreadsheet', 'xer', 'mspdi'])
+  .describe('Format of the file; `auto` finds it from the content.');
+
+const previous = z
+  .strictObject({
+    milestones: path.describe('The file with the earlier milestones.'),
+    annotations: path.optional().describe('Its annotations, if it has any.'),
+    dataDate: day.describe('Status date of the earlier data.'),
+    format: format.default('auto'),
+    columns: columns.default({}),
+    dateFormat: dateFormat.default('auto'),
+  })
+  .describe(
+    'An earlier data set to compare with: gives the earlier plan, the slip chart and the section `changes`.',
+  );
+
+const data = z
+  .strictObject({
+    milestones: list(path).describe('The file, or files, with the milestones.'),
+    annotations: list(path)
+      .default([])
+      .describe('YAML files with descriptions and corrections by milestone code.'),
+    baseline: path
+      .optional()
+      .describe('A second file that holds the baseline, for formats without one (XER).'),
+    format: format.default('auto'),
+    columns: columns.default({}),
+    dateFormat: dateFormat.default('auto'),
+    previous: previous.optional(),
+    exclude: z
+      .array(
+        z.strictObject({
+          code: text.describe('Code of the milestone.'),
+          reason: text.describe('Why it is left out.'),
+        }),
+      )
+      .default([])
+      .describe('Milestones to leave out, each with the reason; they are counted and listed.'),
+  })
+  .describe('Where the data are.');
+
+const wbs = z
+  .strictObject({
+    root: z.string().default('').describe('Code every tracked WBS code begins with; empty takes all.'),
+    titles: z
+      .record(z.string(), text)
+      .default({})
+      .describe('Titles by WBS code; the code stands in where none is given.'),
+  })
+  .describe('The work breakdown structure.');
+
+const source = z
+  .strictObject({
+    repository: text
+      .optional()
+      .describe('Name or address of the repository of the data; found from git when left out.'),
+    revision: text.optional().describe('Revision of the data; found from git when left out.'),
+    date: day.optional().describe('Date of that revision; found from git when left out.'),
+  })
+  .describe('Where the data were kept, for the section `provenance`.');
+
+const burndown = z
+  .strictObject({
+    scope: z
+      .strictObject({
+        prefixes: z
+          .array(text)
+          .default([])
+          .describe('Count only codes with one of these beginnings; empty counts all.'),
+        levels: z.array(z.int()).default([]).describe('Count only these levels; empty counts all.'),
+      })
+      .prefault({})
+      .describe('Which milestones the burndown counts.'),
+    axis: z
+      .strictObject({
+        from: day.optional().describe('First day shown; from the data when left out.'),
+        to: day.optional().describe('Last day shown; from the data when left out.'),
+      })
+      .prefault({})
+      .describe('Ends of the time axis; from the data when left out.'),
+  })
+  .describe('The burndown.');
+
+const citations = z
+  .strictObject({
+    series: z
+      .array(text)
+      .default([
+        'LDM',
+        'LSE',
+        'LPM',
+        'DMTN',
+        'DMTR',
+        'RTN',
+        'SQR',
+        'SITCOMTN',
+        'PSTN',
+        'TSTN',
+        'LTS',
+
+        'Document',
+        'Publication',
+        'Report',
+      ])
+      .describe('Series of documents: `LDM` makes LDM-151 in prose a citation.'),
+    style: z
+      .enum(['handle', 'numeric', 'author-year'])
+      .default('handle')
+      .describe('How a citation is printed.'),
+    bst: path
+      .regex(/^[\w./+-]+$/, 'must be the name of a BibTeX style: letters, digits and `._/+-`')
+      .optional()
+      .describe('A BibTeX style to typeset the bibliography with, run by bibtex, instead of our own.'),
+    documentUrl: text
+      .optional()
+      .describe('Address of a document without one of its own; `{handle}` stands for the handle.'),
+  })
+  .describe('Citations and the bibliography.');
+
+const issues = z
+  .strictObject({
+    url: text
+      .optional()
+      .describe('Address of an issue; `{key}` stands for its key. Keys are plain text without it.'),
+    projects: z.array(text).default([]).describe('Projects whose keys are links in prose: `DM` for DM-1234.'),
+  })
+  .describe('The issue tracker.');
+
+const change = z.strictObject({
+  version: text.describe('Version the change led to.'),
+  date: day.describe('Day of the change.'),
+  description: text.describe('What changed.'),
+  author: text.optional().describe('Who changed it.'),
+});
+
+const control = z
+  .strictObject({
+    status: z
+      .enum(['draft', 'approved'])
+      .default('approved')
+      .describe('A draft carries a mark on every page.'),
+    version: text.optional().describe('Version of the document, `v1`.'),
+    curator: text.optional().describe('Who keeps the document.'),
+    location: text.optional().describe('Where the source of the document is kept.'),
+    organisation: text.optional().describe('Printed at the head of the title page.'),
+    kind: text.default('Technical note').describe('Kind of document, printed at the head of the title page.'),
+    cite: text
+      .optional()
+      .describe('How to cite the document; made from authors, title, handle and date when left out.'),
+    changes: z.array(change).default([]).describe('The change record, oldest first.'),
+  })
+  .describe('Document control.');
+
+const page = z
+  .strictObject({
+    paper: z.enum(['a4', 'letter']).default('a4').describe('Size of the paper.'),
+    style: path
+      .default('plain')
+      .describe('House style: the name of a shipped one, or a folder inside the report folder.'),
+    variables: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .default({})
+      .describe('Values for the variables of the house style.'),
+  })
+  .describe('The page.');
+
+const output = z
+  .strictObject({
+    name: text
+      .default('{handle}')
+      .describe(
+        'Name of the PDF without its ending. `{handle}`, `{month}`, `{version}`, `{revision}`, `{status}` are filled in.',
+      ),
+    folder: path.default('build').describe('Folder of the PDF and its manifest.'),
+    figures: path.default('figures').describe('Folder of the SVG figures.'),
+    attach: z.boolean().default(true).describe('Attach data, annotations and configuration inside the PDF.'),
+  })
+  .describe('What is written where.');
+
+const severity = z.enum(['error', 'warning', 'info', 'off']);
+
+/** The published schema of report.yaml. */
+export const reportSchema = z
+  .strictObject({
+    handle: text.describe("The document's identifier in its series, `DMTN-158`."),
+    title: text.describe('Title of the note.'),
+    subtitle: text.optional().describe('Printed under the title.'),
+    authors: list(text).default([]).describe('Authors in order.'),
+    revision: day.optional().describe('Date of this revision of the note; the as-of date when left out.'),
+    abstract: text.optional().describe('Abstract; written from the counts when left out.'),
+    keywords: z.array(text).default([]).describe('Keywords for the PDF.'),
+    language: text.default('en-GB').describe('Language of the note as a BCP 47 tag.'),
+    dataDate: day.describe('Status date of the data: left of it is actual, right of it is forecast.'),
+    asOf: day.optional().describe('Date at which "overdue" is judged; the data date when left out.'),
+    statusMonth: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month written YYYY-MM')
+      .optional()
+      .describe('Month of the project-controls status; the month of the data date when left out.'),
+    source: source.prefault({}),
+    data,
+    wbs: wbs.prefault({}),
+    bibliography: list(path).default([]).describe('BibTeX files.'),
+    citations: citations.prefault({}),
+    issues: issues.prefault({}),
+    sections: z
+      .array(z.enum(sectionNames))
+      .default(defaultSections)
+      .describe('Sections of the note, in order.'),
+    templates: path
+      .optional()
+      .describe('A folder with templates that stand in for the shipped ones of the same name.'),
+    burndown: burndown.prefault({}),
+    document: control.prefault({}),
+    page: page.prefault({}),
+    output: output.prefault({}),
+    rules: z
+      .record(z.string(), severity)
+      .default({})
+      .describe('Severity by rule id, where it differs from the default.'),
+  })
+  .describe('A Milepost report.');
+
+export type ReportFields = z.output<typeof reportSchema>;

@@ -1,0 +1,85 @@
+import { basename, dirname, resolve } from 'node:path';
+import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
+import type { Effects } from '../kernel/effects.ts';
+import { readInside } from '../kernel/report-files.ts';
+import { compareChecks } from '../model/checks/compare.ts';
+import type { Schedule } from '../model/schedule.ts';
+import { validate } from '../model/validate.ts';
+import { readAnnotations } from './annotations/annotations.ts';
+import type { ReportConfig } from './config/config.ts';
+import { loadConfig } from './config/load.ts';
+import { finding } from './config/rules.ts';
+import { readMilestones } from './readers/milestones.ts';
+import { readPrevious } from './readers/previous.ts';
+
+/** A report read and checked, ready to be drawn and set. */
+export interface Loaded {
+  readonly config: ReportConfig;
+  readonly schedule: Schedule;
+  /** The earlier data set that report.yaml names, to compare with. */
+  readonly previous?: Schedule | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads report.yaml.
+ * @throws CannotGoOn when it is missing or wrong.
+ */
+export async function readConfig(path: string, effects: Effects): Promise<ReportConfig> {
+  const absolute = resolve(path);
+  const bytes = await effects.files.read(absolute).catch(() => {
+    throw new CannotGoOn(
+      finding('config-exists', {
+        message: `${path} does not exist or cannot be read`,
+        hint: 'Name the file with --config PATH, or make a report folder with `milepost init DIR`.',
+      }),
+    );
+  });
+  const source = {
+    text: new TextDecoder().decode(bytes),
+    path,
+    folder: dirname(absolute),
+    file: basename(absolute),
+  };
+  const { config, diagnostics } = loadConfig(source);
+  if (config === null) throw new CannotGoOn(...diagnostics);
+  return config;
+}
+
+/** The stages read, parse, map and validate. */
+export async function load(configPath: string, effects: Effects): Promise<Loaded> {
+  return loadData(await readConfig(configPath, effects), effects);
+}
+
+/** The same for a report whose report.yaml is read already. */
+export async function loadData(config: ReportConfig, effects: Effects): Promise<Loaded> {
+  const read = (path: string) => readInside(effects.files, config.folder, path);
+  const annotated = Promise.all(config.data.annotations.map(read));
+  // Of two files that cannot be read the data are told of.
+  annotated.catch(() => {});
+  const datasets = await readMilestones(config, read);
+  const annotations = (await annotated).map(readAnnotations);
+  const { schedule, diagnostics } = validate(
+    datasets.value,
+    annotations.flatMap((a) => a.value),
+    {
+      dataDate: config.dataDate,
+      asOf: config.asOf,
+      wbs: config.wbs,
+      exclude: config.data.exclude.map((e) => ({ ...e, place: { path: config.file } })),
+      report: config.file,
+    },
+  );
+  const previous = await readPrevious(config, read);
+  return {
+    config,
+    schedule,
+    previous,
+    diagnostics: [
+      ...datasets.diagnostics,
+      ...annotations.flatMap((a) => a.diagnostics),
+      ...diagnostics,
+      ...(previous ? compareChecks(schedule, previous) : []),
+    ],
+  };
+}

@@ -1,0 +1,188 @@
+import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
+import type { SourceFile } from '../../kernel/report-files.ts';
+import { finding } from '../../model/data-rules.ts';
+import type { Read } from '../../model/dataset.ts';
+import { decodeWestern } from './western.ts';
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+interface Decoded {
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** The bytes named no encoding, and this one was guessed from them. */
+  readonly guessed: boolean;
+}
+
+/**
+ * Bytes → text. UTF-8 with or without a byte order mark, UTF-16 in both orders and Windows-1252 are recognised.
+ * What cannot be read stands as U+FFFD, control characters as blanks, so that places stay right; each is a finding.
+ */
+export function decodeText(file: SourceFile): Read<string> {
+  const decoded = decode(file.bytes);
+  const diagnostics = [
+    ...encodingFindings(decoded, file.path),
+    ...damage(decoded, file.path),
+    ...controls(decoded.text, file.path),
+    ...misread(decoded.text, file.path),
+  ];
+  return {
+    value: hasControls(decoded.text) ? decoded.text.replace(control, ' ') : decoded.text,
+    diagnostics,
+  };
+}
+
+function decode(bytes: Uint8Array): Decoded {
+  const utf16 = utf16Of(bytes);
+  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16, guessed: !hasMark(bytes) };
+  try {
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      encoding: 'utf-8',
+      guessed: false,
+    };
+  } catch {
+    return damagedOrWestern(bytes);
+  }
+}
+
+const hasMark = (bytes: Uint8Array) =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+/** UTF-16 shows in its mark or, for text that is mostly Latin, in a zero in every second byte. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (hasMark(bytes)) return bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
+  const end = Math.min(bytes.length, 2000) & ~1;
+  const zeros = [0, 0];
+  for (let i = 0; i < end; i++) if (bytes[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (end < 4) return null;
+  if (odd > 0.3 * end && even < 0.02 * end) return 'utf-16le';
+  return even > 0.3 * end && odd < 0.02 * end ? 'utf-16be' : null;
+}
+
+/** Bytes Windows-1252 gives no character. */
+const undefinedIn1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/** Bytes that are not UTF-8: text in UTF-8 with a few bytes broken, or text in Windows-1252. */
+function damagedOrWestern(bytes: Uint8Array): Decoded {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  let broken = 0;
+  let whole = 0;
+  for (const char of text) {
+    if (char === '\uFFFD') broken++;
+    else if (char > '\u007F') whole++;
+  }
+  const western = whole < broken && !bytes.some((b) => undefinedIn1252.has(b) || b === 0);
+  if (!western) return { text, encoding: 'utf-8', guessed: false };
+  return { text: decodeWestern(bytes), encoding: 'windows-1252', guessed: true };
+}
+
+const names: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little-endian)',
+  'utf-16be': 'UTF-16 (big-endian)',
+  'windows-1252': 'Windows-1252',
+};
+
+function encodingFindings({ encoding, guessed, text }: Decoded, path: string): Diagnostic[] {
+  if (encoding === 'utf-8') return [];
+  const name = names[encoding];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
+  const first = Math.max(0, guessed ? text.search(/[^\u0000-\u007F]/) : 0);
+  if (guessed)
+    return [
+      finding('file-encoding-certain', {
+        message: `${path} names no encoding and is not UTF-8; it is read as ${name}`,
+        place: placeAt(text, first, path),
+        hint: `If ${JSON.stringify(around(text, first))} is right, save the file as UTF-8; if not, find out what it was saved as.`,
+      }),
+    ];
+  return [
+    finding('file-encoding-utf-8', {
+      message: `${path} is ${name}, and was read as such`,
+      place: { path, line: 1, column: 1 },
+    }),
+  ];
+}
+
+function damage({ text }: Decoded, path: string): Diagnostic[] {
+  return everyMatch(text, /\uFFFD+/g).map((at) =>
+    finding('text-readable', {
+      message: 'text that cannot be read: not UTF-8, or lost before it was saved here',
+      place: placeAt(text, at, path),
+      hint: 'Export the file again, as UTF-8, or type the character anew.',
+    }),
+  );
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+function hasControls(text: string): boolean {
+  return text.search(control) >= 0;
+}
+
+function controls(text: string, path: string): Diagnostic[] {
+  return everyMatch(text, control).map((at) => {
+    const code = text.charCodeAt(at);
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    const place = placeAt(text, at, path);
+    return code === 0
+      ? finding('text-without-nul', {
+          message: 'a NUL character',
+          place,
+          hint: 'The file is damaged, or is not text at all. Export it again.',
+        })
+      : finding('text-without-control-characters', {
+          message: `the control character ${name}; a blank stands in for it`,
+          place,
+          hint: 'Delete it in the source.',
+        });
+  });
+}
+
+/** UTF-8 once read as Windows-1252: `Ã©` for é, `â€™` for ’. */
+const doubled = /[ÂÃ][\u0080-\u00BF]|â€[\u0080-\u00BF˜™œ“”¢¦]/g;
+
+function misread(text: string, path: string): Diagnostic[] {
+  return everyMatch(text, doubled).map((at) =>
+    finding('text-decoded-once', {
+      message: `${JSON.stringify(around(text, at))} looks like UTF-8 that was once read as Windows-1252`,
+      place: placeAt(text, at, path),
+      hint: 'Export the data anew with UTF-8 chosen in both programs.',
+    }),
+  );
+}
+
+const enough = 100;
+
+/** Offsets of the first matches: a damaged file has thousands, and nobody reads them all. */
+function everyMatch(text: string, pattern: RegExp): number[] {
+  const offsets: number[] = [];
+  for (const match of text.matchAll(pattern)) {
+    offsets.push(match.index);
+    if (offsets.length === enough) break;
+  }
+  return offsets;
+}
+
+/** The word an offset lies in, shortened. */
+function around(text: string, at: number): string {
+  const before = /[^\s,;"]*$/.exec(text.slice(Math.max(0, at - 15), at))?.[0] ?? '';
+  const behind = /^[^\s,;"]*/.exec(text.slice(at, at + 15))?.[0] ?? '';
+  return before + behind;
+}
+
+/** Line and column of an offset. Lines end in LF, CRLF or CR. */
+export function placeAt(text: string, offset: number, path: string): Place {
+  let line = 1;
+  let start = 0;
+  for (let i = 0; i < offset; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) {
+      line++;
+      start = i + 1;
+    }
+  }
+  return { path, line, column: offset - start + 1 };
+}

@@ -1,0 +1,82 @@
+import { ruleSet } from '../../kernel/diagnostics.ts';
+
+export const { rules: formatRules, finding } = ruleSet({
+  'format-recognised': {
+    severity: 'error',
+    summary: 'Every data file is of a format that can be read.',
+    why: 'Guessing at an unknown format would print numbers nobody can vouch for.',
+    example: { wrong: 'milestones: plan.mpp', right: 'milestones: plan.xml   # saved as XML' },
+  },
+  'format-as-declared': {
+    severity: 'error',
+    summary: 'A file is of the format report.yaml declares for it.',
+    why: 'A declared format that does not fit is a mistake in report.yaml or the wrong file.',
+    example: { wrong: 'format: xer   # the file is a spreadsheet', right: 'format: auto' },
+  },
+  'file-whole': {
+    severity: 'error',
+    summary: 'An export is whole: it opens, and ends where its format says it ends.',
+    why: 'A file cut off in transfer still opens half-way, and the milestones of its second half would be silently gone.',
+    example: { wrong: '%R\t4711\tA10', right: '%R\t4711\tA1020\t…\n%E' },
+  },
+  'file-size-bearable': {
+    severity: 'error',
+    summary: 'A data file, unpacked, is of a size a schedule can have.',
+    why: 'A file made to unpack to gigabytes would stop the machine.',
+    example: {
+      wrong: 'a workbook of 1 MB that unpacks to 4 GB',
+      right: 'a workbook with the sheets TASK and TASKPRED',
+    },
+  },
+  'export-columns-mapped': {
+    severity: 'error',
+    summary: 'Every column that report.yaml maps is in the export.',
+    why: 'A column that is missing leaves its field empty in every milestone.',
+    example: {
+      wrong: 'columns: { level: Milestone Level }   # not in the file',
+      right: 'columns: { level: user_field_859 }',
+    },
+  },
+  'export-has-codes': {
+    severity: 'error',
+    summary: 'An export has the activity id of each activity.',
+    why: 'The id is what milestones are known by, in annotations, relations and the note.',
+    example: { wrong: 'task_name,wbs_id,base_end_date', right: 'task_code,task_name,wbs_id,base_end_date' },
+  },
+  'export-has-baseline': {
+    severity: 'warning',
+    summary: 'The baseline finish of the milestones is known, from the export or from a second file.',
+    why: 'Without the approved plan nothing is due, and nothing can be overdue.',
+    example: { wrong: 'milestones: plan.xer', right: 'milestones: plan.xer\n  baseline: approved.xer' },
+  },
+  'export-holds-milestones': {
+    severity: 'warning',
+    summary: 'An export holds at least one milestone.',
+    why: 'An export made with the wrong filter holds activities only, and the note would be empty.',
+    example: {
+      wrong: 'task_type: Task Dependent in every row',
+      right: 'task_type: Finish Milestone in some',
+    },
+  },
+  'export-codes-stable': {
+    severity: 'warning',
+    summary: 'Milestones are known by a code that people gave them.',
+    why: 'A number the program counts up may name another milestone in the next export.',
+    example: { wrong: 'columns: {}', right: 'columns: { code: Text1 }' },
+  },
+  'dates-order-known': {
+    severity: 'warning',
+    summary: 'The order of day and month in dates such as 3/4/2021 is known.',
+    why: 'Read in the wrong order a date still looks like one, months away from what was meant.',
+    example: {
+      wrong: 'dateFormat: auto   # every date of the file reads both ways',
+      right: 'dateFormat: mdy',
+    },
+  },
+  'baseline-covers-milestones': {
+    severity: 'warning',
+    summary: 'The baseline file has a finish for every milestone.',
+    why: 'A milestone without one has no due date and can never be overdue.',
+    example: { wrong: 'baseline: last-year.xer', right: 'baseline: approved-2024.xer' },
+  },
+});

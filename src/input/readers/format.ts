@@ -1,0 +1,36 @@
+import type { SourceFile } from '../../kernel/report-files.ts';
+import type { Dataset, DateOrder, Read } from '../../model/dataset.ts';
+
+export type FormatName = 'csv' | 'p6-csv' | 'p6-spreadsheet' | 'xer' | 'mspdi';
+
+/** How report.yaml wants a file read. */
+export interface ReadOptions {
+  /** Column, field or attribute of the file by the field of ours it holds, where it is not found by itself. */
+  readonly columns: Readonly<Record<string, string | undefined>>;
+  readonly dateFormat: DateOrder | 'auto';
+  /** Code every tracked WBS code begins with, or empty: what stands in front of it is the project's id. */
+  readonly root: string;
+}
+
+/** Which format a file is of, where report.yaml says so, and how to read it. */
+export interface FormatChoice extends ReadOptions {
+  readonly format: FormatName | 'auto';
+}
+
+export type Reader = (file: SourceFile, options: ReadOptions) => Read<Dataset>;
+
+/** A file, and its beginning as text where it is text. */
+export interface Head {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** A format milestones are read from. */
+export interface Format {
+  readonly name: FormatName;
+  /** As `inspect` prints it. */
+  readonly title: string;
+  readonly recognises: (head: Head) => boolean;
+  /** Loads the reader: a parser for spreadsheets is not needed to read a table. */
+  readonly load: () => Promise<Reader>;
+}

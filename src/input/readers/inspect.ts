@@ -1,0 +1,213 @@
+import { stringify } from 'yaml';
+import { type Day, formatDay } from '../../kernel/dates.ts';
+import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import { type Cell, type Dataset, placeOf, type RawActivity } from '../../model/dataset.ts';
+import { readDay } from '../../model/date-text.ts';
+import type { Format } from './format.ts';
+import { milestoneKind } from './p6/fields.ts';
+
+interface Count {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What a file is, holds and lacks. Dates are ISO dates. */
+export interface Inspection {
+  readonly path: string;
+  readonly format: { readonly name: string; readonly title: string };
+  readonly bytes: number;
+  readonly encoding: string | null;
+  readonly projects: readonly string[];
+  readonly dataDate: string | null;
+  readonly milestones: {
+    readonly count: number;
+    readonly completed: number;
+    readonly starts: number;
+    readonly withBaseline: number;
+    readonly withForecast: number;
+    readonly withLevel: number;
+    /** First and last day of all their dates. */
+    readonly from: string | null;
+    readonly to: string | null;
+  };
+  readonly otherActivities: {
+    readonly count: number;
+    readonly types: readonly Count[];
+    readonly first: readonly Named[];
+  };
+  readonly relations: {
+    readonly count: number;
+    readonly types: readonly Count[];
+    readonly withLag: number;
+    readonly leftOut: number;
+  };
+  readonly dateOrder: { readonly order: string; readonly from: string | null };
+  /** Elements at the top of the WBS, with their milestones. */
+  readonly wbs: ReadonlyArray<Count & { readonly title: string | null }>;
+  readonly columns: ReadonlyArray<{ readonly field: string; readonly name: string }>;
+  readonly unused: readonly string[];
+  readonly lacks: readonly string[];
+  /** Lines for report.yaml that use the file. */
+  readonly report: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly place: ReturnType<typeof placeOf>;
+}
+
+/** Sums up what a reader got from a file. */
+export function inspectDataset(
+  dataset: Dataset,
+  file: { readonly bytes: number; readonly format: Format },
+  diagnostics: readonly Diagnostic[],
+): Inspection {
+  const { activities, about } = dataset;
+  const read = (cell: Cell | undefined) => (cell ? readDay(cell.text, dataset.dateOrder) : null);
+  const days = activities.flatMap((a) =>
+    [a.baselineFinish, a.forecastFinish, a.actualFinish].flatMap((c) => read(c) ?? []),
+  );
+  const having = (field: 'baselineFinish' | 'forecastFinish' | 'level' | 'actualFinish') =>
+    activities.filter((a) => a[field]?.text).length;
+  const [from, to] = ends(days);
+  const dataDate = read(dataset.dataDate);
+  const others = about?.others ?? [];
+  return {
+    path: dataset.path,
+    format: { name: file.format.name, title: file.format.title },
+    bytes: file.bytes,
+    encoding: about?.encoding ?? null,
+    projects: about?.projects ?? [],
+    dataDate: dataDate === null ? null : formatDay(dataDate),
+    milestones: {
+      count: activities.length,
+      completed: having('actualFinish'),
+      starts: activities.filter((a) => milestoneKind(a.kind?.text ?? '') === 'start-milestone').length,
+      withBaseline: having('baselineFinish'),
+      withForecast: having('forecastFinish'),
+      withLevel: having('level'),
+      from: from === undefined ? null : formatDay(from),
+      to: to === undefined ? null : formatDay(to),
+    },
+    otherActivities: {
+      count: others.length,
+      types: counts(others.map((o) => o.type)),
+      first: others.slice(0, 5).map((o) => ({ id: o.id.text, name: o.name, place: placeOf(dataset, o.id) })),
+    },
+    relations: relationsIn(dataset),
+    dateOrder: { order: dataset.dateOrder, from: about?.dateOrderFrom ?? null },
+    wbs: topOfWbs(dataset),
+    columns: about?.columns ?? [],
+    unused: about?.unused ?? [],
+    lacks: lacksOf(dataset),
+    report: reportLines(dataset, dataDate),
+    diagnostics,
+  };
+}
+
+function ends(days: readonly Day[]): readonly [Day?, Day?] {
+  let [from, to] = [days[0], days[0]];
+  for (const day of days) {
+    if (from === undefined || day < from) from = day;
+    if (to === undefined || day > to) to = day;
+  }
+  return from === undefined || to === undefined ? [] : [from, to];
+}
+
+function counts(names: readonly string[]): Count[] {
+  const byName = new Map<string, number>();
+  for (const name of names) byName.set(name, (byName.get(name) ?? 0) + 1);
+  return [...byName].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Relations stand in a table of their own or in the lists of the milestones, where each may be said twice. */
+function relationsIn({ relations, activities, about }: Dataset): Inspection['relations'] {
+  const listed = activities.flatMap((a) => [
+    ...a.predecessors.map((p) => `${p.text}\t${a.id.text}`),
+    ...a.successors.map((s) => `${a.id.text}\t${s.text}`),
+  ]);
+  return {
+    count: relations.length + new Set(listed).size,
+    types: counts(relations.map((r) => r.type?.text ?? 'FS')),
+    withLag: relations.filter((r) => (r.lag?.text ?? '0') !== '0').length,
+    leftOut: about?.otherRelations ?? 0,
+  };
+}
+
+function topOfWbs(dataset: Dataset): Inspection['wbs'] {
+  const codes = dataset.activities.map((a) => a.wbs?.text ?? '');
+  return counts(codes.map(topOf)).map(({ name, count }) => ({
+    name,
+    count,
+    title: dataset.wbsTitles.get(name) ?? null,
+  }));
+}
+
+const topOf = (code: string) => code.split('.', 1)[0] ?? '';
+
+function lacksOf({ activities, about, dataDate, format }: Dataset): string[] {
+  const without = (field: 'baselineFinish' | 'forecastFinish' | 'level' | 'wbs') =>
+    activities.filter((a) => !a[field]?.text).length;
+  const some = (field: Parameters<typeof without>[0], what: string, remedy: string) => {
+    const n = without(field);
+    return n === 0
+      ? []
+      : [
+          `${what} of ${n === activities.length ? 'all' : `${n} of ${activities.length}`} milestones. ${remedy}`,
+        ];
+  };
+  const like = about?.likeLevel ?? [];
+  const second = 'Name a second file with it as `baseline`, or map its column as `due`.';
+  return [
+    ...some(
+      'baselineFinish',
+      'The baseline finish (due date)',
+      format === 'csv' ? 'They are never overdue.' : second,
+    ),
+    ...some('forecastFinish', 'The forecast finish', 'Slips are then measured on the due date.'),
+    ...some('level', 'The level', levelRemedy(like)),
+    ...some('wbs', 'The WBS code', 'Such milestones count as those of others.'),
+    ...(dataDate ? [] : ['The data date. Set `dataDate` in report.yaml.']),
+  ];
+}
+
+function levelRemedy(candidates: readonly string[]): string {
+  if (candidates.length === 0) return 'Map the field that holds it: `columns: {level: …}`.';
+  return `It may be in ${candidates.map((c) => `\`${c}\``).join(' or ')}: map it with \`columns: {level: …}\`.`;
+}
+
+/** The part of report.yaml that uses the file. What the file does not tell is left for its user to fill in. */
+function reportLines(dataset: Dataset, dataDate: Day | null): string {
+  const level = dataset.about?.likeLevel?.[0];
+  const order = dataset.about?.dateOrderFrom;
+  const used = usedCodes(dataset.activities);
+  const titles = [...dataset.wbsTitles].filter(([code]) => used.has(code));
+  const fields = {
+    dataDate: dataDate === null ? 'YYYY-MM-DD' : formatDay(dataDate),
+    data: {
+      milestones: fromReport(dataset.path),
+      ...(dataset.activities.some((a) => a.baselineFinish?.text) ? {} : { baseline: 'APPROVED-PLAN' }),
+      ...(level === undefined ? {} : { columns: { level } }),
+      ...(order === 'the usual form of the format' ? { dateFormat: dataset.dateOrder } : {}),
+    },
+    ...(titles.length > 0 ? { wbs: { titles: new Map(titles) } } : {}),
+  };
+  return stringify(fields, { lineWidth: 0 });
+}
+
+/** A report names files inside its folder only: of a file from elsewhere, the name it will have once it is copied there. */
+function fromReport(path: string): string {
+  return /^(?:\/|\\|\.\.|[A-Za-z]:)/.test(path) ? (path.split(/[/\\]/).at(-1) ?? path) : path;
+}
+
+/** Codes that milestones have, and those above them. */
+function usedCodes(activities: readonly RawActivity[]): Set<string> {
+  const used = new Set<string>();
+  for (const { wbs } of activities) {
+    const parts = wbs?.text.split('.') ?? [];
+    for (let n = 1; n <= parts.length; n++) used.add(parts.slice(0, n).join('.'));
+  }
+  return used;
+}

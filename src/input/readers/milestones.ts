@@ -1,0 +1,51 @@
+import type { SourceFile } from '../../kernel/report-files.ts';
+import type { Dataset, Read } from '../../model/dataset.ts';
+import type { ReportConfig } from '../config/config.ts';
+import { baselineMissing, withBaseline } from './baseline.ts';
+import { detectFormat, readDataset } from './detect.ts';
+import type { FormatChoice } from './format.ts';
+
+type ReadFile = (path: string) => Promise<SourceFile>;
+
+/**
+ * Reads every milestones file a report names, each in its own format, and gives them the baseline of the second file
+ * where report.yaml names one.
+ * @throws CannotGoOn when a file is missing, of no known format, or damaged beyond reading.
+ */
+export async function readMilestones(
+  { data, wbs }: Pick<ReportConfig, 'data' | 'wbs'>,
+  read: ReadFile,
+): Promise<Read<readonly Dataset[]>> {
+  const choice = { format: data.format, columns: data.columns, dateFormat: data.dateFormat, root: wbs.root };
+  const datasets: Read<Dataset>[] = [];
+  for (const path of data.milestones) datasets.push(await readDataset(await read(path), choice));
+  const approved =
+    data.baseline === undefined
+      ? null
+      : await readBaseline(await read(data.baseline), choice, datasets[0]?.value.format);
+  const joined = approved ? datasets.map((d) => withBaseline(d.value, approved.value)) : [];
+  const value = approved ? joined.map((j) => j.value) : datasets.map((d) => d.value);
+  return {
+    value,
+    diagnostics: [
+      ...datasets.flatMap((d) => d.diagnostics),
+      ...joined.flatMap((j) => j.diagnostics),
+      ...value.flatMap(baselineMissing),
+    ],
+  };
+}
+
+/**
+ * A mapping made for the data need not fit the baseline file, which is read by its own names; only the column of codes
+ * must be the same in a file of the same format.
+ */
+function readBaseline(
+  file: SourceFile,
+  choice: FormatChoice,
+  dataFormat: string | undefined,
+): Promise<Read<Dataset>> {
+  const { code } = choice.columns;
+  const format = detectFormat(file);
+  const same = 'name' in format && code !== undefined && format.name === dataFormat;
+  return readDataset(file, { ...choice, format: 'auto', columns: same ? { code } : {} });
+}

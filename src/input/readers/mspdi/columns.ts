@@ -1,0 +1,117 @@
+import type { Diagnostic } from '../../../kernel/diagnostics.ts';
+import type { Cell } from '../../../model/dataset.ts';
+import { finding } from '../format-rules.ts';
+import { areLevels, plainName } from '../p6/fields.ts';
+import type { Group } from './parse.ts';
+
+export interface MspdiColumns {
+  /** Value of one of our fields for a task. */
+  readonly value: (task: Group, field: string) => Cell | undefined;
+  readonly used: ReadonlyArray<{ readonly field: string; readonly name: string }>;
+  readonly unused: readonly string[];
+  /** Custom fields whose every value could be a level, where none is read as such. */
+  readonly likeLevel: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A custom field of the file: its number, `Text1` and the name people gave it. */
+interface Custom {
+  readonly id: string;
+  readonly name: string;
+  readonly alias: string;
+}
+
+type Source = { readonly name: string } & ({ readonly custom: string } | { readonly element: string });
+
+const looksLikeCode = /^(activity id|activity code|milestone (code|id)|code)$/i;
+const looksLikeLevel = /^(milestone[ _-]*)?level$/i;
+
+/**
+ * Where each field is read from. The code of a milestone is a custom field: the one report.yaml names, else one whose name
+ * says so (`Activity ID`, `Code`); without any it is the UID, which is stable but means nothing to people.
+ */
+export function mspdiColumns(
+  project: Group,
+  mapped: Readonly<Record<string, string | undefined>>,
+  path: string,
+): MspdiColumns {
+  const customs = customsOf(project);
+  const sources = new Map<string, Source>([['name', { name: 'Name', element: 'Name' }]]);
+  const diagnostics: Diagnostic[] = [];
+  for (const [field, name] of Object.entries(mapped)) {
+    if (name === undefined) continue;
+    const source = sourceNamed(name, { customs, project });
+    if (source) sources.set(field, source);
+    else diagnostics.push(unmapped(customs, { field, name, path }));
+  }
+  for (const [field, pattern] of [
+    ['code', looksLikeCode],
+    ['level', looksLikeLevel],
+  ] as const) {
+    const custom = customs.find((c) => pattern.test(c.alias));
+    if (custom && !sources.has(field)) sources.set(field, { name: custom.alias, custom: custom.id });
+  }
+  if (!sources.has('code')) {
+    sources.set('code', { name: 'UID', element: 'UID' });
+    if (mapped.code === undefined) diagnostics.push(unstable(customs, path));
+  }
+  const used = [...sources].map(([field, { name }]) => ({ field, name }));
+  return {
+    value: (task, field) => read(task, sources.get(field)),
+    used,
+    unused: customs.map((c) => c.alias || c.name).filter((n) => !used.some((u) => u.name === n)),
+    likeLevel: sources.has('level')
+      ? []
+      : customs.filter((c) => isLikeLevel(project, c)).map((c) => c.alias || c.name),
+    diagnostics,
+  };
+}
+
+function customsOf(project: Group): Custom[] {
+  const list = project.groups.get('ExtendedAttributes')?.[0]?.groups.get('ExtendedAttribute') ?? [];
+  const text = (group: Group, name: string) => group.values.get(name)?.text ?? '';
+  return list.map((g) => ({ id: text(g, 'FieldID'), name: text(g, 'FieldName'), alias: text(g, 'Alias') }));
+}
+
+function sourceNamed(name: string, file: { customs: readonly Custom[]; project: Group }): Source | undefined {
+  const plain = plainName(name);
+  const custom = file.customs.find((c) => plainName(c.alias) === plain || plainName(c.name) === plain);
+  if (custom) return { name, custom: custom.id };
+  const tasks = file.project.groups.get('Tasks')?.[0]?.groups.get('Task') ?? [];
+  return tasks.some((t) => t.values.has(name)) ? { name, element: name } : undefined;
+}
+
+function read(task: Group, source: Source | undefined): Cell | undefined {
+  if (!source) return undefined;
+  const cell =
+    'element' in source
+      ? task.values.get(source.element)
+      : task.groups
+          .get('ExtendedAttribute')
+          ?.find((g) => g.values.get('FieldID')?.text === source.custom)
+          ?.values.get('Value');
+  return cell === undefined || cell.text === '' || cell.text === 'NA' ? undefined : cell;
+}
+
+function isLikeLevel(project: Group, { id, name }: Custom): boolean {
+  const tasks = project.groups.get('Tasks')?.[0]?.groups.get('Task') ?? [];
+  return areLevels(tasks.map((t) => read(t, { name, custom: id })?.text ?? ''));
+}
+
+function unmapped(customs: readonly Custom[], at: { field: string; name: string; path: string }): Diagnostic {
+  const names = customs.map((c) => `\`${c.alias || c.name}\``).join(', ');
+  return finding('export-columns-mapped', {
+    message: `\`${at.name}\`, which report.yaml maps to ${at.field}, is no custom field and no element of the tasks`,
+    place: { path: at.path },
+    hint: names === '' ? 'The file has no custom fields.' : `The file's custom fields: ${names}.`,
+  });
+}
+
+function unstable(customs: readonly Custom[], path: string): Diagnostic {
+  const example = customs[0]?.alias || customs[0]?.name || 'Text1';
+  return finding('export-codes-stable', {
+    message: 'milestones are known by their UID, a number the program counts up',
+    place: { path },
+    hint: `Keep the milestone codes in a custom field and name it: \`columns: { code: ${example} }\` under \`data\`.`,
+  });
+}

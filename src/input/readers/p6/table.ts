@@ -1,0 +1,167 @@
+import type { Diagnostic } from '../../../kernel/diagnostics.ts';
+import type { Cell, Dataset, RawActivity, Read, Table } from '../../../model/dataset.ts';
+import { itemsOf } from '../csv/milestone-table.ts';
+import type { ReadOptions } from '../format.ts';
+import { finding } from '../format-rules.ts';
+import { p6Columns } from './columns.ts';
+import { dateCell, type Ordered, orderOfDates, orderOfSetting } from './dates.ts';
+import { isComplete, isP6Header, levelDigits, milestoneKind, type P6Field } from './fields.ts';
+import { wbsFronts, withoutFront } from './wbs.ts';
+
+/** What an export says of itself beside its table of activities. */
+export interface P6Surroundings {
+  /** Date format of the user's settings (`m/d/yyyy`), as the sheet USERDATA keeps it. */
+  readonly dateSetting?: string | undefined;
+  /** Project ids from the table of relations. */
+  readonly projects?: readonly string[] | undefined;
+}
+
+type Row = (field: P6Field) => Cell | undefined;
+
+interface Mapped {
+  readonly activity: RawActivity;
+  readonly row: Row;
+  readonly kind: 'start-milestone' | 'finish-milestone' | null;
+}
+
+/** The table from its header on: some reports print a title above it. A table without a header of P6's is left as it is. */
+export function fromP6Header(table: Table): Table {
+  const all = [table.columns, ...table.rows];
+  const at = all.slice(0, 10).findIndex((row) => isP6Header(row.map((c) => c.text)));
+  const [columns = [], ...rows] = at > 0 ? all.slice(at) : all;
+  return { ...table, columns, rows };
+}
+
+/** Table of activities as P6 exports it, with its one or two header rows → milestones, the rest counted. */
+export function p6Dataset(table: Table, options: ReadOptions, around: P6Surroundings = {}): Read<Dataset> {
+  const { positions, rows, diagnostics, ...known } = p6Columns(table, options.columns);
+  const byRow = rows.map(
+    (cells): Row =>
+      (field) => {
+        const at = positions.get(field);
+        const cell = at === undefined ? undefined : cells[at];
+        return cell === undefined || cell.text === '' ? undefined : cell;
+      },
+  );
+  const dates = orderOfDates(dateTexts(byRow), {
+    declared: options.dateFormat,
+    stated: around.dateSetting === undefined ? undefined : orderOfSetting(around.dateSetting),
+  });
+  const projects = projectsOf(byRow, around);
+  const codes = [...new Set(byRow.flatMap((row) => row('wbs')?.text ?? []))];
+  const fronts = wbsFronts(codes, { projects, root: options.root });
+  const mapped = byRow.flatMap((row) => activityOf(row, { fronts, planned: positions.has('due') }));
+  const others = mapped.flatMap(({ activity, kind, row }) =>
+    kind === null
+      ? [{ id: activity.id, name: activity.name?.text ?? '', type: row('type')?.text ?? '' }]
+      : [],
+  );
+  const value: Dataset = {
+    path: table.path,
+    sheet: table.sheet,
+    format: 'p6-csv',
+    activities: mapped.flatMap((m) => (m.kind === null ? [] : [m.activity])),
+    relations: [],
+    wbsTitles: new Map(),
+    dateOrder: dates.order,
+    about: {
+      projects: projects.length > 0 ? projects : fronts,
+      others,
+      ...known,
+      dateOrderFrom: dates.from,
+    },
+  };
+  return { value, diagnostics: [...diagnostics, ...doubtful(dates, table)] };
+}
+
+function doubtful(dates: Ordered, table: Table): Diagnostic[] {
+  if (!dates.open) return [];
+  return [
+    finding('dates-order-known', {
+      message:
+        'dates such as 3/4/2021 are read as month/day, the usual form of the format; none of the file settles it',
+      place: { path: table.path, sheet: table.sheet },
+      hint: 'Say which it is: `dateFormat: mdy` or `dateFormat: dmy` under `data` in report.yaml.',
+    }),
+  ];
+}
+
+const dateFields = ['due', 'forecast', 'start', 'completed', 'dueStart', 'actualStart'] as const;
+
+function* dateTexts(rows: readonly Row[]): Generator<string> {
+  for (const row of rows) for (const field of dateFields) yield row(field)?.text ?? '';
+}
+
+function projectsOf(rows: readonly Row[], around: P6Surroundings): string[] {
+  const named = rows.flatMap((row) => row('project')?.text ?? []);
+  return [...new Set([...named, ...(around.projects ?? [])])];
+}
+
+interface Known {
+  /** What stands in front of WBS codes. */
+  readonly fronts: readonly string[];
+  /** The export has the baseline finish. */
+  readonly planned: boolean;
+}
+
+function activityOf(row: Row, { fronts, planned }: Known): Mapped[] {
+  const id = row('code');
+  if (!id) return [];
+  const kind = kindOf(row);
+  const wbs = row('wbs');
+  const level = row('level');
+  const activity: RawActivity = {
+    id,
+    name: row('name'),
+    wbs: wbs && { ...wbs, text: withoutFront(wbs.text, fronts) },
+    level: level && { ...level, text: levelDigits(level.text) },
+    ...datesOf(row, { starts: kind === 'start-milestone', planned }),
+    kind: kindCell(row, kind),
+    predecessors: itemsOf(row('predecessors')),
+    successors: itemsOf(row('successors')),
+  };
+  return [{ activity, row, kind }];
+}
+
+/**
+ * An export without the column of types was filtered to milestones by who made it; there a milestone without any finish
+ * is one that starts something. A duration that is not zero is no milestone's.
+ */
+function kindOf(row: Row): 'start-milestone' | 'finish-milestone' | null {
+  const type = row('type');
+  if (type) return milestoneKind(type.text);
+  const duration = Number.parseFloat(row('duration')?.text ?? '0');
+  if (duration > 0) return null;
+  const finish = row('due') ?? row('forecast') ?? row('completed');
+  return finish === undefined && row('start') ? 'start-milestone' : 'finish-milestone';
+}
+
+/** The type as the file states it; where it is only inferred, that of start milestones, at the start that shows it. */
+function kindCell(row: Row, kind: string | null): Cell | undefined {
+  const start = kind === 'start-milestone' ? row('start') : undefined;
+  return row('type') ?? (start && { ...start, text: 'start-milestone' });
+}
+
+type Dates = Pick<RawActivity, 'baselineFinish' | 'forecastFinish' | 'actualFinish' | 'start'>;
+
+/**
+ * A start milestone has its dates in the columns of starts. Where the baseline has none for it, the current start stands
+ * in, as the exports leave that column empty for start milestones although they are part of the plan.
+ */
+function datesOf(row: Row, { starts, planned }: { starts: boolean; planned: boolean }): Dates {
+  const start = dateCell(row('start'));
+  const finish = dateCell(row('forecast')) ?? (starts ? start : null);
+  const due =
+    dateCell(row('due')) ?? (starts ? (dateCell(row('dueStart')) ?? (planned ? start : null)) : null);
+  const done = dateCell(row('completed')) ?? (starts ? dateCell(row('actualStart')) : null);
+  const status = row('status');
+  const complete = status !== undefined && isComplete(status.text);
+  const happened = finish !== null && (finish.actual || (complete && starts)) ? finish : null;
+  const undated = complete && status ? { ...status, text: 'yes' } : undefined;
+  return {
+    start: start?.cell,
+    forecastFinish: finish?.cell,
+    baselineFinish: due?.cell,
+    actualFinish: (done ?? happened)?.cell ?? undated,
+  };
+}

@@ -1,0 +1,107 @@
+import { CannotGoOn, type Diagnostic } from '../../../kernel/diagnostics.ts';
+import type { SourceFile } from '../../../kernel/report-files.ts';
+import type { Dataset, RawActivity, RawRelation, Read, Table } from '../../../model/dataset.ts';
+import { milestonesOf } from '../csv/milestone-table.ts';
+import type { ReadOptions } from '../format.ts';
+import { finding } from '../format-rules.ts';
+import { isP6Header } from '../p6/fields.ts';
+import { relationsOf } from '../p6/relations.ts';
+import { fromP6Header, p6Dataset } from '../p6/table.ts';
+import { hasWholeEntry } from './cfb.ts';
+import { readSheets } from './workbook.ts';
+import { checkZip } from './zip-limits.ts';
+
+/**
+ * Reads an XLS or XLSX file: P6's export with the sheets TASK and TASKPRED, whatever the columns of its template, or
+ * else the plain milestone table on the first sheet.
+ * @throws CannotGoOn when the file is damaged or unpacks to too much.
+ */
+export function readSpreadsheet(file: SourceFile, options: ReadOptions): Read<Dataset> {
+  refuseHarm(file);
+  try {
+    return readBook(file, options);
+  } catch (error) {
+    if (error instanceof CannotGoOn) throw error;
+    throw new CannotGoOn(damaged(file, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function readBook(file: SourceFile, options: ReadOptions): Read<Dataset> {
+  const sheets = [...readSheets(file, wantedSheets).values()];
+  const named = (name: string) => sheets.find((s) => plainSheet(s.sheet) === name);
+  const first = named('TASK') ?? sheets[0];
+  if (first === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
+  const table = fromP6Header(first);
+  if (!isP6(table)) {
+    const { value, diagnostics } = milestonesOf(table, options.columns);
+    return { value: { ...value, sheet: table.sheet, format: 'p6-spreadsheet' }, diagnostics };
+  }
+  const user = named('USERDATA');
+  const settings = user === undefined ? '' : settingsOf(user);
+  const pred = named('TASKPRED');
+  const relations = pred === undefined ? null : relationsOf(pred, settings);
+  const { value, diagnostics } = p6Dataset(table, options, {
+    dateSetting: /DateFormat=([dmy/. -]+)/i.exec(settings)?.[1],
+    projects: relations?.projects,
+  });
+  const dataset: Dataset = { ...value, format: 'p6-spreadsheet' };
+  return { value: relations ? withRelations(dataset, relations.relations) : dataset, diagnostics };
+}
+
+const plainSheet = (name: string | undefined) => (name ?? '').trim().toUpperCase();
+
+/** The sheets P6 writes or, where none is of activities, the first. Those of resources and costs are passed over. */
+function wantedSheets(names: readonly string[]): readonly string[] {
+  const known = names.filter((n) => ['TASK', 'TASKPRED', 'USERDATA'].includes(plainSheet(n)));
+  return known.some((n) => plainSheet(n) === 'TASK') ? known : names.slice(0, 1);
+}
+
+const isP6 = (table: Table) => isP6Header(table.columns.map((c) => c.text));
+
+function settingsOf(table: Table): string {
+  return [table.columns, ...table.rows]
+    .flat()
+    .map((c) => c.text)
+    .join('\n');
+}
+
+/**
+ * The table of relations is complete and has types and lags; the lists in the cells of the activities are cut at a fixed
+ * length, so they are dropped for it. Relations with an activity that is not a milestone are counted only.
+ */
+function withRelations(dataset: Dataset, relations: readonly RawRelation[]): Dataset {
+  const others = new Set(dataset.about?.others?.map((o) => o.id.text));
+  const between = relations.filter((r) => !others.has(r.from.text) && !others.has(r.to.text));
+  return {
+    ...dataset,
+    relations: between,
+    activities: dataset.activities.map((a): RawActivity => ({ ...a, predecessors: [], successors: [] })),
+    about: { ...dataset.about, otherRelations: relations.length - between.length },
+  };
+}
+
+function refuseHarm(file: SourceFile): void {
+  if (file.bytes[0] !== 0x50) {
+    if (!hasWholeEntry(file.bytes, ['Workbook', 'Book']))
+      throw new CannotGoOn(damaged(file, 'it is cut off, or its directory is damaged'));
+    return;
+  }
+  const verdict = checkZip(file.bytes);
+  if (verdict.ok) return;
+  if (verdict.broken) throw new CannotGoOn(damaged(file, verdict.why));
+  throw new CannotGoOn(
+    finding('file-size-bearable', {
+      message: `${file.path} is too large to be a schedule: ${verdict.why}`,
+      place: { path: file.path },
+      hint: 'Export fewer columns and sheets; TASK and TASKPRED are enough.',
+    }),
+  );
+}
+
+function damaged(file: SourceFile, why: string): Diagnostic {
+  return finding('file-whole', {
+    message: `${file.path} cannot be opened as a spreadsheet: ${why}`,
+    place: { path: file.path },
+    hint: 'Export it again, without a password, as XLSX or XLS.',
+  });
+}

@@ -1,8 +1,0 @@
-/** What is made when it is asked for first, and kept. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

@@ -1,0 +1,192 @@
+import { type Day, formatDay, nameDay } from '../kernel/dates.ts';
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import type { AnnotationEntry } from './annotation.ts';
+import { type Cell, placeOf } from './dataset.ts';
+import { type DateReading, readDate } from './date-text.ts';
+import type { Network } from './relations.ts';
+import { fieldLabel, originsOf, placeOfField, type Row, type SingleField } from './rows.ts';
+import { finding } from './rules.ts';
+import type { Activity, Annotation, Field, MilestoneKind } from './schedule.ts';
+import { isUnder } from './wbs.ts';
+
+export interface ActivityOptions {
+  readonly root: string;
+  /** Lists of relations, by row. */
+  readonly lists: Network['lists'];
+}
+
+type DateField = 'baselineFinish' | 'forecastFinish' | 'actualFinish' | 'start';
+
+interface Parser {
+  readonly options: ActivityOptions;
+  readonly diagnostics: Diagnostic[];
+  /** Dates read so far: a schedule has few different ones. */
+  readonly readings: Map<string, DateReading>;
+}
+
+/** Rows → activities, with a finding on every value that cannot be taken as it is. */
+export function parseActivities(
+  rows: readonly Row[],
+  options: ActivityOptions,
+): { activities: Activity[]; diagnostics: readonly Diagnostic[] } {
+  const parser: Parser = { options, diagnostics: [], readings: new Map() };
+  const activities = rows.map((row, index) => parseActivity(row, index, parser));
+  return { activities, diagnostics: parser.diagnostics };
+}
+
+function parseActivity(row: Row, index: number, parser: Parser): Activity {
+  const { raw } = row;
+  const wbs = raw.wbs?.text ?? '';
+  const start = dateOf(row, 'start', parser);
+  const finish = dateOf(row, 'baselineFinish', parser);
+  const forecastFinish = dateOf(row, 'forecastFinish', parser);
+  const kind = kindOf(
+    row,
+    { onlyStart: start !== null && finish === null && forecastFinish === null },
+    parser,
+  );
+  const startStandsIn = kind === 'start-milestone' && finish === null && start !== null;
+  return {
+    id: row.id,
+    name: raw.name?.text.replace(/\s+/g, ' ') ?? '',
+    kind,
+    wbs,
+    external: wbs === '' || !isUnder(wbs, parser.options.root),
+    level: levelOf(row, parser),
+    baselineFinish: startStandsIn ? start : finish,
+    forecastFinish,
+    start,
+    ...completionOf(row, parser),
+    predecessors: parser.options.lists.predecessors[index] ?? [],
+    successors: parser.options.lists.successors[index] ?? [],
+    annotation: row.annotation && annotationOf(row.annotation),
+    row: index,
+    place: placeOf(row.dataset, row.data.id),
+    // Made when asked for: there are ten of them for each of a hundred thousand rows, and few are looked at.
+    get origins() {
+      const origins = originsOf(row);
+      return startStandsIn && origins.start ? { ...origins, baselineFinish: origins.start } : origins;
+    },
+  };
+}
+
+const yes = /^(?:yes|y|true|x|1|completed?|done)$/i;
+const no = /^(?:no|n|false|0|-)?$/i;
+
+function completionOf(row: Row, parser: Parser): { completed: boolean; actualFinish: Day | null } {
+  const text = row.raw.actualFinish?.text ?? '';
+  if (no.test(text)) return { completed: false, actualFinish: null };
+  if (yes.test(text)) return { completed: true, actualFinish: null };
+  return { completed: true, actualFinish: dateOf(row, 'actualFinish', parser) };
+}
+
+function levelOf(row: Row, parser: Parser): number | null {
+  const text = row.raw.level?.text ?? '';
+  if (text === '') return null;
+  const match = /^(?:level\s*|l)?(\d{1,2})(?:\.0+)?$/i.exec(text);
+  if (match) return Number(match[1]);
+  report(row, 'level', parser, {
+    rule: 'levels-numeric',
+    message: `the level of ${row.id} is "${shorten(text)}"`,
+    hint: 'Write a whole number, or leave the cell empty.',
+  });
+  return null;
+}
+
+const startType = /^(?:tt_mile|start|start[ _-]?milestone)$/i;
+const finishType = /^(?:tt_finmile|finish|finish[ _-]?milestone|milestone)?$/i;
+
+/** Start or finish milestone: by its type or, without one, a start milestone where a start is its only date. */
+function kindOf(row: Row, { onlyStart }: { onlyStart: boolean }, parser: Parser): MilestoneKind {
+  const text = row.raw.kind?.text ?? '';
+  if (startType.test(text)) return 'start-milestone';
+  if (text === '' && onlyStart) return 'start-milestone';
+  if (!finishType.test(text))
+    report(row, 'kind', parser, {
+      rule: 'types-known',
+      message: `the type of ${row.id} is "${shorten(text)}"`,
+      hint: 'Export milestones only, or correct the type.',
+    });
+  return 'finish-milestone';
+}
+
+function dateOf(row: Row, field: DateField, parser: Parser): Day | null {
+  const cell = row.raw[field];
+  if (cell === undefined || cell.text === '') return null;
+  const order = row.dataset.dateOrder;
+  const key = `${order} ${cell.text}`;
+  let reading = parser.readings.get(key);
+  if (!reading) {
+    reading = readDate(cell.text, order);
+    parser.readings.set(key, reading);
+  }
+  if ('day' in reading) return reading.day;
+  badDate(row, field, parser, { cell, reading });
+  return null;
+}
+
+interface BadDate {
+  readonly cell: Cell;
+  readonly reading: Exclude<DateReading, { day: Day }>;
+}
+
+function badDate(row: Row, field: DateField, parser: Parser, { cell, reading }: BadDate): void {
+  const what = `the ${fieldLabel[field]} of ${row.id}, "${shorten(cell.text)}",`;
+  if (reading.problem === 'ambiguous') {
+    const [dayFirst, monthFirst] = reading.readings.map(nameDay);
+    report(row, field, parser, {
+      rule: 'dates-unambiguous',
+      message: `${what} is ${dayFirst} or ${monthFirst}`,
+      hint: 'Declare the order in report.yaml: `dateFormat: dmy` or `mdy` under `data`; or write YYYY-MM-DD.',
+    });
+  } else if (reading.problem === 'no such day')
+    report(row, field, parser, {
+      rule: 'dates-exist',
+      message: `${what} is no day of the calendar`,
+      hint: 'Write a day that exists, as YYYY-MM-DD.',
+    });
+  else
+    report(row, field, parser, {
+      rule: 'dates-readable',
+      message: `${what} is no date`,
+      hint: serialHint(cell.text) ?? 'Write it as YYYY-MM-DD.',
+    });
+}
+
+/** Days between 30 December 1899, a spreadsheet's day 0, and 1970-01-01. */
+const spreadsheetEpoch = 25_569;
+
+function serialHint(text: string): string | null {
+  if (!/^[2-6]\d{4}(?:\.\d+)?$/.test(text)) return null;
+  const day = (Math.floor(Number(text)) - spreadsheetEpoch) as Day;
+  return `It looks like a spreadsheet's day number, ${formatDay(day)}: format the column as dates before exporting it.`;
+}
+
+interface Report {
+  readonly rule: 'levels-numeric' | 'types-known' | 'dates-unambiguous' | 'dates-exist' | 'dates-readable';
+  readonly message: string;
+  readonly hint: string;
+}
+
+function report(row: Row, field: Field & SingleField, parser: Parser, { rule, message, hint }: Report): void {
+  const place = placeOfField(row, field);
+  parser.diagnostics.push(finding(rule, { message, place, hint, activity: row.id }));
+}
+
+const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+function annotationOf(entry: AnnotationEntry): Annotation {
+  const one = (key: 'description' | 'short_name' | 'test_spec' | 'jira' | 'jira_testplan' | 'comment') =>
+    entry.texts.get(key)?.text || undefined;
+  return {
+    description: one('description'),
+    shortName: one('short_name'),
+    testSpec: one('test_spec'),
+    jira: one('jira'),
+    jiraTestplan: one('jira_testplan'),
+    aka: entry.aka,
+    comment: one('comment'),
+    place: entry.place,
+    places: Object.fromEntries([...entry.texts].map(([key, { place }]) => [key, place])),
+  };
+}

@@ -1,0 +1,8 @@
+import type { Row } from '../rows.ts';
+import type { Schedule } from '../schedule.ts';
+
+/** What a check of a whole schedule sees. An activity's `row` is the position of its row. */
+export interface CheckInput {
+  readonly schedule: Schedule;
+  readonly rows: readonly Row[];
+}

@@ -1,0 +1,80 @@
+import { formatDay, nameDay } from '../../kernel/dates.ts';
+import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import { finding } from '../rules.ts';
+import type { Activity, ActivityId, Schedule } from '../schedule.ts';
+import { tracked } from '../status.ts';
+
+/** The share of the due dates that may move between two data sets. */
+const mostMoved = 0.2;
+/** Milestones in both below which a share says nothing. */
+const fewest = 10;
+
+/** Findings on what a schedule lost or moved since an earlier one. Their places are in the files of both. */
+export function compareChecks(schedule: Schedule, previous: Schedule): Diagnostic[] {
+  return [...moved(schedule, previous), ...vanished(schedule, previous), ...reopened(schedule, previous)];
+}
+
+function pairsOf(schedule: Schedule, previous: Schedule): Array<readonly [Activity, Activity]> {
+  return tracked(previous).flatMap((before) => {
+    const now = schedule.activities.get(before.id);
+    return now && !now.external ? [[before, now] as const] : [];
+  });
+}
+
+const placeOfDue = (a: Activity) => a.origins.baselineFinish?.place ?? a.place;
+
+function moved(schedule: Schedule, previous: Schedule): Diagnostic[] {
+  const dated = pairsOf(schedule, previous).filter(
+    ([before, now]) => before.baselineFinish !== null && now.baselineFinish !== null,
+  );
+  const changed = dated.filter(([before, now]) => before.baselineFinish !== now.baselineFinish);
+  if (dated.length < fewest || changed.length <= mostMoved * dated.length) return [];
+  const percent = Math.round((100 * changed.length) / dated.length);
+  const [first] = changed;
+  return [
+    finding('dates-stable', {
+      message: `${changed.length} of ${dated.length} due dates (${percent} %) differ from those of ${formatDay(previous.dataDate)}`,
+      place: first && placeOfDue(first[1]),
+      hint: 'See whether both exports are of the same baseline.',
+      related: changed.slice(0, 3).map(([before, now]) => ({
+        message: `${now.id} was due on ${before.baselineFinish === null ? 'no day' : nameDay(before.baselineFinish)}`,
+        place: placeOfDue(before),
+      })),
+    }),
+  ];
+}
+
+function vanished(schedule: Schedule, previous: Schedule): Diagnostic[] {
+  const excluded = new Set(schedule.exclusions.map((e) => e.id));
+  const earlier = new Set([...schedule.activities.values()].flatMap((a) => a.annotation?.aka ?? []));
+  const byName = new Map(tracked(schedule).map((a) => [a.name, a.id]));
+  return tracked(previous)
+    .filter(({ id }) => !schedule.activities.has(id) && !excluded.has(id) && !earlier.has(id))
+    .map((gone) => goneFinding(gone, previous, byName.get(gone.name)));
+}
+
+function goneFinding(gone: Activity, previous: Schedule, heir: ActivityId | undefined): Diagnostic {
+  const renamed = heir !== undefined && gone.name !== '' && !previous.activities.has(heir);
+  return finding('codes-persist', {
+    message: `${gone.id}${gone.name ? `, "${gone.name}",` : ''} has vanished since ${formatDay(previous.dataDate)}`,
+    place: gone.place,
+    hint: renamed
+      ? `${heir} has its name: add \`aka: [${gone.id}]\` to the annotation of ${heir}.`
+      : 'Exclude it with a reason, or list its code as `aka` of the milestone it is now.',
+    activity: gone.id,
+  });
+}
+
+function reopened(schedule: Schedule, previous: Schedule): Diagnostic[] {
+  return pairsOf(schedule, previous)
+    .filter(([before, now]) => before.completed && !now.completed)
+    .map(([before, now]) =>
+      finding('completed-stays-completed', {
+        message: `${now.id} was completed in the data of ${formatDay(previous.dataDate)}, and is open now`,
+        place: now.place,
+        hint: 'See whether the export lost the completion date.',
+        related: [{ message: 'the earlier row', place: before.place }],
+        activity: now.id,
+      }),
+    );
+}

@@ -1,0 +1,108 @@
+import { ruleSet } from '../kernel/diagnostics.ts';
+
+export const { rules: dataRules, finding } = ruleSet({
+  'file-encoding-utf-8': {
+    severity: 'info',
+    summary: 'Text files are UTF-8.',
+    why: 'UTF-16 is read rightly, but other tools that look at the same folder may not.',
+  },
+  'file-encoding-certain': {
+    severity: 'warning',
+    summary: 'The encoding of a file can be told from its bytes.',
+    why: 'A guess that is wrong prints wrong letters in names, and nobody is told.',
+  },
+  'text-readable': {
+    severity: 'error',
+    summary: 'Every character of a text file can be read.',
+    why: 'A character that was lost is printed as a box, or changes a name or a code.',
+  },
+  'text-decoded-once': {
+    severity: 'warning',
+    summary: 'Letters with accents and quotation marks were not garbled on the way.',
+    why: 'Garbled letters come from a program that read UTF-8 as Windows-1252, and would be printed so.',
+    example: { wrong: 'DM-1,SÃ£o Paulo link', right: 'DM-1,São Paulo link' },
+  },
+  'text-without-nul': {
+    severity: 'error',
+    summary: 'Text files hold no NUL character.',
+    why: 'NUL means that the file is damaged, or is not a text file.',
+  },
+  'text-without-control-characters': {
+    severity: 'warning',
+    summary: 'Text files hold no control characters.',
+    why: 'They come along when text is pasted from slides or terminals, and cannot be printed.',
+  },
+  'csv-has-rows': {
+    severity: 'error',
+    summary: 'The table has a header and at least one row.',
+    why: 'A note on no milestones is most likely a note on the wrong file.',
+  },
+  'csv-columns-present': {
+    severity: 'error',
+    summary: 'The table has the columns the report needs.',
+    why: 'Without a column nothing can be said of its field.',
+    example: { wrong: 'code,name,wbs,level,completed', right: 'code,name,wbs,level,due,completed' },
+  },
+  'csv-columns-unique': {
+    severity: 'error',
+    summary: 'The table has each column the report uses once.',
+    why: 'Of two columns with one name, either could be meant.',
+    example: { wrong: 'code,name,wbs,due,due,completed', right: 'code,name,wbs,forecast,due,completed' },
+  },
+  'csv-columns-mapped-once': {
+    severity: 'error',
+    summary: 'Each column of the file is mapped to one field.',
+    why: 'One column cannot be the due date and the forecast at once.',
+    example: {
+      wrong: 'columns: {due: Finish, forecast: Finish}',
+      right: 'columns: {due: BL Finish, forecast: Finish}',
+    },
+  },
+  'csv-rows-complete': {
+    severity: 'error',
+    summary: 'Every row has as many cells as the header.',
+    why: 'A comma too many or too few moves the values behind it into the wrong columns.',
+    example: { wrong: 'DM-1,Camera, first light,02C.01', right: 'DM-1,"Camera, first light",02C.01' },
+  },
+  'csv-quotes-closed': {
+    severity: 'error',
+    summary: 'Quotes around a cell are opened and closed, and quotes inside it are doubled.',
+    why: 'A quote that is not closed swallows the rows after it.',
+    example: { wrong: 'DM-1,"Camera "first" light",02C.01', right: 'DM-1,"Camera ""first"" light",02C.01' },
+  },
+  'csv-one-header': {
+    severity: 'warning',
+    summary: 'The header stands in the first row only.',
+    why: 'A second header shows that files were pasted together; it is left out, but the pasting may have doubled milestones.',
+  },
+  'annotations-are-yaml': {
+    severity: 'error',
+    summary: 'Annotation files are well-formed YAML.',
+    why: 'Of a file that cannot be parsed nothing is used: neither descriptions nor corrections.',
+    example: {
+      wrong: 'DM-1:\n  description: Ready: all of it',
+      right: 'DM-1:\n  description: "Ready: all of it"',
+    },
+  },
+  'annotation-keys-known': {
+    severity: 'error',
+    summary: 'Every key of an annotation is one there is.',
+    why: 'A misspelt key would silently leave out a description or a correction.',
+    example: { wrong: 'DM-1:\n  descripton: Ready', right: 'DM-1:\n  description: Ready' },
+  },
+  'annotation-keys-unique': {
+    severity: 'error',
+    summary: 'Each milestone is annotated once, and each of its keys stands once.',
+    why: 'Of two values, either could be meant.',
+    example: {
+      wrong: 'DM-1:\n  due: 2021-05-01\n  due: 2021-06-01',
+      right: 'DM-1:\n  due: 2021-06-01',
+    },
+  },
+  'annotation-values-typed': {
+    severity: 'error',
+    summary: 'Every value of an annotation is text, or a list where a list is meant.',
+    why: 'A value of another kind cannot be printed or used.',
+    example: { wrong: 'DM-1:\n  due: [2021-05-01]', right: 'DM-1:\n  due: 2021-05-01' },
+  },
+});

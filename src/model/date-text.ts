@@ -1,0 +1,75 @@
+import { type Day, dayOf, formatDay } from '../kernel/dates.ts';
+import type { DateOrder } from './dataset.ts';
+
+/** A date as read, or what keeps it from being one. */
+export type DateReading =
+  | { readonly day: Day }
+  | { readonly problem: 'unreadable' | 'no such day' }
+  | { readonly problem: 'ambiguous'; readonly readings: readonly [dayFirst: Day, monthFirst: Day] };
+
+/** A time of day behind a date: set off by a blank or a T, with or without seconds, a zone, or AM and PM. */
+const time = /[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i;
+/** Marks Primavera puts behind a date: `A` for an actual one, `*` for a constraint. */
+const mark = /(?:\s+A|\s*\*)+$/;
+const weekday = String.raw`(?:[a-z]{3},?\s+)?`;
+const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const dayAndName = new RegExp(
+  String.raw`^${weekday}(\d{1,2})[- ./]([a-z]{3})[a-z]*\.?,?[- ./](\d{4}|\d{2})$`,
+  'i',
+);
+const nameAndDay = new RegExp(
+  String.raw`^${weekday}([a-z]{3})[a-z]*\.?[- ](\d{1,2}),?[- ](\d{4}|\d{2})$`,
+  'i',
+);
+const numbers = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * A date as people write it and schedule programs export it → its day; a time of day is dropped. Year first needs no
+ * order, and neither do months by name (`16-Jul-21`). Of three numbers, the declared order says which is the month;
+ * without one they are read only where a number above twelve shows it.
+ */
+export function readDate(text: string, order: DateOrder): DateReading {
+  const date = text.trim().replace(mark, '').replace(time, '').trim();
+  const iso = yearFirst.exec(date);
+  if (iso) return existing(calendarDay(iso[1], iso[2], iso[3]));
+  const named = dayAndName.exec(date);
+  if (named) return readNamed(named[3], named[2], named[1]);
+  const american = nameAndDay.exec(date);
+  if (american) return readNamed(american[3], american[1], american[2]);
+  const parts = numbers.exec(date);
+  return parts ? readNumbers(parts, order) : { problem: 'unreadable' };
+}
+
+/** The day of a date, or null where `readDate` finds a problem. */
+export function readDay(text: string, order: DateOrder): Day | null {
+  const reading = readDate(text, order);
+  return 'day' in reading ? reading.day : null;
+}
+
+function readNumbers([, a, b, c]: RegExpExecArray, order: DateOrder): DateReading {
+  if (order === 'ymd') return existing(calendarDay(a, b, c));
+  const dayFirst = calendarDay(c, b, a);
+  const monthFirst = calendarDay(c, a, b);
+  if (order === 'dmy') return existing(dayFirst);
+  if (order === 'mdy') return existing(monthFirst);
+  if (dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst)
+    return { problem: 'ambiguous', readings: [dayFirst, monthFirst] };
+  return existing(dayFirst ?? monthFirst);
+}
+
+function readNamed(year: string | undefined, name: string | undefined, day: string | undefined): DateReading {
+  const month = months.indexOf((name ?? '').toLowerCase()) + 1;
+  return month === 0 ? { problem: 'unreadable' } : existing(calendarDay(year, String(month), day));
+}
+
+/** Year, month and day as text → day, or null when there is none. Two-digit years are those from 1970 to 2069. */
+function calendarDay(year = '', month = '', day = ''): Day | null {
+  const short = Number(year);
+  const full = year.length > 2 ? short : short + (short < 70 ? 2000 : 1900);
+  const found = dayOf(full, Number(month), Number(day));
+  const written = `${String(full).padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return formatDay(found) === written ? found : null;
+}
+
+const existing = (day: Day | null): DateReading => (day === null ? { problem: 'no such day' } : { day });

@@ -1,0 +1,107 @@
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import type { AnnotationEntry } from './annotation.ts';
+import { type CodeIndex, foldCode, nearestCode } from './codes.ts';
+import { finding as dataFinding } from './data-rules.ts';
+import { placeOf } from './dataset.ts';
+import type { Row } from './rows.ts';
+import { finding } from './rules.ts';
+import type { ActivityId } from './schedule.ts';
+
+interface Identified {
+  readonly rows: readonly Row[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Rows that have a code, the first of each code; findings on the others. */
+export function identify(rows: readonly Row[]): Identified {
+  const diagnostics: Diagnostic[] = [];
+  const first = new Map<ActivityId, Row>();
+  for (const row of rows) {
+    const before = first.get(row.id);
+    if (row.id === '') diagnostics.push(noCode(row));
+    else if (before) diagnostics.push(doubled(row, before));
+    else first.set(row.id, row);
+  }
+  return { rows: [...first.values()], diagnostics };
+}
+
+/** A finding for each code that differs from an earlier one by case or punctuation alone. */
+export function likeCodes(rows: readonly Row[]): Diagnostic[] {
+  const seen = new Map<string, Row>();
+  return rows.flatMap((row) => {
+    const form = foldCode(row.id);
+    const before = seen.get(form);
+    if (!before) seen.set(form, row);
+    return before ? [like(row, before)] : [];
+  });
+}
+
+function like(row: Row, before: Row): Diagnostic {
+  return finding('codes-distinct', {
+    message: `${row.id} differs from ${before.id} by case or punctuation alone`,
+    place: placeOf(row.dataset, row.data.id),
+    hint: 'If they are one milestone, delete a row or exclude it; if they are two, switch this rule off.',
+    related: [{ message: `the row of ${before.id}`, place: placeOf(before.dataset, before.data.id) }],
+    activity: row.id,
+  });
+}
+
+function noCode(row: Row): Diagnostic {
+  const name = row.raw.name?.text;
+  return finding('codes-given', {
+    message: name ? `the row of "${name}" has no code` : 'a row has no code',
+    place: placeOf(row.dataset, row.data.id),
+    hint: 'Give it a code, or delete the row.',
+  });
+}
+
+function doubled(row: Row, before: Row): Diagnostic {
+  return finding('codes-unique', {
+    message: `${row.id} stands here again; the first row is used`,
+    place: placeOf(row.dataset, row.data.id),
+    hint: 'Delete the row that is wrong, or give it its own code.',
+    related: [{ message: 'the first row', place: placeOf(before.dataset, before.data.id) }],
+    activity: row.id,
+  });
+}
+
+/** Annotations by code, from several files; findings on codes that stand in two of them. */
+export function joinAnnotations(entries: readonly AnnotationEntry[]): {
+  byCode: ReadonlyMap<ActivityId, AnnotationEntry>;
+  diagnostics: readonly Diagnostic[];
+} {
+  const byCode = new Map<ActivityId, AnnotationEntry>();
+  const diagnostics: Diagnostic[] = [];
+  for (const entry of entries) {
+    const before = byCode.get(entry.code);
+    if (!before) byCode.set(entry.code, entry);
+    else
+      diagnostics.push(
+        dataFinding('annotation-keys-unique', {
+          message: `${entry.code} is annotated in ${before.path} already; that annotation is used`,
+          place: entry.place,
+          hint: 'Join the two.',
+          related: [{ message: 'the first annotation', place: before.place }],
+          activity: entry.code,
+        }),
+      );
+  }
+  return { byCode, diagnostics };
+}
+
+/** A finding for each annotation whose code the data do not have. */
+export function strayAnnotations(entries: Iterable<AnnotationEntry>, codes: CodeIndex): Diagnostic[] {
+  return [...entries]
+    .filter(({ code }) => !codes.ids.has(code))
+    .map(({ code, place }) => {
+      const near = nearestCode(code, codes);
+      return finding('annotations-name-known-codes', {
+        message: `an annotation for ${code}, which the data do not have`,
+        place,
+        hint: near
+          ? `Is it ${near}?`
+          : 'Delete it, or move it to the code the milestone has now, with the old one under `aka`.',
+        activity: code,
+      });
+    });
+}

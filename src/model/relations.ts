@@ -1,0 +1,285 @@
+import { byCodeUnit, type Diagnostic, type Place } from '../kernel/diagnostics.ts';
+import { type CodeIndex, codesFrom, nearestCode } from './codes.ts';
+import { type Cell, type Dataset, placeOf, type RawRelation } from './dataset.ts';
+import type { Row } from './rows.ts';
+import { finding } from './rules.ts';
+import type { ActivityId, Relation, RelationType } from './schedule.ts';
+
+export type Side = 'predecessors' | 'successors';
+
+export interface Network {
+  /** Every relation once, sorted by from, then to. */
+  readonly relations: readonly Relation[];
+  /** Lists by row: what the row states, in its order, then what tables of relations add. */
+  readonly lists: Readonly<Record<Side, ReadonlyArray<readonly ActivityId[]>>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface NetworkInput {
+  readonly rows: readonly Row[];
+  /** Whether a row is an external milestone, of which nobody expects to know all relations. */
+  readonly isExternal: (row: Row) => boolean;
+  readonly datasets: readonly Dataset[];
+  readonly codes: CodeIndex;
+  /** Codes left out of the schedule: relations to them go quietly. */
+  readonly excluded: ReadonlySet<ActivityId>;
+}
+
+/** Which files state a side of their relations at all. Where one does not, the other side's statements fill it. */
+type States = ReadonlyMap<Dataset, Readonly<Record<Side, boolean>>>;
+
+interface Tie {
+  readonly from: number;
+  readonly to: number;
+  readonly type: RelationType;
+  readonly lag: number;
+  /** Where it is stated: the list of the successor, that of the predecessor, or a table. */
+  readonly stated: { predecessors?: Cell; successors?: Cell; table?: Place };
+}
+
+interface Builder extends NetworkInput {
+  readonly position: ReadonlyMap<ActivityId, number>;
+  readonly ties: Map<number, Tie>;
+  readonly lists: Record<Side, ActivityId[][]>;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Builds the network from the lists of the rows and the tables of relations, leaving out what cannot be. */
+export function buildNetwork(input: NetworkInput): Network {
+  const builder: Builder = {
+    ...input,
+    position: new Map(input.rows.map((row, i) => [row.id, i])),
+    ties: new Map(),
+    lists: { predecessors: input.rows.map(() => []), successors: input.rows.map(() => []) },
+    diagnostics: [],
+  };
+  for (const [index, row] of input.rows.entries()) {
+    takeList(builder, 'predecessors', { row, index });
+    takeList(builder, 'successors', { row, index });
+  }
+  for (const dataset of input.datasets)
+    for (const relation of dataset.relations) takeRelation(builder, relation, dataset);
+  completeLists(builder);
+  return {
+    relations: sortedRelations(builder),
+    lists: builder.lists,
+    diagnostics: builder.diagnostics,
+  };
+}
+
+interface Indexed {
+  readonly row: Row;
+  readonly index: number;
+}
+
+function takeList(builder: Builder, side: Side, { row, index }: Indexed): void {
+  const cells = row.raw[side];
+  const repeated = cells.length < 2 ? none : repeatedOf(cells);
+  for (const [i, cell] of cells.entries()) {
+    const other = builder.position.get(cell.text);
+    if (other === undefined || other === index || repeated.has(i)) {
+      builder.diagnostics.push(...refuse(builder, { row, side, cell, repeated: repeated.has(i) }));
+      continue;
+    }
+    const [from, to] = side === 'predecessors' ? [other, index] : [index, other];
+    tie(builder, { from, to, type: 'FS', lag: 0, stated: {} }).stated[side] = cell;
+    builder.lists[side][index]?.push(cell.text);
+  }
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** Positions of the items of a list that stood in it before. */
+function repeatedOf(cells: readonly Cell[]): ReadonlySet<number> {
+  const texts = new Set<string>();
+  return new Set(
+    cells.flatMap((cell, i) => {
+      const seen = texts.has(cell.text);
+      texts.add(cell.text);
+      return seen ? [i] : [];
+    }),
+  );
+}
+
+interface Item {
+  readonly row: Row;
+  readonly side: Side;
+  readonly cell: Cell;
+}
+
+function refuse(
+  builder: Builder,
+  { repeated, ...item }: Item & { readonly repeated: boolean },
+): Diagnostic[] {
+  if (repeated) return [twice(item)];
+  return item.cell.text === item.row.id ? [itself(item)] : unknown(builder, item);
+}
+
+/** The tie between two activities, made of the given one when there is none yet. */
+function tie(builder: Builder, made: Tie): Tie {
+  const key = made.from * builder.rows.length + made.to;
+  const present = builder.ties.get(key);
+  if (present) return present;
+  builder.ties.set(key, made);
+  return made;
+}
+
+function twice({ row, side, cell }: Item): Diagnostic {
+  return finding('relations-once', {
+    message: `${cell.text} stands twice among the ${side} of ${row.id}`,
+    place: placeOf(row.dataset, cell),
+    hint: 'Delete one, or correct it.',
+    activity: row.id,
+  });
+}
+
+function itself({ row, side, cell }: Item): Diagnostic {
+  return finding('relations-join-two', {
+    message: `${row.id} is among its own ${side}`,
+    place: placeOf(row.dataset, cell),
+    hint: 'Delete it, or write the code that is meant.',
+    activity: row.id,
+  });
+}
+
+function unknown(builder: Builder, { row, side, cell }: Item): Diagnostic[] {
+  if (builder.excluded.has(cell.text)) return [];
+  const place = placeOf(row.dataset, cell);
+  const isLast = cell === row.raw[side].at(-1) && row.raw[side].length > 1;
+  const cut = isLast ? codesFrom(cell.text, builder.codes) : [];
+  if (cut.length > 0)
+    return [
+      finding('lists-whole', {
+        message: `the ${side} of ${row.id} end in ${cell.text}, which may be ${cut.join(', ')} cut short`,
+        place,
+        hint: 'Export the list whole, or state it in the annotations.',
+        activity: row.id,
+      }),
+    ];
+  return [
+    finding('relations-name-known-codes', {
+      message: `${cell.text}, among the ${side} of ${row.id}, is no code of the data`,
+      place,
+      hint: unknownHint(cell.text, builder.codes),
+      activity: row.id,
+    }),
+  ];
+}
+
+function unknownHint(code: string, codes: CodeIndex): string {
+  const near = nearestCode(code, codes);
+  return near
+    ? `Is it ${near}?`
+    : 'Correct it, or add a row for it; an external milestone needs its code only.';
+}
+
+const types: readonly string[] = ['FS', 'SS', 'FF', 'SF'];
+
+function takeRelation(builder: Builder, raw: RawRelation, dataset: Dataset): void {
+  const place = placeOf({ path: dataset.path, sheet: raw.sheet ?? dataset.sheet }, raw.from);
+  const from = builder.position.get(raw.from.text);
+  const to = builder.position.get(raw.to.text);
+  if (from === undefined || to === undefined) {
+    builder.diagnostics.push(...unknownEnd(builder, raw, { place, from, to }));
+    return;
+  }
+  if (from === to) {
+    const message = `${raw.from.text} is its own predecessor`;
+    builder.diagnostics.push(finding('relations-join-two', { message, place, activity: raw.from.text }));
+    return;
+  }
+  const { type, lag } = logicOf(builder, raw, place);
+  const made: Tie = { from, to, type, lag, stated: { table: place } };
+  const present = tie(builder, made);
+  if (present === made || present.type !== type) return;
+  if (present.stated.table === undefined) {
+    // A list has only the codes of a relation; the table knows its type and lag.
+    builder.ties.set(from * builder.rows.length + to, {
+      ...made,
+      stated: { ...present.stated, table: place },
+    });
+    return;
+  }
+  const message = `the relation from ${raw.from.text} to ${raw.to.text} stands twice`;
+  builder.diagnostics.push(finding('relations-once', { message, place, activity: raw.to.text }));
+}
+
+interface Ends {
+  readonly place: Place;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+}
+
+/** A relation with one end in the data and one outside. One with both outside is between other people's activities. */
+function unknownEnd(builder: Builder, raw: RawRelation, { place, from, to }: Ends): Diagnostic[] {
+  const gone = from === undefined ? raw.from.text : raw.to.text;
+  const known = from === undefined ? raw.to.text : raw.from.text;
+  if ((from === undefined && to === undefined) || builder.excluded.has(gone)) return [];
+  const message = `${gone}, ${from === undefined ? 'a predecessor' : 'a successor'} of ${known}, is no code of the data`;
+  const hint = unknownHint(gone, builder.codes);
+  return [finding('relations-name-known-codes', { message, place, hint, activity: known })];
+}
+
+function logicOf(builder: Builder, raw: RawRelation, place: Place): { type: RelationType; lag: number } {
+  const type = (raw.type?.text ?? '').toUpperCase().replace(/^PR_/, '') || 'FS';
+  const lag = Number(raw.lag?.text || 0);
+  if (types.includes(type) && Number.isFinite(lag)) return { type: type as RelationType, lag };
+  const wrong = types.includes(type) ? `the lag "${raw.lag?.text}"` : `the type "${raw.type?.text}"`;
+  const message = `${wrong} of the relation from ${raw.from.text} to ${raw.to.text} is not known`;
+  builder.diagnostics.push(finding('relation-types-known', { message, place, activity: raw.to.text }));
+  return { type: types.includes(type) ? (type as RelationType) : 'FS', lag: Number.isFinite(lag) ? lag : 0 };
+}
+
+/** Adds to the lists what only tables, or only the other side of a file without that column, state. */
+function completeLists(builder: Builder): void {
+  const states = statesOf(builder.rows);
+  for (const made of builder.ties.values()) {
+    complete(builder, states, { tie: made, side: 'predecessors', holder: made.to, other: made.from });
+    complete(builder, states, { tie: made, side: 'successors', holder: made.from, other: made.to });
+  }
+}
+
+interface Missing {
+  readonly tie: Tie;
+  readonly side: Side;
+  readonly holder: number;
+  readonly other: number;
+}
+
+function complete(builder: Builder, states: States, { tie: made, side, holder, other }: Missing): void {
+  const row = builder.rows[holder];
+  const stater = builder.rows[other];
+  if (made.stated[side] || !row || !stater) return;
+  if (made.stated.table || !states.get(row.dataset)?.[side]) builder.lists[side][holder]?.push(stater.id);
+  else if (!builder.isExternal(row)) builder.diagnostics.push(oneSided(made, side, [stater, row]));
+}
+
+function statesOf(rows: readonly Row[]): States {
+  const states = new Map<Dataset, Record<Side, boolean>>();
+  for (const { dataset, raw } of rows) {
+    const state = states.get(dataset) ?? { predecessors: false, successors: false };
+    state.predecessors ||= raw.predecessors.length > 0;
+    state.successors ||= raw.successors.length > 0;
+    states.set(dataset, state);
+  }
+  return states;
+}
+
+function oneSided(made: Tie, missing: Side, [stater, silent]: readonly [Row, Row]): Diagnostic {
+  const stated = missing === 'predecessors' ? 'successors' : 'predecessors';
+  const cell = made.stated[stated] ?? stater.data.id;
+  return finding('relations-two-sided', {
+    message: `${silent.id} is among the ${stated} of ${stater.id}, but ${stater.id} is not among the ${missing} of ${silent.id}`,
+    place: placeOf(stater.dataset, cell),
+    hint: `Add ${stater.id} to the ${missing} of ${silent.id}, or delete the relation.`,
+    activity: stater.id,
+  });
+}
+
+function sortedRelations({ ties, rows }: Builder): Relation[] {
+  return [...ties.values()]
+    .map(
+      (t): Relation => ({ from: rows[t.from]?.id ?? '', to: rows[t.to]?.id ?? '', type: t.type, lag: t.lag }),
+    )
+    .sort((a, b) => byCodeUnit(a.from, b.from) || byCodeUnit(a.to, b.to));
+}

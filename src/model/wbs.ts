@@ -1,0 +1,139 @@
+import { byCodeUnit, type Diagnostic } from '../kernel/diagnostics.ts';
+import { finding } from './rules.ts';
+import type { Activity, WbsElement } from './schedule.ts';
+
+/** Whether a WBS code is the root or lies under it. An empty root takes all. */
+export function isUnder(wbs: string, root: string): boolean {
+  return root === '' || wbs === root || wbs.startsWith(`${root}.`);
+}
+
+/** The WBS code a milestone's section has: the root plus one part, `02C.10.02` → `02C.10`. */
+function elementOf(wbs: string, root: string): string {
+  const depth = root === '' ? 1 : root.split('.').length + 1;
+  return wbs.split('.').slice(0, depth).join('.');
+}
+
+/** The parts that every code begins with, `02C` of `02C.00` and `02C.10.02`; never the whole of a code. */
+function commonRoot(codes: Iterable<string>): string {
+  let common: string[] | undefined;
+  for (const code of codes) {
+    const parts = code.split('.');
+    common ??= parts.slice(0, -1);
+    const differs = common.findIndex((part, i) => part !== parts[i] || i === parts.length - 1);
+    if (differs >= 0) common = common.slice(0, differs);
+  }
+  return (common ?? []).join('.');
+}
+
+/**
+ * Sections in order of WBS code, each with its milestones by due date, then row. Those without due date come last.
+ * Without a root, what all codes have in common stands in for it.
+ */
+export function elementsOf(
+  activities: Iterable<Activity>,
+  root: string,
+  titles: ReadonlyMap<string, string>,
+): WbsElement[] {
+  const byElement = new Map<string, Activity[]>();
+  const tracked = [...activities].filter((a) => !a.external);
+  const top = root === '' ? commonRoot(tracked.map((a) => a.wbs)) : root;
+  for (const activity of tracked) {
+    const code = elementOf(activity.wbs, top);
+    const list = byElement.get(code);
+    if (list) list.push(activity);
+    else byElement.set(code, [activity]);
+  }
+  return [...byElement]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([code, list]) => ({
+      code,
+      title: titles.get(code) ?? code,
+      milestones: list.sort(byDue).map((a) => a.id),
+    }));
+}
+
+function byDue(a: Activity, b: Activity): number {
+  if (a.baselineFinish === b.baselineFinish) return a.row - b.row;
+  if (a.baselineFinish === null) return 1;
+  if (b.baselineFinish === null) return -1;
+  return a.baselineFinish - b.baselineFinish;
+}
+
+/** A finding on the sections without title. `report` is the path of report.yaml. */
+export function untitled(
+  elements: readonly WbsElement[],
+  titles: ReadonlyMap<string, string>,
+  report: string | undefined,
+): Diagnostic[] {
+  const codes = elements.map((e) => e.code).filter((code) => !titles.has(code));
+  const [first] = codes;
+  if (first === undefined) return [];
+  const shown = codes.slice(0, 10).join(', ');
+  const rest = codes.length > 10 ? ` and ${codes.length - 10} more` : '';
+  return [
+    finding('wbs-has-title', {
+      message:
+        codes.length === 1 ? `WBS ${first} has no title` : `WBS elements without title: ${shown}${rest}`,
+      place: report === undefined ? undefined : { path: report },
+      hint: `Add \`"${first}": …\` to \`wbs.titles\` in report.yaml.`,
+    }),
+  ];
+}
+
+/** Findings on milestones that a WBS code, or the lack of one, takes out of the note. */
+export function outside(activities: readonly Activity[], root: string): Diagnostic[] {
+  const strangers = new Map<string, Activity[]>();
+  const diagnostics: Diagnostic[] = [];
+  for (const activity of activities) {
+    if (!activity.external) continue;
+    if (activity.wbs === '') diagnostics.push(...withoutWbs(activity));
+    else {
+      const top = activity.wbs.split('.').slice(0, root.split('.').length).join('.');
+      const list = strangers.get(top);
+      if (list) list.push(activity);
+      else strangers.set(top, [activity]);
+    }
+  }
+  return [...diagnostics, ...[...strangers].map(([top, list]) => strangersOf(top, list, root))];
+}
+
+function withoutWbs(activity: Activity): Diagnostic[] {
+  if (activity.name === '' && activity.baselineFinish === null) return [];
+  return [
+    finding('wbs-given', {
+      message: `${activity.id} has a name or a due date but no WBS code, and counts as external`,
+      place: activity.place,
+      hint: 'Give it its WBS code; if it belongs to another subsystem, switch this rule off.',
+      activity: activity.id,
+    }),
+  ];
+}
+
+const mostNamed = 3;
+
+function strangersOf(top: string, list: readonly Activity[], root: string): Diagnostic {
+  const [first, ...others] = list;
+  const ids = list.slice(0, mostNamed).map((a) => a.id);
+  const rest = list.length > mostNamed ? ` and ${list.length - mostNamed} more` : '';
+  const like = resembles(top, root) ? ` Most likely ${root} was meant.` : '';
+  return finding('wbs-under-root', {
+    message: `${ids.join(', ')}${rest} of WBS ${top} ${list.length === 1 ? 'is' : 'are'} outside ${root}, and not counted`,
+    place: first?.origins.wbs?.place ?? first?.place,
+    hint: `${like} Correct the WBS code; if it is another subsystem's, switch this rule off.`.trim(),
+    related: others
+      .slice(0, mostNamed - 1)
+      .map((a) => ({ message: a.id, place: a.origins.wbs?.place ?? a.place })),
+    activity: list.length === 1 ? first?.id : undefined,
+  });
+}
+
+/** Whether a code is the root but for case, blanks, punctuation, zeros in front and O written for 0. */
+function resembles(code: string, root: string): boolean {
+  const plain = (text: string) =>
+    text
+      .toUpperCase()
+      .replaceAll('O', '0')
+      .replace(/[^A-Z0-9]/g, '')
+      .replace(/^0+/, '');
+  return plain(code).startsWith(plain(root));
+}

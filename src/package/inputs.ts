@@ -1,0 +1,68 @@
+import { extname, join } from 'node:path';
+import type { ReportConfig } from '../input/config/config.ts';
+import { byCodeUnit } from '../kernel/diagnostics.ts';
+import type { Files } from '../kernel/effects.ts';
+import { readInside } from '../kernel/report-files.ts';
+import { sha256 } from './hash.ts';
+
+/** What a file is to the note, in PDF's terms: its source, the data in it, or what supplements them. */
+export type Relationship = 'Data' | 'Source' | 'Supplement';
+
+/** A file the note is made from. */
+export interface InputFile {
+  /** Relative to the report folder, with `/`. */
+  readonly path: string;
+  readonly relationship: Relationship;
+  readonly description: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An input as a manifest lists it. */
+export interface InputRecord {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+type Named = readonly [path: string | undefined, relationship: Relationship, description: string];
+
+/**
+ * Every file a report names, sorted by path: configuration, data, annotations, bibliography, templates and house style.
+ * @throws CannotGoOn when one is missing or lies outside the folder.
+ */
+export async function inputsOf(config: ReportConfig, files: Files): Promise<InputFile[]> {
+  const { data } = config;
+  const named: Named[] = [
+    [config.file, 'Source', 'Configuration of the note'],
+    ...data.milestones.map((path): Named => [path, 'Data', 'Milestone data']),
+    ...data.annotations.map((path): Named => [path, 'Supplement', 'Annotations']),
+    [data.baseline, 'Data', 'Baseline'],
+    [data.previous?.milestones, 'Data', 'Earlier milestone data'],
+    [data.previous?.annotations, 'Supplement', 'Annotations of the earlier data'],
+    ...config.bibliography.map((path): Named => [path, 'Supplement', 'Bibliography']),
+    ...(await folderFiles(config, config.templates, files)),
+    ...(await folderFiles(config, config.page.style, files)),
+  ];
+  const unique = new Map(named.flatMap((n) => (n[0] === undefined ? [] : [[n[0], n] as const])));
+  const inputs = [...unique].map(async ([path, [, relationship, description]]): Promise<InputFile> => {
+    const { bytes } = await readInside(files, config.folder, path);
+    return { path: path.replaceAll('\\', '/'), relationship, description, bytes };
+  });
+  return (await Promise.all(inputs)).sort((a, b) => byCodeUnit(a.path, b.path));
+}
+
+/** Files of a folder of templates inside the report folder; none for the name of a shipped style. */
+async function folderFiles(config: ReportConfig, folder: string | undefined, files: Files): Promise<Named[]> {
+  if (folder === undefined) return [];
+  const lists = ['', 'preamble', 'sections'].map(async (sub) =>
+    (await files.list(join(config.folder, folder, sub))).map((name) =>
+      [folder, sub, name].filter(Boolean).join('/'),
+    ),
+  );
+  const paths = (await Promise.all(lists)).flat().filter((path) => extname(path) !== '');
+  return paths.map((path): Named => [path, 'Source', 'Template']);
+}
+
+export function recordOf({ path, bytes }: { path: string; bytes: Uint8Array }): InputRecord {
+  return { path, sha256: sha256(bytes), bytes: bytes.length };
+}

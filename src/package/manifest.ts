@@ -1,0 +1,87 @@
+import { basename, join } from 'node:path';
+import type { Report } from '../document/types.ts';
+import type { ReportConfig } from '../input/config/config.ts';
+import type { Effects } from '../kernel/effects.ts';
+import { version } from '../kernel/version.ts';
+import { count } from '../model/counts.ts';
+import type { Schedule } from '../model/schedule.ts';
+import { tracked } from '../model/status.ts';
+import { type InputRecord, inputsOf, recordOf } from './inputs.ts';
+import { canonicalJson } from './json.ts';
+import { notePages, type Pages } from './note-pages.ts';
+
+/** What `manifest.json` beside the PDF holds. No times of the clock: equal inputs and tools give equal bytes. */
+export interface Manifest {
+  readonly format: 'milepost-manifest/1';
+  readonly handle: string;
+  readonly inputs: readonly InputRecord[];
+  readonly outputs: readonly InputRecord[];
+  /** Version of each tool; null when it could not be asked. */
+  readonly tools: Readonly<Record<string, string | null>>;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Page of each milestone's entry, and the pages that mention it, by code. */
+  readonly pages: Readonly<Record<string, Pages>>;
+}
+
+export interface Made {
+  readonly config: ReportConfig;
+  readonly schedule: Schedule;
+  /** Absolute path and content of the PDF. */
+  readonly output: string;
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly mentions: Report['mentions'];
+  /** Folder TeX worked in. */
+  readonly texFolder: string;
+}
+
+/** Writes `manifest.json` into the output folder: what went in, what came out, with which tools. */
+export async function writeManifest(made: Made, effects: Effects): Promise<void> {
+  const { config, schedule } = made;
+  const { total, completed, late, ahead } = count(tracked(schedule), schedule);
+  const manifest: Manifest = {
+    format: 'milepost-manifest/1',
+    handle: config.handle,
+    inputs: (await inputsOf(config, effects.files)).map(recordOf),
+    outputs: [
+      recordOf({ path: basename(made.output), bytes: made.pdf }),
+      ...(await drawings(config, effects)),
+    ],
+    tools: await toolVersions(effects),
+    counts: { milestones: total, completed, late, ahead, pages: made.pages },
+    pages: await pagesIn(made, effects),
+  };
+  await effects.files.write(
+    join(config.folder, config.output.folder, 'manifest.json'),
+    canonicalJson(manifest),
+  );
+}
+
+/** The SVG figures, by path relative to the report folder. */
+async function drawings(config: ReportConfig, { files }: Effects): Promise<InputRecord[]> {
+  const folder = config.output.figures;
+  const names = (await files.list(join(config.folder, folder))).filter((name) => name.endsWith('.svg'));
+  return Promise.all(
+    names.map(async (name) =>
+      recordOf({ path: `${folder}/${name}`, bytes: await files.read(join(config.folder, folder, name)) }),
+    ),
+  );
+}
+
+const asked = ['xelatex', 'latexmk', 'rsvg-convert'] as const;
+
+/** Version of each tool that makes the note, null where it does not say. */
+export async function toolVersions(effects: Effects): Promise<Record<string, string | null>> {
+  const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
+  const answers = asked.map(async (tool): Promise<[string, string | null]> => {
+    const { exitCode, stdout } = await effects.run(tool, ['--version'], { cwd: '/', env, timeout: 10_000 });
+    const line = stdout.split('\n').find((l) => /\d/.test(l));
+    return [tool, exitCode === 0 && line ? line.trim() : null];
+  });
+  return { milepost: version, node: process.version, ...Object.fromEntries(await Promise.all(answers)) };
+}
+
+async function pagesIn({ schedule, mentions, texFolder }: Made, { files }: Effects) {
+  const bytes = await files.read(join(texFolder, 'report.aux')).catch(() => new Uint8Array());
+  return notePages(schedule.activities.keys(), { aux: new TextDecoder().decode(bytes), mentions });
+}

@@ -1,0 +1,30 @@
+import type { ReportConfig } from '../input/config/config.ts';
+import { formatDay } from '../kernel/dates.ts';
+
+/**
+ * Name of the PDF without its ending, from the pattern of report.yaml. `{handle}`, `{month}`, `{version}`,
+ * `{revision}` and `{status}` are filled in; what has no value falls away with the `_` or `-` before it. Only letters,
+ * digits, `.`, `-` and `_` are left, and the name begins with none of the signs.
+ */
+export function outputName(config: ReportConfig): string {
+  const values: Readonly<Record<string, string | undefined>> = {
+    handle: config.handle,
+    month: config.statusMonth,
+    version: config.document.version,
+    revision: formatDay(config.revision),
+    status: config.document.status,
+  };
+  const filled = config.output.name.replace(/([-_. ]*)\{(\w+)\}/g, (whole, joint: string, key: string) => {
+    if (!(key in values)) return whole;
+    const value = values[key];
+    return value === undefined ? '' : `${joint}${value}`;
+  });
+  const safe = filled
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+    .replace(/^[-_.]+|[-.]+$/g, '')
+    .slice(0, 120);
+  return safe === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(safe)
+    ? `note-${safe}`.replace(/-$/, '')
+    : safe;
+}

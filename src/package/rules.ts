@@ -1,0 +1,34 @@
+import { ruleSet } from '../kernel/diagnostics.ts';
+
+export const { rules: pdfRules, finding } = ruleSet({
+  'pdf-readable': {
+    severity: 'error',
+    summary: 'The file is a PDF that can be read.',
+    why: 'What is attached to a damaged or encrypted PDF cannot be told.',
+  },
+  'pdf-lists-inputs': {
+    severity: 'error',
+    summary: 'The PDF carries the list of the files it was made from.',
+    why: 'Without it nothing can be said about where the PDF comes from.',
+  },
+  'pdf-attachments-intact': {
+    severity: 'error',
+    summary: 'Files attached to the PDF are those its list of inputs names.',
+    why: 'A file exchanged after the PDF was made would pass for the data of the note.',
+  },
+  'pdf-made-from-inputs': {
+    severity: 'error',
+    summary: 'The PDF was made from the files of the report folder as they are.',
+    why: 'A note that shows other data than the folder holds misleads its readers.',
+  },
+  'pdf-archival': {
+    severity: 'info',
+    summary: 'TeX has the sRGB profile that PDF/A asks for.',
+    why: 'Without it the PDF has no output intent, and does not claim to be PDF/A.',
+  },
+  'extract-overwrites-nothing': {
+    severity: 'error',
+    summary: 'Extracting attached files overwrites no file that is there.',
+    why: 'Newer work could be lost.',
+  },
+});

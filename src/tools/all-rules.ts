@@ -1,0 +1,41 @@
+import { bibRules } from '../document/bibliography/rules.ts';
+import { reportRules } from '../document/rules.ts';
+import { glyphRules } from '../emit/tex/glyphs.ts';
+import { texRules } from '../emit/tex/rules.ts';
+import { styleRules } from '../emit/tex/style-rules.ts';
+import { figureRules } from '../figures/rules.ts';
+import { configRules } from '../input/config/rules.ts';
+import { formatRules } from '../input/readers/format-rules.ts';
+import type { Rule } from '../kernel/diagnostics.ts';
+import { fileRules } from '../kernel/file-rules.ts';
+import { dataRules } from '../model/data-rules.ts';
+import { scheduleRules } from '../model/rules.ts';
+import { pdfRules } from '../package/rules.ts';
+import { diffRules } from './diff/rules.ts';
+import { explainRules } from './explain/rules.ts';
+import { findingRules } from './findings/rules.ts';
+import { initRules } from './init.ts';
+import { rebuildRules } from './rebuild/rules.ts';
+import { watchRules } from './watch/rules.ts';
+
+/** Every folder's rules, under the heading the documentation has them. */
+export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<Record<string, Rule>>]> = [
+  ['report.yaml', { ...configRules, ...findingRules, ...initRules }],
+  ['Files, tables and annotations', { ...fileRules, ...dataRules }],
+  ['Formats', formatRules],
+  ['Milestones', scheduleRules],
+  ['Comparing and explaining', { ...diffRules, ...explainRules }],
+  ['Bibliography', bibRules],
+  ['Figures', figureRules],
+  [
+    'Setting the note',
+    { ...reportRules, ...texRules, ...glyphRules, ...styleRules, ...rebuildRules, ...watchRules },
+  ],
+  ['The PDF', pdfRules],
+];
+
+/** Every rule by its id. */
+export const allRules: Readonly<Record<string, Rule>> = Object.assign(
+  {},
+  ...ruleGroups.map(([, rules]) => rules),
+);

@@ -1,0 +1,115 @@
+import { basename, join, resolve } from 'node:path';
+import type { ReportConfig } from '../../input/config/config.ts';
+import { load } from '../../input/load.ts';
+import { readDataset } from '../../input/readers/detect.ts';
+import type { FormatChoice } from '../../input/readers/format.ts';
+import type { Day } from '../../kernel/dates.ts';
+import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
+import type { Effects } from '../../kernel/effects.ts';
+import type { SourceFile } from '../../kernel/report-files.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { readDay } from '../../model/date-text.ts';
+import type { Schedule } from '../../model/schedule.ts';
+import { validate } from '../../model/validate.ts';
+import { checkOut, parseRevision } from './revision.ts';
+import { finding } from './rules.ts';
+
+/** One side of a comparison. */
+export interface Side {
+  /** As the user named it. */
+  readonly name: string;
+  readonly schedule: Schedule;
+  /** The data date is known; a bare file need not state one. */
+  readonly dated: boolean;
+  /** Only what kept data from being read: what is wrong in them, `check` says. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface SideOptions {
+  /** Where names are looked up: the current folder. */
+  readonly folder: string;
+  /** Settings by which bare files are read: those of the report at hand, if there is one. */
+  readonly config: ReportConfig | null;
+  /** An empty folder for the files of a revision. */
+  readonly scratch: string;
+}
+
+/**
+ * Reads what a name stands for: a milestones file of any format, a report folder or its report.yaml, or a git revision
+ * (`HEAD~3`, `v1:path`), in this order.
+ * @throws CannotGoOn when it stands for nothing, or cannot be read.
+ */
+export async function readSide(name: string, options: SideOptions, effects: Effects): Promise<Side> {
+  const path = resolve(options.folder, name);
+  if (await effects.files.exists(path)) return readPath(name, path, { ...options, effects });
+  const revision = await parseRevision(name, options.folder, effects);
+  const there = revision && (await checkOut(revision, options.scratch, effects));
+  if (!there || !(await effects.files.exists(there))) throw new CannotGoOn(nothing(name, revision !== null));
+  return readPath(name, there, { ...options, effects });
+}
+
+interface Context extends SideOptions {
+  readonly effects: Effects;
+}
+
+async function readPath(name: string, path: string, context: Context): Promise<Side> {
+  const { files } = context.effects;
+  const inner = join(path, 'report.yaml');
+  const report = (await files.exists(inner)) ? inner : /\.ya?ml$/i.test(basename(path)) ? path : null;
+  if (report !== null) {
+    const { schedule, diagnostics } = await load(report, context.effects);
+    return { name, schedule, dated: true, diagnostics: diagnostics.filter(isReading) };
+  }
+  const bytes = await files.read(path).catch(() => null);
+  if (bytes === null) throw new CannotGoOn(noReport(name));
+  return readFile(name, { path: name, bytes }, context.config);
+}
+
+/** Findings of rules that name a file or an export are about reading; a comparison is made of data as they are. */
+const isReading = (d: Diagnostic) => d.severity === 'error' && /^(file|format|export|csv)-/.test(d.rule);
+
+async function readFile(name: string, file: SourceFile, config: ReportConfig | null): Promise<Side> {
+  const choice: FormatChoice = {
+    format: 'auto',
+    columns: config?.data.columns ?? {},
+    dateFormat: config?.data.dateFormat ?? 'auto',
+    root: config?.wbs.root ?? '',
+  };
+  const { value, diagnostics } = await readDataset(file, choice);
+  const dataDate = dateOf(value);
+  const wbs = config?.wbs ?? { root: '', titles: {} };
+  const { schedule } = validate([value], [], {
+    dataDate,
+    asOf: dataDate,
+    wbs,
+    exclude: config?.data.exclude ?? [],
+  });
+  return { name, schedule, dated: dataDate > 0, diagnostics: diagnostics.filter(isReading) };
+}
+
+/** The data date a file states; else its latest completion, which the data date cannot be before; else day 0. */
+function dateOf(dataset: Dataset): Day {
+  const read = (text: string | undefined) => (text === undefined ? null : readDay(text, dataset.dateOrder));
+  const stated = read(dataset.dataDate?.text);
+  if (stated !== null) return stated;
+  const done = dataset.activities.map((a) => read(a.actualFinish?.text));
+  return Math.max(0, ...done.flatMap((d) => d ?? [])) as Day;
+}
+
+function nothing(name: string, isRevision: boolean): Diagnostic {
+  return finding('diff-side-found', {
+    message: isRevision
+      ? `the revision ${name} has no such file or folder`
+      : `${name} is no file, no folder and no git revision`,
+    place: { path: name },
+    hint: 'Name a milestones file, a report folder, or a revision such as HEAD~1 or v1:data/milestones.csv.',
+  });
+}
+
+function noReport(name: string): Diagnostic {
+  return finding('diff-side-found', {
+    message: `${name} is a folder without a report.yaml`,
+    place: { path: name },
+    hint: 'Name the report folder, or a milestones file in it.',
+  });
+}

@@ -1,0 +1,115 @@
+import { type Day, formatDay } from '../../kernel/dates.ts';
+import { isUnchanged, type ScheduleDiff, type Shift } from '../../model/diff.ts';
+import type { Activity } from '../../model/schedule.ts';
+
+/** A list of a comparison as a table: heading, and rows of cells. */
+export interface ChangeTable {
+  readonly heading: string;
+  readonly rows: ReadonlyArray<readonly string[]>;
+}
+
+const day = (d: Day | null) => (d === null ? '–' : formatDay(d));
+const signed = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : '±'}${Math.abs(n)} d`;
+
+/** The lists of a comparison that are not empty, as tables for a terminal. */
+export function changeTables(diff: ScheduleDiff): ChangeTable[] {
+  const one = (a: Activity, ...cells: string[]) => [a.id, a.wbs, ...cells, a.name];
+  const moved = (s: Shift) => one(s.after, `${day(s.from)} → ${day(s.to)}`, signed(s.days), s.basis);
+  const tables: ChangeTable[] = [
+    { heading: 'New', rows: diff.added.map((a) => one(a, `due ${day(a.baselineFinish)}`)) },
+    {
+      heading: 'Gone',
+      rows: diff.gone.map((a) => one(a, a.completed ? 'completed' : `due ${day(a.baselineFinish)}`)),
+    },
+    {
+      heading: 'Renamed',
+      rows: diff.renamed.map(({ what, before, after }) =>
+        what === 'code'
+          ? one(after, `was ${before.id}`)
+          : [after.id, after.wbs, `${before.name} → ${after.name}`],
+      ),
+    },
+    {
+      heading: 'Completed',
+      rows: diff.completed.map((c) =>
+        one(c.after, day(c.after.actualFinish), c.days === null ? '' : `${signed(c.days)} to plan`),
+      ),
+    },
+    {
+      heading: 'Reopened',
+      rows: diff.reopened.map((p) => one(p.after, `was completed ${day(p.before.actualFinish)}`)),
+    },
+    { heading: 'Slipped', rows: diff.slipped.map(moved) },
+    { heading: 'Recovered', rows: diff.recovered.map(moved) },
+    { heading: 'Plan moved', rows: diff.rebaselined.map(moved) },
+  ];
+  return tables.filter((t) => t.rows.length > 0);
+}
+
+/** One line that counts the changes. */
+export function countChanges(diff: ScheduleDiff): string {
+  if (isUnchanged(diff)) return `No change in ${diff.common} milestones.`;
+  const counts: ReadonlyArray<readonly [number, string]> = [
+    [diff.added.length, 'new'],
+    [diff.gone.length, 'gone'],
+    [diff.renamed.length, 'renamed'],
+    [diff.completed.length, 'completed'],
+    [diff.reopened.length, 'reopened'],
+    [diff.slipped.length, 'slipped'],
+    [diff.recovered.length, 'recovered'],
+    [diff.rebaselined.length, 'with a moved plan besides'],
+  ];
+  const told = counts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
+  return `${diff.common} milestones in both: ${told.join(', ')}.`;
+}
+
+interface Brief {
+  readonly id: string;
+  readonly name: string;
+  readonly wbs: string;
+  readonly baselineFinish: string | null;
+  readonly forecastFinish: string | null;
+  readonly actualFinish: string | null;
+  readonly completed: boolean;
+}
+
+const iso = (d: Day | null) => (d === null ? null : formatDay(d));
+
+function brief(a: Activity): Brief {
+  return {
+    id: a.id,
+    name: a.name,
+    wbs: a.wbs,
+    baselineFinish: iso(a.baselineFinish),
+    forecastFinish: iso(a.forecastFinish),
+    actualFinish: iso(a.actualFinish),
+    completed: a.completed,
+  };
+}
+
+const briefPair = ({ before, after }: { before: Activity; after: Activity }) => ({
+  before: brief(before),
+  after: brief(after),
+});
+
+/** A comparison as plain data for JSON: dates are ISO dates, shifts are in days. */
+export function diffToJson(diff: ScheduleDiff) {
+  const shift = (s: Shift) => ({
+    ...briefPair(s),
+    basis: s.basis,
+    from: formatDay(s.from),
+    to: formatDay(s.to),
+    days: s.days,
+  });
+  return {
+    common: diff.common,
+    added: diff.added.map(brief),
+    gone: diff.gone.map(brief),
+    renamed: diff.renamed.map((r) => ({ what: r.what, ...briefPair(r) })),
+    completed: diff.completed.map((c) => ({ ...briefPair(c), days: c.days })),
+    reopened: diff.reopened.map(briefPair),
+    slipped: diff.slipped.map(shift),
+    recovered: diff.recovered.map(shift),
+    rebaselined: diff.rebaselined.map(shift),
+  };
+}

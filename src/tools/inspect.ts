@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { readConfig } from '../input/load.ts';
+import { detectFormat, readDataset } from '../input/readers/detect.ts';
+import { type Inspection, inspectDataset } from '../input/readers/inspect.ts';
+import { CannotGoOn } from '../kernel/diagnostics.ts';
+import type { Effects } from '../kernel/effects.ts';
+import { finding } from '../kernel/file-rules.ts';
+
+/**
+ * Reads a file and sums it up. The report at hand, if there is one, tells the root of the WBS and, for a file it names,
+ * how it is to be read.
+ * @throws CannotGoOn when the file is missing, of no known format, or damaged beyond reading.
+ */
+export async function inspectFile(path: string, configPath: string, effects: Effects): Promise<Inspection> {
+  const bytes = await effects.files.read(resolve(path)).catch(() => {
+    const hint = 'Check the name; a folder cannot be inspected.';
+    throw new CannotGoOn(
+      finding('file-exists', { message: `${path} cannot be read`, place: { path }, hint }),
+    );
+  });
+  const file = { path, bytes };
+  const format = detectFormat(file);
+  if ('rule' in format) throw new CannotGoOn(format);
+  const config = (await effects.files.exists(resolve(configPath)))
+    ? await readConfig(configPath, effects)
+    : null;
+  const named = config?.data.milestones.some((m) => resolve(config.folder, m) === resolve(path)) ?? false;
+  const { value, diagnostics } = await readDataset(file, {
+    format: 'auto',
+    columns: named && config ? config.data.columns : {},
+    dateFormat: named && config ? config.data.dateFormat : 'auto',
+    root: config?.wbs.root ?? '',
+  });
+  return inspectDataset(value, { bytes: bytes.length, format }, diagnostics);
+}

@@ -1,0 +1,44 @@
+import { dirname, resolve, sep } from 'node:path';
+import type { Note } from '../../build.ts';
+import { confined } from '../../host/confinement.ts';
+import type { Workspace } from '../../host/workspace.ts';
+import type { Effects } from '../../kernel/effects.ts';
+import { enterWorkspace } from './enter.ts';
+import { explainFault } from './faults.ts';
+import { record } from './record.ts';
+import { compareStamp, writeStamp } from './stamp.ts';
+
+export interface Rebuilt extends Note {
+  /** Nothing had changed: the note is the one that was there. */
+  readonly upToDate: boolean;
+}
+
+/**
+ * Builds a note unless the one there is what a build would give, alone in the report's workspace. Nothing outside the
+ * report folder is changed.
+ * @throws CannotGoOn with the findings when the note cannot be made; the one before it stays.
+ */
+export async function rebuild(configPath: string, unconfined: Effects): Promise<Rebuilt> {
+  const effects = confined(unconfined, dirname(resolve(configPath)));
+  try {
+    const { work, leave } = await enterWorkspace(configPath, effects);
+    return await buildIfChanged(configPath, work, effects).finally(leave);
+  } catch (error) {
+    throw explainFault(error);
+  }
+}
+
+async function buildIfChanged(configPath: string, work: Workspace, effects: Effects): Promise<Rebuilt> {
+  const known = await compareStamp<Note>(work, effects);
+  if (known.same) return { ...known.result, upToDate: true };
+  const inside = `${dirname(resolve(configPath))}${sep}`;
+  for (const why of known.reasons)
+    effects.tell({ kind: 'reason', what: 'note', why: why.replace(inside, '') });
+  // Loaded only here: a build that finds nothing to do is done before this code would be read.
+  const { buildNote } = await import('../../build.ts');
+  const recording = record(effects, work.folder);
+  const note = await buildNote(configPath, work, recording.effects);
+  await writeStamp(work, { recording, result: note }, effects.files);
+  await work.cache.prune();
+  return { ...note, upToDate: false };
+}

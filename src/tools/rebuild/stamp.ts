@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { digest } from '../../host/cache.ts';
+import type { Effects, Files } from '../../kernel/effects.ts';
+import { changedSince, type Recording, type Seen, type SeenFile } from './record.ts';
+
+/** What a build was made from and what it gave, kept to tell whether another would give the same. */
+interface Stamp<Result> {
+  readonly code: string;
+  readonly inputs: readonly Seen[];
+  readonly outputs: readonly SeenFile[];
+  readonly result: Result;
+}
+
+const name = 'stamp.json';
+
+/** Changes in the last moments before the stamp was written may hide behind an unchanged time. */
+const grain = 100;
+
+export interface StampPlace {
+  readonly folder: string;
+  /** Identity of the code that builds: another version may give another result. */
+  readonly code: string;
+}
+
+/** Writes the stamp of a build: last of all, so that an interrupted one has none. */
+export async function writeStamp<Result>(
+  place: StampPlace,
+  made: { readonly recording: Recording; readonly result: Result },
+  files: Files,
+): Promise<void> {
+  const outputs = await made.recording.outputs();
+  const stamp: Stamp<Result> = {
+    code: place.code,
+    inputs: made.recording.inputs(),
+    outputs,
+    result: made.result,
+  };
+  const body = JSON.stringify(stamp);
+  await files.write(join(place.folder, name), `${digest(body)}\n${body}`);
+}
+
+export type Comparison<Result> =
+  | { readonly same: true; readonly result: Result }
+  | { readonly same: false; readonly reasons: readonly string[] };
+
+/** Compares the world with the stamp of the last build. A missing or damaged stamp is a reason to build. */
+export async function compareStamp<Result>(place: StampPlace, effects: Effects): Promise<Comparison<Result>> {
+  const path = join(place.folder, name);
+  const stamp = await readStamp<Result>(path, effects.files);
+  if (stamp === null) return { same: false, reasons: ['no earlier build is known'] };
+  if (stamp.code !== place.code) return { same: false, reasons: ['milepost itself changed'] };
+  const trusted = (await effects.files.facts(path)).changed - grain;
+  const inputs = await changedSince(stamp.inputs, trusted, effects);
+  const outputs = await changedSince(stamp.outputs, trusted, effects);
+  const reasons = [
+    ...inputs.map((what) => `${what} changed`),
+    ...outputs.map((what) => `${what} is not as it was built`),
+  ];
+  return reasons.length === 0 ? { same: true, result: stamp.result } : { same: false, reasons };
+}
+
+async function readStamp<Result>(path: string, files: Files): Promise<Stamp<Result> | null> {
+  const bytes = await files.read(path).catch(() => null);
+  if (bytes === null) return null;
+  const [sum, ...rest] = new TextDecoder().decode(bytes).split('\n');
+  const body = rest.join('\n');
+  // The sum vouches for the shape: only this file writes stamps.
+  return digest(body) === sum ? (JSON.parse(body) as Stamp<Result>) : null;
+}

@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { CannotGoOn } from '../../kernel/diagnostics.ts';
+import type { Files } from '../../kernel/effects.ts';
+import { page } from './page.ts';
+import { finding } from './rules.ts';
+
+/** What the page shows. */
+export interface State {
+  readonly status: string;
+  readonly building: boolean;
+  readonly failed: boolean;
+  /** Changes with every build, so that browsers fetch pictures anew. */
+  readonly version: number;
+  readonly findings: ReadonlyArray<{
+    readonly severity: string;
+    readonly text: string;
+    readonly hint?: string | undefined;
+  }>;
+  /** File names of the figures. */
+  readonly figures: readonly string[];
+  /** Whether there is a note to show. */
+  readonly note: boolean;
+}
+
+/** Where the files lie that are served, as absolute paths; null while no build has succeeded. */
+export interface Served {
+  readonly note: string | null;
+  readonly figures: string | null;
+}
+
+export interface Server {
+  readonly address: string;
+  readonly show: (state: State, served: Served) => void;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the page on the loopback address only, and only to requests that name it: a page from elsewhere that a
+ * browser was led to this address by another name gets nothing. `port` 0 takes any free one.
+ * @throws CannotGoOn when the port cannot be had.
+ */
+export async function openServer(port: number, files: Files): Promise<Server> {
+  let state: State | null = null;
+  let served: Served = { note: null, figures: null };
+  const listeners = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.writeHead(404).end());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (!isOurs(request) || request.method !== 'GET') return void response.writeHead(403).end();
+    if (pathname === '/') return send(response, 'text/html; charset=utf-8', Buffer.from(page));
+    if (pathname === '/events') return listen(response);
+    if (pathname === '/note.pdf' && served.note)
+      return send(response, 'application/pdf', await files.read(served.note));
+    const figure = state?.figures.find((name) => pathname === `/figures/${encodeURIComponent(name)}`);
+    if (figure && served.figures)
+      return send(response, 'image/svg+xml', await files.read(join(served.figures, figure)));
+    response.writeHead(404).end();
+  }
+
+  function isOurs({ headers }: IncomingMessage): boolean {
+    const { port: own } = server.address() as AddressInfo;
+    return headers.host === `127.0.0.1:${own}` || headers.host === `localhost:${own}`;
+  }
+
+  function listen(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    listeners.add(response);
+    response.on('close', () => listeners.delete(response));
+    if (state) response.write(message(state));
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw explainPort(port, error);
+  });
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    show: (next, where) => {
+      state = next;
+      served = where;
+      for (const listener of listeners) listener.write(message(next));
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const listener of listeners) listener.end();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program has it',
+  EACCES: 'only an administrator may take it',
+  ERR_SOCKET_BAD_PORT: 'ports are whole numbers up to 65535',
+};
+
+function explainPort(port: number, error: NodeJS.ErrnoException): Error {
+  const why = reasons[error.code ?? ''];
+  if (why === undefined) return error;
+  const message = `the page cannot be served at port ${port}: ${why}`;
+  const hint = 'Name another port from 1024 on with --port, or leave it out to take a free one.';
+  return new CannotGoOn(finding('page-port-free', { message, hint }));
+}
+
+const message = (state: State) => `data: ${JSON.stringify(state)}\n\n`;
+
+function send(response: ServerResponse, type: string, body: Uint8Array): void {
+  const headers = {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    // Pictures and note may run nothing; the page runs what stands in it.
+    'content-security-policy': type.startsWith('text/html')
+      ? "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+      : "default-src 'none'; style-src 'unsafe-inline'",
+  };
+  response.writeHead(200, headers).end(body);
+}

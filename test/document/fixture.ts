@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { readBibliography } from '../../src/document/bibliography/read.ts';
+import { type Built, buildReport, type ReportInput } from '../../src/document/report.ts';
+import { templateFolders } from '../../src/emit/tex/fill-report.ts';
+import { renderTemplate } from '../../src/emit/tex/render.ts';
+import { readTemplates } from '../../src/emit/tex/templates.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import { type Loaded, load } from '../../src/input/load.ts';
+import { provenanceOf } from '../../src/input/provenance.ts';
+import { readInside } from '../../src/kernel/report-files.ts';
+
+const effects = nodeEffects();
+
+/** The small report in `fixture/`, loaded as a user's would be. */
+export async function loadFixture(): Promise<{ loaded: Loaded; input: ReportInput }> {
+  const loaded = await load(join(import.meta.dirname, 'fixture', 'report.yaml'), effects);
+  const { config, schedule } = loaded;
+  const files = await Promise.all(
+    config.bibliography.map((p) => readInside(effects.files, config.folder, p)),
+  );
+  const bibliography = readBibliography(files).value;
+  const provenance = await provenanceOf(config, effects);
+  return { loaded, input: { config, schedule, bibliography, figures: [], provenance } };
+}
+
+/** The note's TeX with our own templates: preamble, and what follows `\begin{document}`. */
+export async function renderNote({ report }: Built, input: ReportInput) {
+  const templates = await readTemplates(templateFolders(input.config), effects.files);
+  const [preamble = '', body = ''] = (await renderTemplate('report.tex', report, templates)).split(
+    '\\begin{document}\n',
+  );
+  return { preamble, body };
+}
+
+export { buildReport };

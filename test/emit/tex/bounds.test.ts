@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/document/types.ts';
+import { boundedRange, within } from '../../../src/emit/tex/bounds.ts';
+import { renderTemplate } from '../../../src/emit/tex/render.ts';
+
+const render = (text: string, others: Record<string, string> = {}) => {
+  const files = Object.entries({ 'main.tex': text, ...others });
+  const templates = new Map(files.map(([path, content]) => [path, { path, text: content }]));
+  return renderTemplate('main.tex', { list: [1, 2] } as unknown as Report, templates);
+};
+
+describe('a template that would never end, or fill the memory', () => {
+  const large = '<% for i in range(1000) %>';
+  it.each([
+    ['a range without end', '<% for i in range(1000000000) %><% endfor %>'],
+    ['a range of steps that lead nowhere', '<% for i in range(0, 1, 0.0000000001) %><% endfor %>'],
+    ['a range to infinity', '<% for i in range(1 / 0) %><% endfor %>'],
+    [
+      'many ranges',
+      `${large}${large}<% endfor %><% for i in range(1000) %><% endfor %><% endfor %>`.repeat(2),
+    ],
+    ['a macro that calls itself', '<% macro m() %><< m() >><% endmacro %><< m() >>'],
+    ['a template that includes itself', '<% include "main.tex" %>'],
+    ['a string that doubles', `<% set s = "xxxxxxxx" %>${large}<% set s = s ~ s %><% endfor %>`],
+    ['a text of a great width', '<< "x" | center(400000000) | length >>'],
+    ['slices beyond number', '<% for s in report.list | slice(1000000000) %><% endfor %>'],
+    ['letters of a long text', '<% for s in "x" | list %><% endfor %>'],
+    ['another result every time', '<< report.list | random >>'],
+  ])('%s', async (_, text) => {
+    const began = performance.now();
+    const error = await render(text).catch((e: unknown) => e);
+    expect(error).toMatchObject({ name: 'CannotGoOn', diagnostics: [{ rule: 'templates-render' }] });
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+  it('two templates that include each other', async () => {
+    const other = { 'other.tex': '<% include "main.tex" %>' };
+    await expect(render('<% include "other.tex" %>', other)).rejects.toMatchObject({ name: 'CannotGoOn' });
+  });
+  it('work without end is stopped, also that of a pattern', () => {
+    const stopped = { code: 'ERR_SCRIPT_EXECUTION_TIMEOUT' };
+    const loop = () => {
+      for (;;);
+    };
+    expect(() => within(50, loop)).toThrow(expect.objectContaining(stopped));
+    const slow = () => /^(a+)+$/.test(`${'a'.repeat(60)}b`);
+    expect(() => within(50, slow)).toThrow(expect.objectContaining(stopped));
+  });
+});
+
+describe('range', () => {
+  it.each([
+    [[3], [0, 1, 2]],
+    [
+      [1, 3],
+      [1, 2],
+    ],
+    [
+      [1, 6, 2],
+      [1, 3, 5],
+    ],
+    [
+      [3, 0, -1],
+      [3, 2, 1],
+    ],
+    [[0], []],
+    [[2, 1], []],
+    [[5, 1, 0], []],
+  ])('%j gives %j', (given, expected) => {
+    const [start = 0, ...rest] = given;
+    expect(boundedRange()(start, ...rest)).toEqual(expected);
+  });
+});

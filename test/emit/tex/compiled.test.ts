@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compiledTemplates } from '../../../scripts/compiled-templates.ts';
+import type { CompiledTemplates } from '../../../src/emit/tex/compiled.ts';
+import { templateFolders } from '../../../src/emit/tex/fill-report.ts';
+import { openEnvironment } from '../../../src/emit/tex/render.ts';
+import { readTemplates } from '../../../src/emit/tex/templates.ts';
+import { nodeEffects } from '../../../src/host/node-effects.ts';
+import { buildReport, loadFixture } from '../../document/fixture.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** What the bundle has in place of src/tex/compiled.ts, loaded as strict code as there. */
+async function loadCompiled(): Promise<CompiledTemplates> {
+  const source = Buffer.from(compiledTemplates(root)).toString('base64');
+  const module = (await import(/* @vite-ignore */ `data:text/javascript;base64,${source}`)) as {
+    shipped: CompiledTemplates;
+  };
+  return module.shipped;
+}
+
+describe('compiled templates', () => {
+  it('give the same note as their text', async () => {
+    const { input } = await loadFixture();
+    const templates = await readTemplates(templateFolders(input.config), nodeEffects().files);
+    const { report } = buildReport(input);
+    const compiled = await loadCompiled();
+    expect(compiled.size).toBeGreaterThan(20);
+    const render = (from: CompiledTemplates) =>
+      openEnvironment(templates, from).render('report.tex', { report });
+    expect(render(compiled)).toBe(render(new Map()));
+  });
+
+  it('are not taken for a text that differs in anything', async () => {
+    const compiled = await loadCompiled();
+    const [main] = [...(await readTemplates([join(root, 'templates')], nodeEffects().files))].filter(
+      ([name]) => name === 'title.tex',
+    );
+    if (!main) throw new Error('no template');
+    const text = 'Mine';
+    const changed = new Map([['title.tex', { ...main[1], text }]]);
+    expect(openEnvironment(changed, compiled).render('title.tex', {})).toBe('Mine');
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { detectFormat, readDataset } from '../../../src/input/readers/detect.ts';
+import { type Inspection, inspectDataset } from '../../../src/input/readers/inspect.ts';
+import { pierWorkbook, sample } from './samples/workbook.ts';
+
+async function inspect(file: ReturnType<typeof sample>): Promise<Inspection> {
+  const format = detectFormat(file);
+  if ('rule' in format) throw new Error(format.message);
+  const choice = { format: 'auto', columns: {}, dateFormat: 'auto', root: '' } as const;
+  const { value, diagnostics } = await readDataset(file, choice);
+  return inspectDataset(value, { bytes: file.bytes.length, format }, diagnostics);
+}
+
+describe('inspect', () => {
+  it.each([
+    ['P6 CSV', sample('pier.p6.csv'), 'user_field_31'],
+    ['XLSX', pierWorkbook('xlsx'), 'user_field_31'],
+    ['XER', sample('pier.xer'), 'Reporting Level'],
+    ['MS Project XML', sample('pier.xml'), 'Reporting Level'],
+  ])('%s: finds the field of levels and says how to map it', async (_, file, field) => {
+    const found = await inspect(file);
+    expect(found.milestones).toMatchObject({ count: 4, completed: 1, withForecast: 4, withLevel: 0 });
+    expect(found.otherActivities.first.map((o) => o.id)).toEqual(['A110']);
+    expect(found.lacks.join('\n')).toContain(`\`${field}\``);
+    expect(parse(found.report).data).toMatchObject({ milestones: file.path, columns: { level: field } });
+  });
+  it('asks for a baseline where an XER has none, and takes data date and titles from it', async () => {
+    const found = await inspect(sample('pier.xer'));
+    expect(parse(found.report)).toEqual({
+      dataDate: '2024-03-31',
+      data: { milestones: 'pier.xer', baseline: 'APPROVED-PLAN', columns: { level: 'Reporting Level' } },
+      wbs: { titles: { 1: 'Design', '1.1': 'Foundations', 2: 'Works', '2.1': 'Quay' } },
+    });
+  });
+  it('counts relations once, whether listed on one side or both', async () => {
+    const found = await inspect(sample('pier.p6.csv'));
+    expect(found.relations.count).toBe(5);
+  });
+  it('tells how day and month were told apart', async () => {
+    expect((await inspect(sample('pier.p6.csv'))).dateOrder).toEqual({ order: 'mdy', from: 'its dates' });
+    expect((await inspect(pierWorkbook('biff8'))).dateOrder).toEqual({ order: 'mdy', from: 'the file' });
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { type Day, parseDay } from '../../src/kernel/dates.ts';
+import { diffSchedules, isUnchanged } from '../../src/model/diff.ts';
+import type { Activity, Schedule } from '../../src/model/schedule.ts';
+
+const day = (text: string) => parseDay(text) as Day;
+const place = { path: 'm.csv' };
+
+function milestone(id: string, extra: Partial<Activity> = {}): Activity {
+  return {
+    id,
+    name: `Name of ${id}`,
+    kind: 'finish-milestone',
+    wbs: '1.1',
+    external: false,
+    level: null,
+    baselineFinish: day('2021-06-30'),
+    forecastFinish: null,
+    actualFinish: null,
+    start: null,
+    completed: false,
+    predecessors: [],
+    successors: [],
+    annotation: null,
+    row: 0,
+    place,
+    origins: {},
+    ...extra,
+  };
+}
+
+function schedule(dataDate: string, ...list: Activity[]): Schedule {
+  return {
+    dataDate: day(dataDate),
+    asOf: day(dataDate),
+    activities: new Map(list.map((a) => [a.id, a])),
+    relations: [],
+    wbs: [],
+    exclusions: [],
+  };
+}
+
+const compare = (before: Activity[], after: Activity[]) =>
+  diffSchedules(schedule('2021-03-31', ...before), schedule('2021-04-30', ...after));
+const ids = (list: ReadonlyArray<{ after: Activity }>) => list.map((p) => p.after.id);
+
+describe('diffSchedules', () => {
+  it('finds nothing in the same data', () => {
+    const diff = compare([milestone('A'), milestone('B')], [milestone('B'), milestone('A')]);
+    expect(isUnchanged(diff)).toBe(true);
+    expect(diff.common).toBe(2);
+  });
+  it('tells new from gone, by WBS and id, and leaves external ones out', () => {
+    const diff = compare(
+      [milestone('A'), milestone('X', { external: true, wbs: '' })],
+      [milestone('C', { wbs: '1.2' }), milestone('D', { wbs: '1.1' })],
+    );
+    expect(diff.added.map((a) => a.id)).toEqual(['D', 'C']);
+    expect(diff.gone.map((a) => a.id)).toEqual(['A']);
+  });
+  it('sees another name, but not other blanks', () => {
+    const diff = compare(
+      [milestone('A', { name: 'First  light' }), milestone('B', { name: 'Old' })],
+      [milestone('A', { name: 'First light ' }), milestone('B', { name: 'New' })],
+    );
+    expect(diff.renamed.map((r) => [r.what, r.after.id])).toEqual([['name', 'B']]);
+  });
+  it('takes a new code for the old one by its only name, or by "aka"', () => {
+    const annotation = { aka: ['B'], place, places: {} };
+    const diff = compare(
+      [milestone('A', { name: 'Unique' }), milestone('B', { name: 'Was this' })],
+      [milestone('A2', { name: 'Unique' }), milestone('B2', { name: 'Is that', annotation })],
+    );
+    expect(diff.renamed.map((r) => [r.what, r.before.id, r.after.id])).toEqual([
+      ['code', 'A', 'A2'],
+      ['code', 'B', 'B2'],
+    ]);
+    expect([...diff.added, ...diff.gone]).toEqual([]);
+  });
+  it('does not guess between milestones of one name', () => {
+    const same = { name: 'Review' };
+    const diff = compare([milestone('A', same), milestone('B', same)], [milestone('C', same)]);
+    expect(diff.renamed).toEqual([]);
+    expect(diff.gone).toHaveLength(2);
+  });
+  it('measures a completion against the earlier plan', () => {
+    const done = { completed: true, baselineFinish: day('2021-09-30'), actualFinish: day('2021-07-02') };
+    const diff = compare(
+      [milestone('A'), milestone('B')],
+      [milestone('A', done), milestone('B', { completed: true })],
+    );
+    expect(diff.completed.map((c) => [c.after.id, c.days])).toEqual([
+      ['A', 2],
+      ['B', null],
+    ]);
+    expect(diff.slipped).toEqual([]);
+  });
+  it('reports what was completed and no longer is', () => {
+    expect(ids(compare([milestone('A', { completed: true })], [milestone('A')]).reopened)).toEqual(['A']);
+  });
+  it('measures shifts on the forecast where both have one, and then names a moved plan besides', () => {
+    const diff = compare(
+      [milestone('A', { forecastFinish: day('2021-07-10') }), milestone('B'), milestone('C')],
+      [
+        milestone('A', { forecastFinish: day('2021-07-01'), baselineFinish: day('2021-07-30') }),
+        milestone('B', { baselineFinish: day('2021-07-01') }),
+        milestone('C', { baselineFinish: day('2021-07-30') }),
+      ],
+    );
+    expect(diff.slipped.map((s) => [s.after.id, s.days, s.basis])).toEqual([
+      ['C', 30, 'baseline'],
+      ['B', 1, 'baseline'],
+    ]);
+    expect(diff.recovered.map((s) => [s.after.id, s.days, s.basis])).toEqual([['A', -9, 'forecast']]);
+    expect(diff.rebaselined.map((s) => [s.after.id, s.days])).toEqual([['A', 30]]);
+  });
+});

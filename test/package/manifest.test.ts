@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trustedTex } from '../../src/emit/tex/tex.ts';
+import { nodeEffects } from '../../src/host/node-effects.ts';
+import { load } from '../../src/input/load.ts';
+import type { Effects } from '../../src/kernel/effects.ts';
+import { partsOf } from '../../src/package/contents.ts';
+import { sha256 } from '../../src/package/hash.ts';
+import { type Manifest, writeManifest } from '../../src/package/manifest.ts';
+
+const effects = nodeEffects();
+/** No tool is installed. */
+const bare: Effects = {
+  ...effects,
+  run: async () => ({
+    exitCode: null,
+    stdout: '',
+    stderr: '',
+    missing: true,
+    timedOut: false,
+    aborted: false,
+  }),
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'milepost-manifest-'));
+  await writeFile(
+    join(folder, 'report.yaml'),
+    'handle: T-1\ntitle: T\ndataDate: 2021-03-31\ndata: { milestones: m.csv }\n',
+  );
+  await writeFile(
+    join(folder, 'm.csv'),
+    'code,name,wbs,level,due,completed,predecessors\nA,One,1,1,2021-01-01,2021-01-01,\nB-2,Two,1,1,2021-02-01,,A\n',
+  );
+  await mkdir(join(folder, 'figures'));
+  await writeFile(join(folder, 'figures', 'burndown.svg'), '<svg/>');
+  await writeFile(
+    join(folder, 'report.aux'),
+    '\\PageOf{ms:A}{7}\n\\PageOf {ms:B-2}{8}\n\\PageOf{sec:overdue}{3}\n\\PageOf{fig:timeline}{3}\n',
+  );
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const write = async (using: Effects): Promise<Manifest> => {
+  const { config, schedule } = await load(join(folder, 'report.yaml'), effects);
+  const made = {
+    config,
+    schedule,
+    output: join(folder, 'build', 'T-1.pdf'),
+    pdf: Buffer.from('%PDF'),
+    pages: 9,
+    mentions: { 'B-2': ['sec:overdue', 'fig:timeline', 'ms:A', 'ms:gone'].map(trustedTex) },
+    texFolder: folder,
+  };
+  await writeManifest(made, using);
+  return JSON.parse(await readFile(join(folder, 'build', 'manifest.json'), 'utf8'));
+};
+
+describe('the manifest', () => {
+  it('holds what went in, what came out, counts and pages', async () => {
+    const manifest = await write(effects);
+    expect(manifest.counts).toEqual({ milestones: 2, completed: 1, late: 1, ahead: 0, pages: 9 });
+    expect(manifest.inputs.map((i) => i.path)).toEqual(['m.csv', 'report.yaml']);
+    expect(manifest.outputs).toEqual([
+      { path: 'T-1.pdf', bytes: 4, sha256: sha256(Buffer.from('%PDF')) },
+      { path: 'figures/burndown.svg', bytes: 6, sha256: sha256(Buffer.from('<svg/>')) },
+    ]);
+    expect(manifest.tools.node).toBe(process.version);
+    expect(manifest.pages).toEqual({
+      A: { entry: '7', mentions: [] },
+      'B-2': {
+        entry: '8',
+        mentions: [
+          { page: '3', places: ['overdue', 'figure timeline'] },
+          { page: '7', places: ['entry of A'] },
+        ],
+      },
+    });
+  });
+
+  it('is the same each time, and says of no tool what it does not know', async () => {
+    expect(await write(bare)).toEqual(await write(bare));
+    expect((await write(bare)).tools).toMatchObject({ xelatex: null, latexmk: null });
+  });
+});
+
+describe('partsOf', () => {
+  it('claims PDF/A only where the colour profile is, and reports where it is not', async () => {
+    const { config } = await load(join(folder, 'report.yaml'), effects);
+    const parts = await partsOf(config, 'subject', bare);
+    expect(parts.diagnostics).toMatchObject([{ rule: 'pdf-archival', severity: 'info' }]);
+    expect(parts.files.get('pdf/xmp.xml')).not.toContain('pdfaid:part');
+    expect(parts.preamble.tex).not.toContain('OutputIntent');
+  });
+});
