@@ -3,6 +3,7 @@ import { columnMeanings } from '../src/input/config/schema.ts';
 import { annotationKeys, correctionKeys } from '../src/model/annotation-keys.ts';
 import { summarySchema } from '../src/tools/summary.ts';
 import { latinWidths } from './latin-widths.ts';
+import { architecture } from './layers-picture.ts';
 import { fieldTable, type JsonSchema, outputTable, reportJsonSchema } from './reference.ts';
 import { rulesPage } from './rules-page.ts';
 
@@ -22,6 +23,7 @@ export function generatedFiles(): Map<string, string> {
     ['schema/summary.schema.json', json(summaryJsonSchema)],
     ['docs/reference.md', reference()],
     ['docs/rules.md', rulesPage()],
+    ['ARCHITECTURE.md', architecture()],
     ['src/figures/svg/latin-widths.json', json(latinWidths())],
   ]);
 }
