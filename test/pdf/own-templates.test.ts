@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => report.remove());
 
 async function endWith(text: string): Promise<void> {
-  await cp(join(packageRoot, 'templates', 'title.tex'), own);
+  await cp(join(packageRoot, 'templates', 'tex', 'title.tex'), own);
   await writeFile(own, `${await readFile(own, 'utf8')}${text}`);
 }
 

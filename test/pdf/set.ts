@@ -30,7 +30,7 @@ export async function print(body: string, setting: Setting = {}): Promise<Printe
   const folder = await mkdtemp(join(tmpdir(), 'milepost-print-'));
   const effects = nodeEffects();
   try {
-    const template = await readFile(join(packageRoot, 'templates/preamble/fonts.tex'), 'utf8');
+    const template = await readFile(join(packageRoot, 'templates/tex/preamble/fonts.tex'), 'utf8');
     const setup = template.slice(0, template.indexOf('<%'));
     const tex = `\\documentclass{scrartcl}\\usepackage{fontspec}${setup}${setting.preamble ?? ''}\\begin{document}\n${body}\n\\end{document}\n`;
     const raw: TexProject = {

@@ -12,7 +12,7 @@ import type { Templates } from './templates.ts';
 /** Folders templates are looked for in: the report's own, then the house style's, then ours. */
 export function templateFolders(config: ReportConfig, style: readonly string[] = []): string[] {
   const own = config.templates === undefined ? [] : [join(config.folder, config.templates)];
-  return [...own, ...style, join(packageRoot, 'templates')];
+  return [...own, ...style, join(packageRoot, 'templates', 'tex')];
 }
 
 export interface Parts {

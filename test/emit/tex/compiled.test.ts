@@ -33,7 +33,7 @@ describe('compiled templates', () => {
 
   it('are not taken for a text that differs in anything', async () => {
     const compiled = await loadCompiled();
-    const [main] = [...(await readTemplates([join(root, 'templates')], nodeEffects().files))].filter(
+    const [main] = [...(await readTemplates([join(root, 'templates', 'tex')], nodeEffects().files))].filter(
       ([name]) => name === 'title.tex',
     );
     if (!main) throw new Error('no template');
