@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './compiled-templates.ts';
@@ -51,6 +52,15 @@ const apart: Plugin = {
   },
 };
 
+/** The modules of what prints the help break words at the edge of the page; its scripts do not. */
+const wholeWords: Plugin = {
+  name: 'help in whole words',
+  setup: ({ onResolve }) => {
+    const { resolve } = createRequire(import.meta.url);
+    onResolve({ filter: /^cliui$/ }, () => ({ path: resolve('cliui') }));
+  },
+};
+
 /** Written aside and renamed, so that an interrupted run leaves no half bundle. */
 const outdir = 'dist.new';
 await rm(outdir, { recursive: true, force: true });
@@ -71,7 +81,7 @@ const options: BuildOptions = {
     'import.meta.dirname': '__dirname',
   },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [templates, apart, domFiles],
+  plugins: [templates, apart, domFiles, wholeWords],
   logLevel: 'warning',
 };
 await build({

@@ -32,7 +32,7 @@ export const build: CommandModule<object, Arguments> = {
       width: process.stderr.columns,
       write: args.json ? out : (text) => process.stderr.write(text),
     });
-    const print = args.json ? printJson : (await import('./findings.ts')).printFindings;
+    const print = args.json ? printJson : (await import('./findings.ts')).printBriefly;
     await answer(
       async (effects) => {
         const began = effects.clock();
@@ -52,9 +52,9 @@ function printJson(findings: readonly Diagnostic[]): void {
     process.stdout.write(`${JSON.stringify({ kind: 'finding', ...finding })}\n`);
 }
 
-/** Notes are for `check`; a build that did nothing has said its warnings before. */
-function worthSaying({ diagnostics, upToDate }: Rebuilt): Diagnostic[] {
-  return diagnostics.filter((d) => d.severity === 'error' || (d.severity === 'warning' && !upToDate));
+/** A build that did nothing has said its findings before. */
+function worthSaying({ diagnostics, upToDate }: Rebuilt): readonly Diagnostic[] {
+  return upToDate ? [] : diagnostics;
 }
 
 function summary({ output, pages, upToDate }: Rebuilt, ms: number): string {

@@ -4,7 +4,7 @@ import { config, json } from './options.ts';
 
 interface DiffArgs {
   old: string;
-  new: string;
+  new?: string | undefined;
   config: string;
   json: boolean;
 }
@@ -19,7 +19,10 @@ export const diff: CommandModule<object, DiffArgs> = {
         demandOption: true,
         describe: 'Milestones file, report folder, or git revision (HEAD~3, v1:data/milestones.csv)',
       })
-      .positional('new', { type: 'string', default: '.', describe: 'The same, for the later data' })
+      .positional('new', {
+        type: 'string',
+        describe: 'The same, for the later data; the report of --config when left out',
+      })
       .options({ config, json }),
   handler: async (args) => {
     const { compare } = await import('../tools/diff/compare.ts');
@@ -30,7 +33,7 @@ export const diff: CommandModule<object, DiffArgs> = {
         const { tmpdir } = await import('node:os');
         const scratch = await mkdtemp(`${tmpdir()}/milepost-diff-`);
         try {
-          const names = { before: args.old, after: args.new };
+          const names = { before: args.old, after: args.new ?? args.config };
           const found = await compare(
             names,
             { folder: process.cwd(), config: args.config, scratch },

@@ -4,11 +4,21 @@ import { usesColour } from './colour.ts';
 
 /** Prints findings to standard error, with place and remedy and a closing count; nothing when there are none. */
 export function printFindings(findings: readonly Diagnostic[]): void {
+  print(findings, false);
+}
+
+/** The same without notes, which are for `check`: they are only counted. */
+export function printBriefly(findings: readonly Diagnostic[]): void {
+  print(findings, true);
+}
+
+function print(findings: readonly Diagnostic[], brief: boolean): void {
   if (findings.length === 0) return;
   const text = formatText(findings, {
     colour: usesColour(process.stderr, process.env),
     width: Math.min(process.stderr.columns ?? 120, 160),
     all: false,
+    brief,
     sources: new Map(),
   });
   process.stderr.write(text);

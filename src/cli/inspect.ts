@@ -18,7 +18,7 @@ export const inspect: CommandModule<object, InspectArgs> = {
       .positional('file', {
         type: 'string',
         demandOption: true,
-        describe: 'P6 CSV, XLS, XLSX, XER or MS Project XML',
+        describe: 'A table (CSV, XLS, XLSX), or an export of P6 or Microsoft Project',
       })
       .options({ config, json }),
   handler: async (args) => {

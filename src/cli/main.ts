@@ -6,6 +6,12 @@ import { outliveReaders } from './streams.ts';
 
 outliveReaders();
 
+/** A report is an option of every command, so it is easily taken for its argument. */
+function remedyFor(message: string): string {
+  const report = /^Unknown argument.*?([^\s,]+\.ya?ml)\b/i.exec(message)?.[1];
+  return report === undefined ? '' : `Name a report with --config: \`--config ${report}\`.\n`;
+}
+
 const parser = yargs(hideBin(process.argv))
   .scriptName('milepost')
   .usage('$0 <command>\n\nFrom a schedule export to a milestone note: checked, drawn and set as a PDF.')
@@ -19,7 +25,7 @@ const parser = yargs(hideBin(process.argv))
   .showHelpOnFail(false)
   .fail((message, error) => {
     if (error) throw error;
-    process.stderr.write(`milepost: ${message}\nSee \`milepost --help\`.\n`);
+    process.stderr.write(`milepost: ${message}\n${remedyFor(message)}See \`milepost --help\`.\n`);
     process.exit(2);
   });
 

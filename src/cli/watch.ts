@@ -14,7 +14,7 @@ export const watch: CommandModule<object, { config: string; port: number }> = {
     }),
   handler: async (args) => {
     const { watchReport } = await import('../tools/watch/watch.ts');
-    const { printFindings } = await import('./findings.ts');
+    const { printBriefly, printFindings } = await import('./findings.ts');
     const say = (text: string) => process.stdout.write(`${text}\n`);
     const tell = progress({
       json: false,
@@ -32,7 +32,7 @@ export const watch: CommandModule<object, { config: string; port: number }> = {
             port: args.port,
             onServing: (address) => say(`Watching; the page is at ${address} (Ctrl-C ends it)`),
             onBuilt: ({ output, pages, diagnostics }) => {
-              printFindings(diagnostics.filter((d) => d.severity !== 'info'));
+              printBriefly(diagnostics);
               say(`${relative('.', output)}: ${pages} pages; waiting for the next save`);
             },
             onFailed: (findings) => {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { readConfig } from '../input/load.ts';
 import { detectFormat, readDataset } from '../input/readers/detect.ts';
 import { type Inspection, inspectDataset } from '../input/readers/inspect.ts';
 import { CannotGoOn } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { finding } from '../kernel/file-rules.ts';
+import { reportAtHand } from './at-hand.ts';
 
 /**
  * Reads a file and sums it up. The report at hand, if there is one, tells the root of the WBS and, for a file it names,
@@ -21,9 +21,7 @@ export async function inspectFile(path: string, configPath: string, effects: Eff
   const file = { path, bytes };
   const format = detectFormat(file);
   if ('rule' in format) throw new CannotGoOn(format);
-  const config = (await effects.files.exists(resolve(configPath)))
-    ? await readConfig(configPath, effects)
-    : null;
+  const config = await reportAtHand(configPath, '.', effects);
   const named = config?.data.milestones.some((m) => resolve(config.folder, m) === resolve(path)) ?? false;
   const { value, diagnostics } = await readDataset(file, {
     format: 'auto',

@@ -11,6 +11,8 @@ let printed = '';
 
 beforeEach(() => {
   printed = '';
+  // Where no report is.
+  vi.spyOn(process, 'cwd').mockReturnValue(tmpdir());
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += String(text).replaceAll(`${sample('')}`, '');
     return true;
@@ -21,7 +23,7 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-const args = { config: 'none.yaml', _: [], $0: 'milepost' };
+const args = { config: 'report.yaml', _: [], $0: 'milepost' };
 
 describe('inspect prints', () => {
   it('what a file is, holds and lacks', async () => {
@@ -95,7 +97,7 @@ describe('diff prints', () => {
     await diff.handler({ ...args, old: sample('pier.p6.csv'), new: join(folder, 'later.csv'), json: false });
     rmSync(folder, { recursive: true });
     expect(printed.replace(`${folder}/`, '')).toMatchInlineSnapshot(`
-      "From pier.p6.csv (status 2024-03-05) to later.csv (status 2024-04-02)
+      "From pier.p6.csv (no data date; last completion 2024-03-05) to later.csv (no data date; last completion 2024-04-02)
       4 milestones in both: 1 new, 1 renamed, 1 completed, 1 slipped.
 
       New (1)

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
-import { readConfig } from '../../input/load.ts';
 import { formatDay } from '../../kernel/dates.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { diffSchedules } from '../../model/diff.ts';
+import { reportAtHand } from '../at-hand.ts';
 import { readSide, type Side } from './side.ts';
 import { changeTables, countChanges, diffToJson } from './text.ts';
 
@@ -18,19 +17,21 @@ interface Where {
   readonly scratch: string;
 }
 
+/** A last completion bounds the data date from below; it must not be read as one that was stated. */
+const dateWords = { stated: 'status', 'last-completion': 'no data date; last completion' } as const;
+
 /**
  * Compares what two names stand for.
  * @throws CannotGoOn when one stands for nothing that can be read.
  */
 export async function compare(names: Names, { folder, config: path, scratch }: Where, effects: Effects) {
-  const config = (await effects.files.exists(resolve(folder, path)))
-    ? await readConfig(resolve(folder, path), effects)
-    : null;
+  const config = await reportAtHand(path, folder, effects);
   const before = await readSide(names.before, { folder, config, scratch }, effects);
   const after = await readSide(names.after, { folder, config, scratch }, effects);
   const diff = diffSchedules(before.schedule, after.schedule);
-  const dateOf = (side: Side) => (side.dated ? formatDay(side.schedule.dataDate) : null);
-  const status = (side: Side) => (side.dated ? `${side.name} (status ${dateOf(side)})` : side.name);
+  const dateOf = (side: Side) => (side.dated === null ? null : formatDay(side.schedule.dataDate));
+  const status = (side: Side) =>
+    side.dated === null ? side.name : `${side.name} (${dateWords[side.dated]} ${dateOf(side)})`;
   return {
     title: `From ${status(before)} to ${status(after)}`,
     summary: countChanges(diff),
@@ -41,6 +42,8 @@ export async function compare(names: Names, { folder, config: path, scratch }: W
       ...diffToJson(diff),
       from: dateOf(before),
       to: dateOf(after),
+      fromDate: before.dated,
+      toDate: after.dated,
     },
     diagnostics: [...before.diagnostics, ...after.diagnostics],
   };

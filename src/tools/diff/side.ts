@@ -11,6 +11,7 @@ import type { Dataset } from '../../model/dataset.ts';
 import { readDay } from '../../model/date-text.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import { validate } from '../../model/validate.ts';
+import { usualReport } from '../at-hand.ts';
 import { checkOut, parseRevision } from './revision.ts';
 import { finding } from './rules.ts';
 
@@ -19,8 +20,8 @@ export interface Side {
   /** As the user named it. */
   readonly name: string;
   readonly schedule: Schedule;
-  /** The data date is known; a bare file need not state one. */
-  readonly dated: boolean;
+  /** Where the data date is from; a bare file need not state one, and null where it holds no completion either. */
+  readonly dated: 'stated' | 'last-completion' | null;
   /** Only what kept data from being read: what is wrong in them, `check` says. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -41,27 +42,33 @@ export interface SideOptions {
  */
 export async function readSide(name: string, options: SideOptions, effects: Effects): Promise<Side> {
   const path = resolve(options.folder, name);
-  if (await effects.files.exists(path)) return readPath(name, path, { ...options, effects });
+  const { config } = options;
+  const meant = (folder: string) => (config?.folder === folder ? config.file : usualReport);
+  if (await effects.files.exists(path))
+    return readPath(name, path, { ...options, effects, reportName: meant(path) });
   const revision = await parseRevision(name, options.folder, effects);
   const there = revision && (await checkOut(revision, options.scratch, effects));
-  if (!there || !(await effects.files.exists(there))) throw new CannotGoOn(nothing(name, revision !== null));
-  return readPath(name, there, { ...options, effects });
+  if (!revision || !there || !(await effects.files.exists(there)))
+    throw new CannotGoOn(nothing(name, revision !== null));
+  return readPath(name, there, { ...options, effects, reportName: meant(revision.path) });
 }
 
 interface Context extends SideOptions {
   readonly effects: Effects;
+  /** Name of the report's file where a folder is named: the one of --config in its own folder. */
+  readonly reportName: string;
 }
 
 async function readPath(name: string, path: string, context: Context): Promise<Side> {
   const { files } = context.effects;
-  const inner = join(path, 'report.yaml');
+  const inner = join(path, context.reportName);
   const report = (await files.exists(inner)) ? inner : /\.ya?ml$/i.test(basename(path)) ? path : null;
   if (report !== null) {
     const { schedule, diagnostics } = await load(report, context.effects);
-    return { name, schedule, dated: true, diagnostics: diagnostics.filter(isReading) };
+    return { name, schedule, dated: 'stated', diagnostics: diagnostics.filter(isReading) };
   }
   const bytes = await files.read(path).catch(() => null);
-  if (bytes === null) throw new CannotGoOn(noReport(name));
+  if (bytes === null) throw new CannotGoOn(noReport(name, context.reportName));
   return readFile(name, { path: name, bytes }, context.config);
 }
 
@@ -76,7 +83,7 @@ async function readFile(name: string, file: SourceFile, config: ReportConfig | n
     root: config?.wbs.root ?? '',
   };
   const { value, diagnostics } = await readDataset(file, choice);
-  const dataDate = dateOf(value);
+  const { dataDate, dated } = dateOf(value);
   const wbs = config?.wbs ?? { root: '', titles: {} };
   const { schedule } = validate([value], [], {
     dataDate,
@@ -84,16 +91,17 @@ async function readFile(name: string, file: SourceFile, config: ReportConfig | n
     wbs,
     exclude: config?.data.exclude ?? [],
   });
-  return { name, schedule, dated: dataDate > 0, diagnostics: diagnostics.filter(isReading) };
+  return { name, schedule, dated, diagnostics: diagnostics.filter(isReading) };
 }
 
 /** The data date a file states; else its latest completion, which the data date cannot be before; else day 0. */
-function dateOf(dataset: Dataset): Day {
+function dateOf(dataset: Dataset): { readonly dataDate: Day; readonly dated: Side['dated'] } {
   const read = (text: string | undefined) => (text === undefined ? null : readDay(text, dataset.dateOrder));
   const stated = read(dataset.dataDate?.text);
-  if (stated !== null) return stated;
+  if (stated !== null) return { dataDate: stated, dated: 'stated' };
   const done = dataset.activities.map((a) => read(a.actualFinish?.text));
-  return Math.max(0, ...done.flatMap((d) => d ?? [])) as Day;
+  const last = done.reduce<Day>((latest, day) => (day !== null && day > latest ? day : latest), 0 as Day);
+  return { dataDate: last, dated: last > 0 ? 'last-completion' : null };
 }
 
 function nothing(name: string, isRevision: boolean): Diagnostic {
@@ -106,9 +114,9 @@ function nothing(name: string, isRevision: boolean): Diagnostic {
   });
 }
 
-function noReport(name: string): Diagnostic {
+function noReport(name: string, report: string): Diagnostic {
   return finding('diff-side-found', {
-    message: `${name} is a folder without a report.yaml`,
+    message: `${name} is a folder without a ${report}`,
     place: { path: name },
     hint: 'Name the report folder, or a milestones file in it.',
   });

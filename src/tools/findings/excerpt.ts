@@ -20,7 +20,9 @@ export async function readSources(
       const absolute = locate(path);
       try {
         if ((await files.size(absolute)) > largest) return [];
-        const { value } = decodeText({ path, bytes: await files.read(absolute) });
+        const bytes = await files.read(absolute);
+        if (isPacked(bytes)) return [];
+        const { value } = decodeText({ path, bytes });
         return [[path, value.split(/\r\n|\n|\r/)]];
       } catch {
         return [];
@@ -28,6 +30,14 @@ export async function readSources(
     }),
   );
   return new Map(entries.flat());
+}
+
+/** How workbooks of both kinds, packed files and PDF begin: a line of them shows nothing to a reader. */
+const packed = ['504b0304', 'd0cf11e0', '1f8b', '25504446'];
+
+function isPacked(bytes: Uint8Array): boolean {
+  const begin = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return packed.some((sign) => begin.startsWith(sign));
 }
 
 /** Two lines: the line of a place, cut to a window around it, and a caret under it. */

@@ -8,6 +8,8 @@ export interface TextOptions {
   readonly width: number;
   /** Print every finding, however many a rule has. */
   readonly all: boolean;
+  /** Leaves out the notes, and says where they are told. */
+  readonly brief?: boolean;
   readonly sources: Sources;
 }
 
@@ -20,6 +22,7 @@ const few = 3;
 export function formatText(findings: readonly Diagnostic[], options: TextOptions): string {
   const byRule = new Map<string, Diagnostic[]>();
   for (const d of sortDiagnostics(findings)) {
+    if (options.brief && d.severity === 'info') continue;
     const key = `${d.severity} ${d.rule}`;
     const list = byRule.get(key);
     if (list) list.push(d);
@@ -92,7 +95,8 @@ function closing(findings: readonly Diagnostic[], options: TextOptions): string 
     amount(count('info'), 'note'),
   ];
   const style = count('error') > 0 ? 'red' : count('warning') > 0 ? 'yellow' : 'green';
-  return `${paint(style, parts.join(', '), options)}\n`;
+  const untold = options.brief && count('info') > 0 ? ' (`milepost check` prints them)' : '';
+  return `${paint(style, `${parts.join(', ')}${untold}`, options)}\n`;
 }
 
 function amount(n: number, word: string): string {

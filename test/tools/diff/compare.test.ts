@@ -36,8 +36,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (before: string, after: string, at = 'repo/note') =>
-  compare({ before, after }, { folder: join(folder, at), config: 'report.yaml', scratch }, nodeEffects());
+const run = (before: string, after: string, at = 'repo/note', config = 'report.yaml') =>
+  compare({ before, after }, { folder: join(folder, at), config, scratch }, nodeEffects());
 
 const april2 = {
   from: '2021-03-31',
@@ -64,6 +64,30 @@ describe('compare', () => {
     await run('v1', '.');
     expect(git('status', '--porcelain').toString()).toBe(before);
     expect(readFileSync(join(folder, 'repo/note/data/m.csv'), 'utf8')).toBe(april);
+  });
+  it.each([
+    ['as itself', 'may.yaml'],
+    ['by its folder', '.'],
+  ])('the report of --config, named %s, not another of its folder', async (_, after) => {
+    write('repo/note/may.yaml', report('2021-05-31').replace('m.csv', 'may.csv'));
+    write('repo/note/data/may.csv', `${april}D,Fourth,1.2,2,2021-10-31,,,\n`);
+    const { json } = await run('HEAD:data/m.csv', after, 'repo/note', 'may.yaml');
+    expect(json).toMatchObject({ to: '2021-05-31', added: [{ id: 'C' }, { id: 'D' }] });
+  });
+  it('tells a data date that was stated from one that was not', async () => {
+    write('repo/note/open.csv', march);
+    const { title, json } = await run('open.csv', 'data/m.csv');
+    expect(title).toBe('From open.csv to data/m.csv (no data date; last completion 2021-04-02)');
+    expect(json).toMatchObject({ from: null, fromDate: null, to: '2021-04-02', toDate: 'last-completion' });
+    expect((await run('.', '.')).title).toBe('From . (status 2021-04-30) to . (status 2021-04-30)');
+  });
+  it('refuses a report of --config that is not there', async () => {
+    const error = await run('v1', '.', 'repo/note', 'none.yaml').catch((e: unknown) => e);
+    expect((error as CannotGoOn).diagnostics).toMatchObject([{ rule: 'config-exists' }]);
+  });
+  it('refuses a revision without the report of --config', async () => {
+    const error = await run('v1', '.', 'repo/note', 'may.yaml').catch((e: unknown) => e);
+    expect((error as CannotGoOn).message).toContain('a folder without a may.yaml');
   });
   it.each([
     ['nowhere', 'no file, no folder and no git revision'],

@@ -57,6 +57,12 @@ info: WBS 02C has no title [wbs-has-title]
     expect(lines).toContain('no errors, 1000 warnings, no notes');
     expect(formatText(many, { ...plain, all: true }).match(/\[due-given\]/g)).toHaveLength(1000);
   });
+  it('without notes count them, and say where they are told', () => {
+    const brief = formatText(findings, { ...plain, brief: true });
+    expect(brief).not.toContain('[wbs-has-title]');
+    expect(brief).toMatch(/\n1 error, 1 warning, 1 note \(`milepost check` prints them\)\n$/);
+    expect(formatText(findings.slice(0, 2), { ...plain, brief: true })).toMatch(/1 warning, no notes\n$/);
+  });
   it('are coloured only when asked for', () => {
     expect(formatText(findings, plain)).not.toContain('\u001B');
     expect(formatText(findings, { ...plain, colour: true })).toContain('\u001B[31m');
