@@ -8,8 +8,6 @@ import { once } from '../kernel/once.ts';
 import { explainBibtex } from './bibtex-log.ts';
 import { type PartedProject, partProject, takesParts } from './chunks/chunks.ts';
 import { type Typeset, typesetParts } from './chunks/typeset.ts';
-import { headFile, type ReadyEngine } from './engine-process.ts';
-import { openEngines } from './engines.ts';
 import { engineOptions } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
 import { keptFormat, madeFormat } from './format.ts';
@@ -29,16 +27,12 @@ export interface CompileOptions {
   readonly share?: number | undefined;
   /** Asks for the figures, which may take their time: TeX goes ahead, and is stopped when they fail. */
   readonly pictures?: (() => Promise<Pictures>) | undefined;
-  /** An engine that was started before the sources were known. */
-  readonly ready?: Promise<ReadyEngine | null> | undefined;
-  /** Called when TeX runs, and this process has nothing to do but to wait for it. */
-  readonly begun?: (() => void) | undefined;
 }
 
 /**
- * Sets a project with XeLaTeX, run by latexmk until references settle, or in parts side by side where it is large. TeX sees nothing of the user's environment but
- * PATH, cannot run commands, and reads and writes in its own folder only; what it asks of the PDF writer is checked. What an earlier run left there saves passes;
- * when a run fails with it, it is thrown away and the project set once more from nothing.
+ * Sets a project with XeLaTeX, run by latexmk until references settle, or in parts side by side where it is large. TeX sees
+ * nothing of the user's environment but PATH, cannot run commands, and reads and writes in its own folder only; what it asks
+ * of the PDF writer is checked. What an earlier run left there saves passes; when a run fails with it, it is thrown away and the project set once more from nothing.
  * @throws only when the folder cannot be written, and what drawing the pictures throws.
  */
 export async function compile(
@@ -74,7 +68,7 @@ async function compileBeside(
   const sources = await sourcesOf(project, options, effects);
   const { continued } = await prepareFolder(sources.project, folder, effects.files);
   const kept = continued ? keepPackages(sources, folder, effects) : null;
-  const first = await runOnce({ ...sources, continued }, options, effects).finally(() => kept);
+  const first = await runOnce(sources, options, effects).finally(() => kept);
   if (first.interrupted) return first;
   const again = continued && first.pdf === undefined;
   const last = again ? await afresh(sources, options, effects) : first;
@@ -93,8 +87,6 @@ interface Sources extends Partial<PartedProject> {
   readonly project: TexProject;
   readonly head: string | null;
   readonly format: string | null;
-  /** Whether what the last run left is there to go on from. */
-  readonly continued?: boolean | undefined;
 }
 
 /** Parts load their packages from a format; a whole note does where there is one. */
@@ -103,14 +95,14 @@ async function sourcesOf(
   { folder, share }: CompileOptions,
   effects: Effects,
 ): Promise<Sources> {
-  const { project, head } = withoutHead(asWritten);
-  if (!takesParts(project, share)) {
+  const { project: headless, head } = withoutHead(asWritten);
+  if (!takesParts(headless, share)) {
     const format = head === null ? null : await keptFormat(head, folder, effects);
-    return { asWritten, project, head, format };
+    return { asWritten, project: format === null ? asWritten : headless, head, format };
   }
   const format = head === null ? null : await madeFormat(head, folder, effects);
-  const parted = partProject(format === null ? asWritten : project, { share, format });
-  return { asWritten, project, head, format, ...parted };
+  const project = format === null ? asWritten : headless;
+  return { asWritten, project, head, format, ...partProject(project, { share, format }) };
 }
 
 async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Compiled> {
@@ -132,12 +124,9 @@ async function runOnce(
   const { project, format, parts } = sources;
   const timeout = options.timeout ?? timeoutFor(project);
   const running = { ...engineOptions(project, options.folder, effects), timeout };
-  const ready = (await options.ready) ?? null;
-  if (parts) await ready?.close();
   const typesetting = parts
     ? typesetParts({ project, parts }, { folder: options.folder, format, options: running }, effects)
-    : typesetWhole(sources, running, { ready, effects });
-  options.begun?.();
+    : typesetWhole(sources, running, effects);
   // Asked for no earlier: TeX is waited for, and needs its sources first.
   void options.pictures?.();
   const typeset = await typesetting;
@@ -156,28 +145,15 @@ async function runOnce(
   return { ...common, diagnostics: explained(found, written.result ?? result), interrupted: false };
 }
 
-interface Starting {
-  readonly ready: ReadyEngine | null;
-  readonly effects: Effects;
-}
-
 /** One call of latexmk. */
 async function typesetWhole(
-  { asWritten, project, head, format, continued }: Sources,
+  { asWritten, project, format }: Sources,
   running: RunOptions,
-  { ready, effects }: Starting,
+  effects: Effects,
 ): Promise<Typeset> {
   const name = stem(project);
-  const loads = { folder: running.cwd, stem: name, head, format };
-  const engines = openEngines(loads, { first: ready, fromNothing: continued !== true, running, effects });
-  const { result, passes } = await runLatexmk(project, engines.pass, { running, effects }).finally(
-    engines.close,
-  );
-  // Lines of the packages count as in the main file.
-  const log = (await readText(join(running.cwd, `${name}.log`), effects)).replaceAll(
-    headFile(name),
-    project.main,
-  );
+  const { result, passes } = await runLatexmk(project, format, { running, effects });
+  const log = await readText(join(running.cwd, `${name}.log`), effects);
   const facts = parseLog(log);
   const ofBibtex = project.bst === undefined ? '' : await readText(join(running.cwd, `${name}.blg`), effects);
   const bibtex = explainBibtex(ofBibtex);

@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
 import type { TexProject } from '../emit/tex/project.ts';
 import type { Files } from '../kernel/effects.ts';
-import { waiting } from './engine-process.ts';
 import { fontAliases } from './environment.ts';
 
 /** Name of the main file without its ending: TeX names all it writes by it. */
@@ -63,12 +62,8 @@ async function readListing(folder: string, files: Files): Promise<string[] | nul
   }
 }
 
-/** Leaves alone what belongs to an engine that may be waiting there already. */
 async function empty(folder: string, files: Files): Promise<void> {
-  const others = (await files.list(folder)).filter(
-    (name) => name !== fontAliases.name && !waiting.test(name),
-  );
-  await Promise.all(others.map((name) => files.remove(join(folder, name))));
+  for (const name of await files.list(folder)) await files.remove(join(folder, name));
   await files.makeFolder(join(folder, 'home'));
 }
 

@@ -3,6 +3,7 @@ import type { Workspace } from '../host/workspace.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import type { Loaded } from '../input/load.ts';
 import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from '../kernel/diagnostics.ts';
+import { once } from '../kernel/once.ts';
 import { timer } from '../kernel/stages.ts';
 import type { Scope } from '../kernel/task-scope.ts';
 import { openBoard } from './board.ts';
@@ -16,7 +17,7 @@ export interface Illustrations {
   readonly names: readonly string[];
   readonly outlines: Promise<readonly FigureOutline[]>;
   /**
-   * PDF of each of them, by path in the TeX folder: called once, when TeX has what it needs to begin. Rejects with
+   * PDF of each of them, by path in the TeX folder: asked for when TeX has what it needs to begin. Rejects with
    * CannotGoOn when there are errors among the findings.
    */
   readonly pictures: () => Promise<{
@@ -58,7 +59,7 @@ export function openIllustrator(
     return {
       names,
       outlines: beside(stage('lay-out', () => outlines)),
-      pictures: () => beside(stage('draw', draw)),
+      pictures: once(() => beside(stage('draw', draw))),
     };
   };
 }

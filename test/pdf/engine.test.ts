@@ -1,13 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { startEngine } from '../../src/compile/engine-process.ts';
-import { engineOptions } from '../../src/compile/environment.ts';
-import { withoutHead } from '../../src/emit/tex/head.ts';
-import type { Compiled, TexProject } from '../../src/emit/tex/project.ts';
+import type { TexProject } from '../../src/emit/tex/project.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import type { Effects, Progress } from '../../src/kernel/effects.ts';
 
@@ -106,87 +103,33 @@ A \ifnum\turn=0 \newpage\fi B\label{b}, on page \pageref{b}.`;
   });
 });
 
-describe('an engine that is started before the sources are known', () => {
+describe('a note whose packages are known to load first', () => {
   const text = String.raw`${preamble}
 %@ packages end
 \begin{document}${withContents}\end{document}`;
   const split = { ...project(''), files: new Map([['report.tex', text]]) };
-  const runs: string[] = [];
-  const counting: Effects = {
-    ...effects,
-    run: (command, args, options) => {
-      runs.push(command);
-      return effects.run(command, args, options);
-    },
-  };
-  const engineWith = async (head: string | null, of = split) => {
-    await mkdir(join(folder, 'home'), { recursive: true });
-    const running = engineOptions(of, folder, effects);
-    return startEngine({ folder, stem: 'report', head, format: null }, 1, { running, effects: counting });
-  };
-  const { head } = withoutHead(split);
-  const passes = () => runs.filter((command) => command === 'xelatex').length;
-  let plain: Compiled;
-
-  beforeEach(async () => {
-    const elsewhere = await mkdtemp(join(tmpdir(), 'milepost-engine-'));
-    plain ??= await compile(split, { folder: join(elsewhere, 'tex') }, effects);
-    await rm(elsewhere, { recursive: true });
-    runs.length = 0;
-  });
-
-  test('sets the same pages', async () => {
-    const ready = await engineWith(head);
-    const early = await compile(split, { folder, ready: Promise.resolve(ready) }, counting);
-    expect([early.diagnostics, early.passes]).toEqual([[], plain.passes]);
-    expect(Buffer.compare(early.pdf ?? Buffer.of(), plain.pdf ?? Buffer.of())).toBe(0);
-    expect(passes()).toBe(plain.passes);
-    expect((await readdir(folder)).filter((name) => name.includes('pass'))).toEqual([]);
-    expect(await processesIn(folder)).toEqual([]);
-  });
-
-  test.each([
-    ['loaded something else', () => engineWith(`${head}\\usepackage{array}`)],
-    ['is of another day', () => engineWith(head, { ...split, epoch: 0 })],
-    ['failed', () => engineWith('\\usepackage{nowhere}')],
-    [
-      'was killed',
-      async () => {
-        const ready = await engineWith(head);
-        await ready.close();
-        return ready;
-      },
-    ],
-  ])('makes way for another where it %s', async (_, start) => {
-    const early = await compile(split, { folder, ready: start() }, counting);
-    expect(early.diagnostics).toEqual([]);
-    expect(Buffer.compare(early.pdf ?? Buffer.of(), plain.pdf ?? Buffer.of())).toBe(0);
-    expect(passes()).toBe(plain.passes + 1);
-    expect(await processesIn(folder)).toEqual([]);
-  });
+  const edited = { ...split, files: new Map([['report.tex', text.replace('See page', 'See the page')]]) };
 
   test('takes packages from a format once builds follow one another, and sets the same pages', async () => {
     const tex = join(folder, 'tex');
-    const edited = { ...split, files: new Map([['report.tex', text.replace('See page', 'See the page')]]) };
-    await compile(split, { folder: tex }, counting);
+    const plain = await compile(split, { folder: tex }, effects);
     const kept = async () =>
       (await readdir(`${tex}-format`).catch(() => [])).filter((n) => n.endsWith('.fmt'));
     expect(await kept()).toEqual([]);
-    await compile(edited, { folder: tex }, counting);
+    await compile(edited, { folder: tex }, effects);
     expect(await kept()).toHaveLength(1);
-    const last = await compile(split, { folder: tex }, counting);
+    const last = await compile(split, { folder: tex }, effects);
     expect(await readFile(join(tex, 'report.fls'), 'utf8')).toContain('.fmt');
     expect(Buffer.compare(last.pdf ?? Buffer.of(), plain.pdf ?? Buffer.of())).toBe(0);
   });
 
-  test('is the engine of the next build too where no format can be kept', async () => {
+  test('loads them in each build where no format can be kept', async () => {
     const tex = join(folder, 'tex');
     await compile(split, { folder: tex }, effects);
     const write: Effects['files']['write'] = async (path, ...rest) => {
       if (path.includes('-format')) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
       return effects.files.write(path, ...rest);
     };
-    const edited = { ...split, files: new Map([['report.tex', text.replace('See page', 'See the page')]]) };
     const next = await compile(edited, { folder: tex }, { ...effects, files: { ...effects.files, write } });
     expect(next.diagnostics).toEqual([]);
     expect(next.pdf).toBeDefined();

@@ -11,7 +11,7 @@ test('what is guarded dies with a process that is killed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'milepost-guard-'));
   try {
     const script = join(folder, 'run.mts');
-    const effects = pathToFileURL(join(packageRoot, 'src', 'node-effects.ts')).href;
+    const effects = pathToFileURL(join(packageRoot, 'src', 'host', 'node-effects.ts')).href;
     await writeFile(
       script,
       `import { nodeEffects } from ${JSON.stringify(effects)};

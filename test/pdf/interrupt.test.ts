@@ -81,7 +81,7 @@ describe.skipIf(!isBundled)('all ends within a second', () => {
   const programs = [
     ['rsvg-convert', '--format'],
     ['xdvipdfmx', 'report'],
-    ['xelatex', 'report-packages'],
+    ['xelatex', 'report.tex'],
     ['kpsewhich', 'ls-R'],
     ['git', 'log'],
   ] as const;

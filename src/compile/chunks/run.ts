@@ -93,11 +93,6 @@ async function readText(path: string, { files }: Effects): Promise<string> {
 /** File beside the parts that says what they were set from. */
 const ledger = 'report-parts.json';
 
-/** Whether the last run in a folder set a note in parts. */
-export function setInParts(folder: string, { files }: Effects): Promise<boolean> {
-  return files.exists(join(folder, ledger));
-}
-
 /** What is kept of each part. The ledger goes with it: it is there only while it is true. */
 export async function takeKept(
   parts: readonly Part[],

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { askingOnce } from '../../src/compile/queries.ts';
+import { askingOnce } from '../../src/host/ask-once.ts';
 import type { Effects } from '../../src/kernel/effects.ts';
 
 test('asks a program once what it answers once and for all, and runs it each time in a folder', async () => {

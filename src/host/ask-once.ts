@@ -1,6 +1,4 @@
 import type { Effects, RunResult } from '../kernel/effects.ts';
-import { srgbProfile } from '../package/contents.ts';
-import { formatFolder, installation } from './format.ts';
 
 /**
  * Effects that ask the same question of a program once. Questions are runs outside all folders of the report: versions
@@ -18,9 +16,4 @@ export function askingOnce(effects: Effects): Effects {
       return answer;
     },
   };
-}
-
-/** Asks what TeX cannot begin without, while data are read. */
-export async function askAhead(texFolder: string, effects: Effects): Promise<void> {
-  await Promise.all([installation(formatFolder(texFolder), effects), srgbProfile(effects)]);
 }

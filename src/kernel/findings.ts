@@ -1,0 +1,25 @@
+import { CannotGoOn, type Diagnostic, hasErrors, type Severity, withSeverities } from './diagnostics.ts';
+
+/** The findings of one piece of work after another, as a report's rules judge them. */
+export interface Findings {
+  /** All that were taken, in their order. */
+  readonly all: readonly Diagnostic[];
+  /**
+   * Takes in the findings of a result and gives it back.
+   * @throws CannotGoOn with all findings so far, when there is an error among them.
+   */
+  readonly take: <T extends { readonly diagnostics: readonly Diagnostic[] }>(result: T) => T;
+}
+
+/** @param severities what the report says of rules, by their names */
+export function collectFindings(severities: Readonly<Record<string, Severity>>): Findings {
+  const all: Diagnostic[] = [];
+  return {
+    all,
+    take: (result) => {
+      all.push(...withSeverities(result.diagnostics, severities));
+      if (hasErrors(all)) throw new CannotGoOn(...all);
+      return result;
+    },
+  };
+}
