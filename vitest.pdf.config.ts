@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run the real TeX: slow, and one file at a time, since a run of TeX fills a core. */
+/** Files of tests that run TeX, start programs of their own, need a process of their own, or compare with another program. */
+export const slow = [
+  'test/pdf/**/*.test.ts',
+  'test/programs/**/*.test.ts',
+  'test/reference/crossings.test.ts',
+];
+
+/** One file at a time, since a run of TeX fills a core. */
 export default defineConfig({
   test: {
-    include: ['test/pdf/**/*.test.ts'],
+    include: slow,
     testTimeout: 240_000,
     hookTimeout: 240_000,
     fileParallelism: false,

@@ -23,7 +23,7 @@ const checks: ReadonlyArray<readonly [string, string, readonly string[]]> = [
 
 const suites: ReadonlyArray<readonly [string, string]> = [
   ['unit, golden and property tests', 'vitest.config.ts'],
-  ['tests with TeX', 'vitest.pdf.config.ts'],
+  ['tests with TeX and other programs', 'vitest.pdf.config.ts'],
 ];
 
 const report = z.object({

@@ -151,7 +151,7 @@ describe('a check of hostile files', () => {
       fc.asyncProperty(bytes, async (content) => {
         await survive({ [name]: content });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
   it.each(names)('survives a spoilt %s', async (name) => {
@@ -159,7 +159,7 @@ describe('a check of hostile files', () => {
       fc.asyncProperty(spoilt(sound[name] as string), async (content) => {
         await survive({ [name]: content });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
   it('survives anything in any cell, and takes it as text', async () => {
@@ -177,7 +177,7 @@ describe('a check of hostile files', () => {
             expect(seen?.loaded.schedule.activities.has(id)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
   const depth = 20_000;

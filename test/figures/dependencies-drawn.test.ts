@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openContext } from '../../src/figures/context.ts';
@@ -52,28 +50,6 @@ describe('dependency graphs', () => {
   it.each(Object.entries(graphs))('are the same for any order of the rows: %s', (_, schedule) => {
     expect(requestsOf(turned(schedule))).toEqual(requestsOf(schedule));
   });
-});
-
-/** What a process of its own prints that draws some graphs: a hash of them, and its offset to UTC. */
-function drawnUnder(env: Readonly<Record<string, string>>): { hash: string; offset: number } {
-  const script = join(import.meta.dirname, 'print-graphs.ts');
-  const printed = execFileSync(process.execPath, ['--import', 'tsx', script], {
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  });
-  const [hash = '', offset] = printed.split(' ');
-  return { hash, offset: Number(offset) };
-}
-
-describe('dependency graphs elsewhere', () => {
-  it('are the same bytes in another time zone and locale', () => {
-    const here = drawnUnder({ TZ: 'UTC', LC_ALL: 'C' });
-    const there = drawnUnder({ TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' });
-    expect(here.offset).toBe(0);
-    expect(there.offset).not.toBe(0);
-    expect(there.hash).toBe(here.hash);
-    expect(here.hash).toMatch(/^[0-9a-f]{64}$/);
-  }, 60_000);
 });
 
 /** Milestones of two elements and others, with relations at random, cycles among them. */

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openContext } from '../../src/figures/context.ts';
-import { labelledGraph } from '../../src/figures/dependencies/graph.ts';
 import { dependencies } from '../../src/figures/dependencies/kind.ts';
-import { at } from '../../src/figures/dependencies/layout/graph.ts';
-import { planScreen } from '../../src/figures/dependencies/layout/screen.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
-import { blockCrossings, dotCrossings, pictureOf } from '../figures/dependencies/layout/dot.ts';
 import { drawGraph } from '../figures/draw-graph.ts';
 import { hasReference, loadReference, referenceNames } from './reference.ts';
 
@@ -16,12 +12,6 @@ const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
 const mostPages: Readonly<Record<string, number>> = {
   'dmtn-158-2021-03': 20,
   'dmtn-158-2022-12': 20,
-};
-
-/** Crossings of all graphs of a note together, to those that dot makes. */
-const mostCrossings: Readonly<Record<string, number>> = {
-  'dmtn-158-2021-03': 1.3,
-  'dmtn-158-2022-12': 1,
 };
 
 describe.skipIf(!hasReference)('dependency graphs of the published notes', () => {
@@ -54,23 +44,5 @@ describe.skipIf(!hasReference)('dependency graphs of the published notes', () =>
       const turned = { ...schedule, activities, wbs, relations: schedule.relations.toReversed() };
       expect(dependencies.requests(turned, options)).toEqual(dependencies.requests(schedule, options));
     });
-
-    it('has few more crossings than dot makes of the same boxes', async () => {
-      const schedule = await loadReference(name);
-      let [ours, dot] = [0, 0];
-      for (const { input } of dependencies.requests(schedule, options)) {
-        const graph = labelledGraph(input, context.metrics);
-        for (const { laid } of planScreen(graph)?.page.pieces ?? []) {
-          const ends = laid.block.arrows.map(({ arcs }): [number, number] => {
-            const { from, to } = at(graph.arcs, at(laid.piece.arcs, at(arcs, 0)));
-            return [laid.piece.boxes.indexOf(from), laid.piece.boxes.indexOf(to)];
-          });
-          ours += blockCrossings(laid.block);
-          dot += await dotCrossings(pictureOf(laid.block, ends));
-        }
-      }
-      expect(dot).toBeGreaterThan(50);
-      expect(ours / dot).toBeLessThanOrEqual(mostCrossings[name] ?? 0);
-    }, 60_000);
   });
 });

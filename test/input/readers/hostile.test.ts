@@ -49,7 +49,7 @@ describe('hostile input', () => {
         const found = await findings(file(Buffer.concat([Buffer.from(start), rest])));
         expect(found.every(isExplained)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('hostile input', () => {
           expect(found.filter((d) => !isExplained(d))).toEqual([]);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   }, 60_000);
 

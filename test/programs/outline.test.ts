@@ -6,9 +6,9 @@ import { paperFrames } from '../../src/figures/frames.ts';
 import { figureKinds, type KindRequest, layOutFigure, requestFigures } from '../../src/figures/registry.ts';
 import { openStudio } from '../../src/figures/svg/svg-document.ts';
 import { writer } from '../../src/figures/svg/svg-writer.ts';
-import { cases, defaultOptions } from './cases.ts';
-import { graphs } from './dependency-cases.ts';
-import { context } from './draw-all.ts';
+import { cases, defaultOptions } from '../figures/cases.ts';
+import { graphs } from '../figures/dependency-cases.ts';
+import { context } from '../figures/draw-all.ts';
 
 const loaded = () => Object.keys(createRequire(import.meta.url).cache).some((path) => /jsdom/.test(path));
 
