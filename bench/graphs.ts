@@ -10,7 +10,6 @@ import { randomFrom } from '../src/figures/dependencies/layout/random.ts';
 import { planScreen } from '../src/figures/dependencies/layout/screen.ts';
 import type { FigureContext, FigureRequest, FigureSet } from '../src/figures/figure.ts';
 import { paperFrames } from '../src/figures/frames.ts';
-import { writer } from '../src/figures/svg/svg-writer.ts';
 import { nodeEffects } from '../src/host/node-effects.ts';
 import { load } from '../src/input/load.ts';
 import { drawGraph } from '../test/figures/draw-graph.ts';
@@ -70,7 +69,9 @@ for (const path of process.argv.slice(2)) {
 for (const total of [400, 4000, 20_000]) {
   const requests = Array.from({ length: 12 }, (_, i) => synthetic(`W${i}`, Math.round(total / 12), 17 + i));
   const laid = timed(() => requests.map((r) => dependencies.layOut(r, context)));
-  const drawn = timed(() => laid.value.reduce((sum, l) => sum + l.draw(writer).pages.length, 0));
+  const drawn = timed(() =>
+    laid.value.reduce((n, l) => n + (l.medium === 'text' ? l.draw().pages.length : 0), 0),
+  );
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   print(
     `${total} milestones in 12 elements: ${drawn.value} pages, ${laid.ms} ms of user time to lay out, ${drawn.ms} to draw, ${megabytes} MB`,

@@ -1,11 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { openContext } from './context.ts';
-import type { FigureOutline, FigureSet } from './figure.ts';
+import type { FigureOutline, FigureSet, LaidFigure } from './figure.ts';
 import type { Frames } from './frames.ts';
 import { type KindRequest, layOutFigure } from './registry.ts';
-import type { Medium, Studio } from './svg/svg.ts';
-import { openStudio } from './svg/svg-document.ts';
-import { writer } from './svg/svg-writer.ts';
+import { openDocuments } from './svg/svg-document.ts';
 
 /** Who waits for a figure. */
 export interface Customer {
@@ -31,14 +29,18 @@ interface Turn {
  */
 export function openDesk(frames: Frames): Desk {
   const context = openContext(frames);
-  const studios = openStudios();
+  let documents: ReturnType<typeof openDocuments> | undefined;
   const layOuts: Turn[] = [];
-  const drawings: Readonly<Record<Medium, Turn[]>> = { text: [], document: [] };
+  const drawings: Readonly<Record<LaidFigure['medium'], Turn[]>> = { text: [], document: [] };
   const add = (request: KindRequest, { outlined, drawn, failed }: Customer) => {
     const work = () => {
       const laid = layOutFigure(request, context);
       outlined(laid.outline);
-      const draw = async () => drawn(laid.draw(await studios.open(laid.medium)));
+      const draw = async () => {
+        if (laid.medium === 'text') return drawn(laid.draw());
+        documents ??= openDocuments();
+        drawn(laid.draw(await documents));
+      };
       drawings[laid.medium].push({ work: draw, failed });
     };
     layOuts.push({ work, failed });
@@ -52,7 +54,7 @@ export function openDesk(frames: Frames): Desk {
     },
     close: () => {
       stop();
-      studios.close();
+      void documents?.then(({ close }) => close());
     },
   };
 }
@@ -81,18 +83,5 @@ function inTurn(next: () => Turn | undefined): { start: () => void; stop: () => 
     stop: () => {
       stopped = true;
     },
-  };
-}
-
-/** The studio of each medium, opened when it is needed first. */
-function openStudios(): { open: (medium: Medium) => Promise<Studio>; close: () => void } {
-  let document: ReturnType<typeof openStudio> | undefined;
-  return {
-    open: async (medium) => {
-      if (medium === 'text') return writer;
-      document ??= openStudio();
-      return document;
-    },
-    close: () => void document?.then((studio) => studio.close()),
   };
 }

@@ -1,5 +1,5 @@
 import type { Schedule } from '../model/schedule.ts';
-import type { Medium, Studio } from './svg/svg.ts';
+import type { ChartBackend } from './svg/svg-document.ts';
 
 /** Where a click on a part of a figure leads. */
 export type LinkTarget =
@@ -102,10 +102,11 @@ export interface FigureKind<Input> {
   readonly layOut: (request: FigureRequest<Input>, context: FigureContext) => LaidFigure;
 }
 
-/** A figure with everything in its place: its outline is known, its pictures are drawn when they are asked for. */
-export interface LaidFigure {
-  readonly outline: FigureOutline;
-  /** Charts are drawn with d3 into a document; graphs, large and plain, are written at once. */
-  readonly medium: Medium;
-  readonly draw: (studio: Studio) => FigureSet;
-}
+/**
+ * A figure with everything in its place: its outline is known, its pictures are drawn when they are asked for. Charts are
+ * drawn with d3 into documents; graphs, large and plain, are written as text, which takes a sixth of the time.
+ */
+export type LaidFigure = { readonly outline: FigureOutline } & (
+  | { readonly medium: 'document'; readonly draw: (documents: ChartBackend) => FigureSet }
+  | { readonly medium: 'text'; readonly draw: () => FigureSet }
+);

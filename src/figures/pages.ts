@@ -1,11 +1,12 @@
 import type { FigureSheet, LaidFigure } from './figure.ts';
-import { drawSvg, type Pen } from './svg/svg.ts';
+import type { Plot } from './svg/plot.ts';
+import { drawSvg } from './svg/svg.ts';
 
 /** A page of a chart: its outline, its title, and what draws it when it is asked for. */
 export interface ChartPage {
   readonly sheet: FigureSheet;
   readonly title: string;
-  readonly draw: (pen: Pen) => void;
+  readonly draw: (plot: Plot) => void;
 }
 
 /** A chart laid out, to be drawn page by page with d3. */
@@ -13,11 +14,11 @@ export function laidPages(name: string, pages: readonly ChartPage[]): LaidFigure
   return {
     outline: { name, pages: pages.map(({ sheet }) => sheet) },
     medium: 'document',
-    draw: (studio) => ({
+    draw: (documents) => ({
       name,
       pages: pages.map(({ sheet, title, draw }) => ({
         ...sheet,
-        svg: drawSvg(studio, { ...sheet, title }, draw),
+        svg: drawSvg(documents, { ...sheet, title }, draw),
       })),
     }),
   };

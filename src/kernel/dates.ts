@@ -24,7 +24,7 @@ export function parseDay(text: string): Day | null {
 export function dayOf(year: number, month: number, day: number): Day {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  return Math.round(date.getTime() / millisecondsPerDay) as Day;
+  return dayOfDate(date);
 }
 
 /** Day number → `YYYY-MM-DD`. */
@@ -37,6 +37,11 @@ export function formatDay(day: Day): string {
 /** Midnight UTC of a day, for d3's UTC scales. */
 export function utc(day: Day): Date {
   return new Date(day * millisecondsPerDay);
+}
+
+/** The day of a midnight UTC. */
+export function dayOfDate(date: Date): Day {
+  return Math.round(date.getTime() / millisecondsPerDay) as Day;
 }
 
 export function monthOf(day: Day): Month {

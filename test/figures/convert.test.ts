@@ -38,9 +38,9 @@ const setOf = (...pages: Drawn[]) => ({ name: pages[0]?.label ?? '', pages });
 
 function picture(label: string, ...texts: string[]) {
   const canvas = { width: 200, height: 100, title: label, alt: `${label}.` };
-  const svg = drawSvg(writer, canvas, (pen) => {
+  const svg = drawSvg(writer, canvas, (svg) => {
     for (const [i, text] of texts.entries())
-      addText(pen, text, { x: 5, y: 20 + 15 * i, size: 8, face: i % 2 ? 'semibold' : 'regular' });
+      addText(svg, text, { x: 5, y: 20 + 15 * i, size: 8, face: i % 2 ? 'semibold' : 'regular' });
   });
   return { label, svg };
 }

@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/figures/figure.ts';
-import { layOutFigure, requestFigures } from '../../src/figures/registry.ts';
-import { writer } from '../../src/figures/svg/svg-writer.ts';
+import { requestFigures } from '../../src/figures/registry.ts';
 import { defaultOptions } from './cases.ts';
-import { context } from './draw-all.ts';
+import { context, openDrawing } from './draw-all.ts';
 import { project } from './schedules.ts';
 import { textFaults } from './texts.ts';
 
 const made = (elements: number, dataDate: string) =>
   project({ count: 6000, elements, from: '2016-01-01', days: 3600, dataDate });
 
-function charts(elements: number): Figure[] {
+async function charts(elements: number): Promise<Figure[]> {
+  const drawing = await openDrawing();
   const options = { ...defaultOptions, previous: made(elements, '2021-03-31') };
-  return requestFigures(made(elements, '2022-12-31'), options)
+  const pages = requestFigures(made(elements, '2022-12-31'), options)
     .filter(({ kind }) => kind !== 'dependencies')
-    .flatMap((request) => layOutFigure(request, context).draw(writer).pages);
+    .flatMap((request) => drawing.draw(request).pages);
+  drawing.close();
+  return pages;
 }
 
-describe.each([5, 200])('charts of 6,000 milestones in %i elements', (elements) => {
-  const pages = charts(elements);
+describe.each([5, 200])('charts of 6,000 milestones in %i elements', async (elements) => {
+  const pages = await charts(elements);
   it('stay few', () => {
     const count = (kind: string) => pages.filter(({ label }) => label.startsWith(kind)).length;
     expect(count('burndown')).toBe(1);

@@ -11,27 +11,40 @@ interface PlacedText {
   readonly bottom: number;
 }
 
-const element = /<text\b[^>]*>[^<]*<\/text>/g;
+const tag = /<(\/?)(g|text)\b([^>]*?)(\/?)>([^<]*)/g;
 
+/** The texts of a picture, where groups that are moved put them. */
 function textsOf(svg: string, metrics: TextMetrics): PlacedText[] {
-  return [...svg.matchAll(element)].map(([markup]) => {
-    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(markup)?.[1];
-    const [run] = textRuns(markup);
-    const size = Number(attribute('font-size'));
-    const x = Number(attribute('x'));
-    const y = Number(attribute('y'));
-    const width = metrics.width(run?.text ?? '', run?.face as Face, size);
-    const anchor = attribute('text-anchor') ?? 'start';
-    const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
-    return {
-      text: run?.text ?? '',
-      size,
-      left,
-      right: left + width,
-      top: y - 0.66 * size,
-      bottom: y + 0.16 * size,
-    };
-  });
+  const groups: Array<{ x: number; y: number }> = [];
+  const texts: PlacedText[] = [];
+  for (const [markup, closing, name, attributes = '', empty] of svg.matchAll(tag)) {
+    const moved = /translate\(([-\d.]+),([-\d.]+)\)/.exec(attributes);
+    const origin = groups.at(-1) ?? { x: 0, y: 0 };
+    if (name === 'text' && !closing) texts.push(textAt(`${markup}</text>`, origin, metrics));
+    if (name !== 'g' || empty) continue;
+    if (closing) groups.pop();
+    else groups.push({ x: origin.x + Number(moved?.[1] ?? 0), y: origin.y + Number(moved?.[2] ?? 0) });
+  }
+  return texts;
+}
+
+function textAt(markup: string, origin: { x: number; y: number }, metrics: TextMetrics): PlacedText {
+  const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(markup)?.[1];
+  const [run] = textRuns(markup);
+  const size = Number(attribute('font-size'));
+  const x = origin.x + Number(attribute('x') ?? 0);
+  const y = origin.y + Number(attribute('y') ?? 0) + size * Number.parseFloat(attribute('dy') ?? '0');
+  const width = metrics.width(run?.text ?? '', run?.face as Face, size);
+  const anchor = attribute('text-anchor') ?? 'start';
+  const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
+  return {
+    text: run?.text ?? '',
+    size,
+    left,
+    right: left + width,
+    top: y - 0.66 * size,
+    bottom: y + 0.16 * size,
+  };
 }
 
 const slack = 0.25;

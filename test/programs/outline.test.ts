@@ -4,7 +4,8 @@ import { type Customer, openDesk } from '../../src/figures/desk.ts';
 import type { FigureOutline, FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
 import { figureKinds, type KindRequest, layOutFigure, requestFigures } from '../../src/figures/registry.ts';
-import { openStudio } from '../../src/figures/svg/svg-document.ts';
+import { add, addText, drawSvg, type SvgBackend, type SvgBuilder } from '../../src/figures/svg/svg.ts';
+import { openDocuments } from '../../src/figures/svg/svg-document.ts';
 import { writer } from '../../src/figures/svg/svg-writer.ts';
 import { cases, defaultOptions } from '../figures/cases.ts';
 import { graphs } from '../figures/dependency-cases.ts';
@@ -63,22 +64,32 @@ describe('outlines', () => {
   });
 
   it('are the figures without their pictures', async () => {
-    const studio = await openStudio();
+    const documents = await openDocuments();
     for (const request of requests) {
       const laid = layOutFigure(request, context);
-      expect(laid.outline).toEqual(withoutPictures(laid.draw(laid.medium === 'text' ? writer : studio)));
+      const set = laid.medium === 'text' ? laid.draw() : laid.draw(documents);
+      expect(laid.outline).toEqual(withoutPictures(set));
     }
-    studio.close();
+    documents.close();
   });
 });
 
 describe('a picture written as text', () => {
   it('is the same as one drawn into a document', async () => {
-    const studio = await openStudio();
-    for (const request of requests) {
-      const laid = layOutFigure(request, context);
-      expect(laid.draw(writer)).toEqual(laid.draw(studio));
-    }
-    studio.close();
+    const documents = await openDocuments();
+    const picture = (backend: SvgBackend<SvgBuilder>) =>
+      drawSvg(
+        backend,
+        { width: 100, height: 50, title: 'A & "b" < c', alt: "it's ]]> \u00a0 里程" },
+        (svg) => {
+          const group = add(svg, 'g', { transform: 'translate(1,2)', fill: null });
+          add(group, 'path', { d: 'M0,0', 'data-note': 'a\t"b"\n<&>' });
+          const line = addText(group, ' two  blanks ', { x: 1, y: 2 / 3, size: 7, face: 'italic' });
+          add(line, 'tspan', { 'font-weight': '700' }).text('bold & <more>');
+          addText(group, '', { x: 0, y: -0.001, size: 7 });
+        },
+      );
+    expect(picture(writer)).toBe(picture(documents));
+    documents.close();
   });
 });

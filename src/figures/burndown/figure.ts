@@ -2,12 +2,14 @@ import { type Day, parseDay } from '../../kernel/dates.ts';
 import { type Burndown, burndownOf, type Series } from '../../model/burndown.ts';
 import type { FigureContext, FigureKind, FigureSheet, LaidFigure, TextMetrics } from '../figure.ts';
 import { laidPages } from '../pages.ts';
+import { axisHeight } from '../svg/axes.ts';
 import { drawBlocks, heightOf, layHeading, layNotes } from '../svg/heading.ts';
 import type { Box } from '../svg/label-places.ts';
+import type { Plot } from '../svg/plot.ts';
 import { monthStart, rangeOf } from '../svg/range.ts';
-import { add, addText, type Pen } from '../svg/svg.ts';
+import { add, addText } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
-import { axisHeight, shortMonth, type TimeScale, timeScale } from '../svg/time-axis.ts';
+import { shortMonth, type TimeScale, timeScale } from '../svg/time.ts';
 import { drawLabels, drawLegend, placeLabels, type SeriesLabels } from './labels.ts';
 import { drawDataDate, drawPanel, drawThroughput, type Panel, planeOf } from './panel.ts';
 import type { SeriesLine } from './series.ts';
@@ -172,11 +174,11 @@ function layBurndown(name: string, input: Input, context: FigureContext): LaidFi
     landscape: false,
     links: [],
   };
-  const draw = (pen: Pen) => {
-    drawBlocks(pen, heading, 0);
-    drawFocus(pen, b, layout);
-    drawWhole(pen, layout);
-    drawBlocks(pen, notes, layout.top.notes);
+  const draw = (plot: Plot) => {
+    drawBlocks(plot, heading, 0);
+    drawFocus(plot, b, layout);
+    drawWhole(plot, layout);
+    drawBlocks(plot, notes, layout.top.notes);
   };
   return laidPages(name, [{ sheet, title, draw }]);
 }
@@ -187,26 +189,26 @@ function captionOf(b: Burndown): string {
   return `Open milestones over time: ${lines.join(' and ')}${earlier}, and the number completed each month.`;
 }
 
-function drawFocus(pen: Pen, b: Burndown, { focus, labels, top }: Layout): void {
+function drawFocus(plot: Plot, b: Burndown, { focus, labels, top }: Layout): void {
   const { box, time, metrics } = focus;
   const strip = { ...box, y: top.strip, height: part.strip };
-  const plane = drawPanel(pen, focus);
-  drawThroughput(pen, { box: strip, time, metrics }, b);
-  drawDataDate(pen, focus, { across: [box, strip], labelled: true });
+  const plane = drawPanel(plot, focus);
+  drawThroughput(plot, { box: strip, time, metrics }, b);
+  drawDataDate(plot, focus, { across: [box, strip], labelled: true });
   if (b.dataDate >= time.from && b.dataDate <= time.to)
-    add(pen, 'circle', { cx: time.x(b.dataDate), cy: plane.y(b.open), r: dot, fill: line.achieved.stroke });
-  drawLabels(pen, labels);
-  drawLegend(pen, labels.left, { x: margin, y: top.legend, metrics });
+    add(plot, 'circle', { cx: time.x(b.dataDate), cy: plane.y(b.open), r: dot, fill: line.achieved.stroke });
+  drawLabels(plot, labels);
+  drawLegend(plot, labels.left, { x: margin, y: top.legend, metrics });
 }
 
-function drawWhole(pen: Pen, { whole, focus }: Layout): void {
+function drawWhole(plot: Plot, { whole, focus }: Layout): void {
   if (!whole) return;
   const { box, time } = whole;
   const left = Math.max(time.left, time.x(focus.time.from));
   const right = Math.min(time.right, time.x(focus.time.to));
-  if (right > left) add(pen, 'rect', { ...box, x: left, width: right - left, fill: colour.band });
+  if (right > left) add(plot, 'rect', { ...box, x: left, width: right - left, fill: colour.band });
   const heading = { x: margin, y: box.y - 3, size: size.small, fill: colour.muted };
-  addText(pen, 'whole history, with the part above shaded', heading);
-  drawPanel(pen, whole);
-  drawDataDate(pen, whole, { across: [box], labelled: false });
+  addText(plot, 'whole history, with the part above shaded', heading);
+  drawPanel(plot, whole);
+  drawDataDate(plot, whole, { across: [box], labelled: false });
 }

@@ -1,6 +1,7 @@
 import type { TextMetrics } from '../figure.ts';
 import { type Box, obstacles, place } from '../svg/label-places.ts';
-import { add, addText, type Pen } from '../svg/svg.ts';
+import type { Plot } from '../svg/plot.ts';
+import { add, addText } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
 import { boxesOf, corners, type Plane, type SeriesLine } from './series.ts';
 
@@ -40,8 +41,8 @@ export function placeLabels(
   };
 }
 
-export function drawLabels(pen: Pen, { placed }: SeriesLabels): void {
-  for (const { line, box } of placed) drawLabel(pen, line, box);
+export function drawLabels(plot: Plot, { placed }: SeriesLabels): void {
+  for (const { line, box } of placed) drawLabel(plot, line, box);
 }
 
 /** Places near a line, the best first: about two thirds along what is shown of it, then further away. */
@@ -66,11 +67,11 @@ function candidates(l: SeriesLine, plane: Plane, width: number): Box[] {
   );
 }
 
-function drawLabel(pen: Pen, l: SeriesLine, box: Box): void {
+function drawLabel(plot: Plot, l: SeriesLine, box: Box): void {
   const style = line[l.name];
   const middle = box.y + box.height / 2;
-  add(pen, 'rect', { x: box.x - 1, y: box.y, width: box.width + 2, height: box.height, fill: colour.paper });
-  add(pen, 'line', {
+  add(plot, 'rect', { x: box.x - 1, y: box.y, width: box.width + 2, height: box.height, fill: colour.paper });
+  add(plot, 'line', {
     x1: box.x,
     x2: box.x + sample,
     y1: middle,
@@ -79,7 +80,7 @@ function drawLabel(pen: Pen, l: SeriesLine, box: Box): void {
     'stroke-width': style.width,
     'stroke-dasharray': style.dash,
   });
-  addText(pen, l.label, {
+  addText(plot, l.label, {
     x: box.x + sample + gap,
     y: box.y + box.height * 0.82,
     size: size.label,
@@ -90,14 +91,14 @@ function drawLabel(pen: Pen, l: SeriesLine, box: Box): void {
 
 /** A row of labels, for lines that cannot be labelled where they run. */
 export function drawLegend(
-  pen: Pen,
+  plot: Plot,
   lines: readonly SeriesLine[],
   { x, y, metrics }: { x: number; y: number; metrics: TextMetrics },
 ): void {
   let at = x;
   for (const l of lines) {
     const width = widthOf(l.label, metrics);
-    drawLabel(pen, l, { x: at, y, width, height: size.label });
+    drawLabel(plot, l, { x: at, y, width, height: size.label });
     at += width + 12;
   }
 }

@@ -2,9 +2,10 @@ import { curveStepAfter, line as lineShape } from 'd3-shape';
 import type { Day } from '../../kernel/dates.ts';
 import { openAt, type Series } from '../../model/burndown.ts';
 import type { Box } from '../svg/label-places.ts';
-import { add, type Pen } from '../svg/svg.ts';
+import type { Plot } from '../svg/plot.ts';
+import { add } from '../svg/svg.ts';
 import { line } from '../svg/theme.ts';
-import type { TimeScale } from '../svg/time-axis.ts';
+import type { TimeScale } from '../svg/time.ts';
 
 type SeriesName = keyof typeof line;
 
@@ -41,11 +42,11 @@ export function corners({ series, from, until }: SeriesLine, { time, y }: Plane)
 
 const path = lineShape<[number, number]>().curve(curveStepAfter).digits(2);
 
-export function drawSeries(pen: Pen, series: SeriesLine, plane: Plane, weight = 1): void {
+export function drawSeries(plot: Plot, series: SeriesLine, plane: Plane, weight = 1): void {
   const style = line[series.name];
   const d = path(corners(series, plane));
   if (!d) return;
-  add(pen, 'path', {
+  add(plot, 'path', {
     d,
     fill: 'none',
     stroke: style.stroke,

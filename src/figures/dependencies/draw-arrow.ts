@@ -1,4 +1,4 @@
-import { add, type Pen, written } from '../svg/svg.ts';
+import { add, type SvgBuilder, written } from '../svg/svg.ts';
 import { colour } from '../svg/theme.ts';
 import type { Point } from './layout/graph.ts';
 
@@ -14,16 +14,16 @@ const looks = {
 const head = { length: 5, half: 1.9 };
 
 /** Draws a line through corners: straight where the y stays, else an S-curve; with a head at its end. */
-export function drawArrow(pen: Pen, corners: readonly Point[], look: ArrowLook): void {
+export function drawArrow(svg: SvgBuilder, corners: readonly Point[], look: ArrowLook): void {
   const points = corners.filter((p, i) => p.x !== corners[i - 1]?.x || p.y !== corners[i - 1]?.y);
   const path = look === 'back' ? points.toReversed() : points;
   const tip = path.at(-1);
   if (!tip) return;
   const direction = look === 'back' ? -1 : 1;
   const end = { x: tip.x - head.length * direction, y: tip.y };
-  add(pen, 'path', { d: pathData([...path.slice(0, -1), end]), fill: 'none', ...looks[look] });
+  add(svg, 'path', { d: pathData([...path.slice(0, -1), end]), fill: 'none', ...looks[look] });
   const x = written(end.x);
-  add(pen, 'path', {
+  add(svg, 'path', {
     d: `M${written(tip.x)},${written(tip.y)}L${x},${written(tip.y - head.half)}V${written(tip.y + head.half)}z`,
     fill: looks[look].stroke,
   });

@@ -1,14 +1,14 @@
 import type { Day } from '../../kernel/dates.ts';
 import { nameDay } from '../../kernel/dates.ts';
-import { add, addText, addTooltip, type Pen } from '../svg/svg.ts';
+import { add, addText, addTooltip, type SvgBuilder } from '../svg/svg.ts';
 import { colour, faceAttributes, statusMark } from '../svg/theme.ts';
 import type { LabelledNode } from './graph.ts';
 import { labelSize, lineHeight } from './label.ts';
 import type { Rect } from './layout/graph.ts';
 
 /** Draws a milestone in full. */
-export function drawNode(pen: Pen, node: LabelledNode, rect: Rect): void {
-  const group = add(pen, 'g');
+export function drawNode(svg: SvgBuilder, node: LabelledNode, rect: Rect): void {
+  const group = add(svg, 'g');
   addTooltip(group, tooltipOf(node));
   const { fill, stroke, strokeWidth } = statusMark[node.status];
   drawShape(group, node.inside, { rect, look: { fill, stroke, 'stroke-width': strokeWidth } });
@@ -32,7 +32,7 @@ export function drawNode(pen: Pen, node: LabelledNode, rect: Rect): void {
   }
 }
 
-function addRun(line: Pen, { text, face }: { text: string; face: keyof typeof faceAttributes }): void {
+function addRun(line: SvgBuilder, { text, face }: { text: string; face: keyof typeof faceAttributes }): void {
   const { 'font-weight': weight } = faceAttributes[face];
   add(line, 'tspan', { 'font-weight': String(weight) }).text(text);
 }
@@ -48,15 +48,15 @@ interface ShapeLook {
 }
 
 /** An ellipse or a rectangle. */
-export function drawShape(pen: Pen, round: boolean, { rect, look }: ShapeLook): void {
+export function drawShape(svg: SvgBuilder, round: boolean, { rect, look }: ShapeLook): void {
   const { x, y, width, height } = rect;
-  if (!round) add(pen, 'rect', { x, y, width, height, ...look });
-  else add(pen, 'ellipse', { cx: x + width / 2, cy: y + height / 2, rx: width / 2, ry: height / 2, ...look });
+  if (!round) add(svg, 'rect', { x, y, width, height, ...look });
+  else add(svg, 'ellipse', { cx: x + width / 2, cy: y + height / 2, rx: width / 2, ry: height / 2, ...look });
 }
 
 /** The dashed outline of a chip. */
-export function drawChipShape(pen: Pen, { x, y, width, height }: Rect): void {
-  add(pen, 'rect', {
+export function drawChipShape(svg: SvgBuilder, { x, y, width, height }: Rect): void {
+  add(svg, 'rect', {
     x,
     y,
     width,
@@ -70,10 +70,10 @@ export function drawChipShape(pen: Pen, { x, y, width, height }: Rect): void {
 }
 
 /** Draws what stands for a milestone that is elsewhere. */
-export function drawChip(pen: Pen, text: string, rect: Rect): void {
-  drawChipShape(pen, rect);
+export function drawChip(svg: SvgBuilder, text: string, rect: Rect): void {
+  drawChipShape(svg, rect);
   const y = rect.y + rect.height / 2 + labelSize * 0.25;
-  addText(pen, text, {
+  addText(svg, text, {
     x: rect.x + rect.width / 2,
     y,
     size: labelSize,

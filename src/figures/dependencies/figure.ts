@@ -1,5 +1,6 @@
 import type { FigureContext, FigureSet, FigureSheet, TextMetrics } from '../figure.ts';
-import { add, drawSvg, type Studio } from '../svg/svg.ts';
+import { add, drawSvg } from '../svg/svg.ts';
+import { writer } from '../svg/svg-writer.ts';
 import type { LabelledGraph } from './graph.ts';
 import { drawHeading, headingHeight } from './heading.ts';
 import type { DependencyInput } from './input.ts';
@@ -54,25 +55,16 @@ function partOf({ pages }: PlannedGraph, index: number, { landscape, portrait }:
 }
 
 /** The picture of one page of a graph: part `index` from 1. */
-export function drawPart(
-  planned: PlannedGraph,
-  index: number,
-  tools: FigureContext & { readonly studio: Studio },
-): string {
-  return drawSheet(planned, partOf(planned, index, tools), tools);
-}
-
-interface Tools {
-  readonly studio: Studio;
-  readonly metrics: TextMetrics;
+export function drawPart(planned: PlannedGraph, index: number, context: FigureContext): string {
+  return drawSheet(planned, partOf(planned, index, context), context.metrics);
 }
 
 /** The whole graph on one sheet, where it can be followed on one. */
-export function drawScreen(planned: PlannedGraph, tools: Tools): FigureSet['screen'] {
+export function drawScreen(planned: PlannedGraph, metrics: TextMetrics): FigureSet['screen'] {
   const plan = planScreen(planned.graph);
   if (!plan) return undefined;
   const sheet = { page: plan.page, index: 1, count: 1, width: plan.size.width + 2 * bleed };
-  return { label: `${planned.name}-whole`, svg: drawSheet(planned, sheet, tools) };
+  return { label: `${planned.name}-whole`, svg: drawSheet(planned, sheet, metrics) };
 }
 
 function heightOf({ input }: PlannedGraph, { page, width }: Sheet, metrics: TextMetrics): number {
@@ -91,16 +83,16 @@ function drawingOf(planned: PlannedGraph, { page, index, width }: Sheet, metrics
   return { graph, page, here: index, homes, top, labelOfPart: (part) => `${name}-${part}` };
 }
 
-function drawSheet(planned: PlannedGraph, sheet: Sheet, { studio, metrics }: Tools): string {
+function drawSheet(planned: PlannedGraph, sheet: Sheet, metrics: TextMetrics): string {
   const { input } = planned;
   const { index, count, width } = sheet;
   const title = dependencyTitle(input);
   const alt = altOf(planned, sheet);
   const height = heightOf(planned, sheet, metrics);
   const drawing = drawingOf(planned, sheet, metrics);
-  return drawSvg(studio, { width, height, title, alt }, (pen) => {
+  return drawSvg(writer, { width, height, title, alt }, (svg) => {
     const part = count > 1 ? `Part ${index} of ${count}` : '';
-    drawHeading(pen, { title, part, width }, { shown: shownOn(drawing), metrics });
-    drawPage(add(pen, 'g', { transform: `translate(${bleed},0)` }), drawing);
+    drawHeading(svg, { title, part, width }, { shown: shownOn(drawing), metrics });
+    drawPage(add(svg, 'g', { transform: `translate(${bleed},0)` }), drawing);
   });
 }

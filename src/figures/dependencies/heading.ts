@@ -1,5 +1,5 @@
 import type { TextMetrics } from '../figure.ts';
-import { addText, type Pen } from '../svg/svg.ts';
+import { addText, type SvgBuilder } from '../svg/svg.ts';
 import { wrap } from '../svg/text-fit.ts';
 import { colour, size } from '../svg/theme.ts';
 import { drawLegend, legendHeight, type Shown } from './legend.ts';
@@ -35,16 +35,16 @@ export function headingHeight(
 
 /** Draws the title, and the legend of what is shown below it. */
 export function drawHeading(
-  pen: Pen,
+  svg: SvgBuilder,
   heading: Heading,
   { shown, metrics }: { shown: Shown; metrics: TextMetrics },
 ): void {
   const { title, part, width } = heading;
   const lines = titleLines(title, width, metrics);
   for (const [i, line] of lines.entries()) {
-    addText(pen, line, { x: 0, y: titleStyle.size * 0.8 + i * titleLine, ...titleStyle });
+    addText(svg, line, { x: 0, y: titleStyle.size * 0.8 + i * titleLine, ...titleStyle });
   }
   const top = lines.length * titleLine + gap.legend;
-  drawLegend(pen, shown, { top, width, metrics });
-  if (part !== '') addText(pen, part, { x: width, y: titleStyle.size * 0.8, ...partStyle });
+  drawLegend(svg, shown, { top, width, metrics });
+  if (part !== '') addText(svg, part, { x: width, y: titleStyle.size * 0.8, ...partStyle });
 }

@@ -43,10 +43,10 @@ function layDependencies(name: string, input: DependencyInput, context: FigureCo
   return {
     outline: { name, pages: parts },
     medium: 'text',
-    draw: (studio) => ({
+    draw: () => ({
       name,
-      pages: parts.map((sheet, i) => ({ ...sheet, svg: drawPart(planned, i + 1, { studio, ...context }) })),
-      screen: drawScreen(planned, { studio, ...context }),
+      pages: parts.map((sheet, i) => ({ ...sheet, svg: drawPart(planned, i + 1, context) })),
+      screen: drawScreen(planned, context.metrics),
     }),
   };
 }

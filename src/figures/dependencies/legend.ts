@@ -1,5 +1,5 @@
 import type { TextMetrics } from '../figure.ts';
-import { add, addText, type Pen } from '../svg/svg.ts';
+import { add, addText, type SvgBuilder } from '../svg/svg.ts';
 import { colour, statusMark } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
 import { drawChipShape, drawShape } from './draw-node.ts';
@@ -19,7 +19,7 @@ export interface Shown {
 
 interface Entry {
   readonly text: string;
-  readonly draw: (pen: Pen, at: Point) => void;
+  readonly draw: (svg: SvgBuilder, at: Point) => void;
 }
 
 const sample = { width: 16, height: 8 };
@@ -27,19 +27,19 @@ const gap = { text: 3, entry: 10 };
 
 function entriesOf(shown: Shown): Entry[] {
   const outline = { fill: 'none', stroke: colour.ink, 'stroke-width': 0.5 };
-  const shape = (round: boolean, look: Record<string, string | number>) => (pen: Pen, at: Point) =>
-    drawShape(pen, round, { rect: { ...at, ...sample }, look });
+  const shape = (round: boolean, look: Record<string, string | number>) => (svg: SvgBuilder, at: Point) =>
+    drawShape(svg, round, { rect: { ...at, ...sample }, look });
   const status = (name: keyof typeof statusMark): Entry => {
     const { fill, stroke, strokeWidth } = statusMark[name];
     return { text: name, draw: shape(false, { fill, stroke, 'stroke-width': strokeWidth }) };
   };
-  const arrow = (look: ArrowLook) => (pen: Pen, at: Point) => {
+  const arrow = (look: ArrowLook) => (svg: SvgBuilder, at: Point) => {
     const y = at.y + sample.height / 2;
     const ends = [
       { x: at.x, y },
       { x: at.x + sample.width, y },
     ];
-    drawArrow(pen, look === 'back' ? ends.toReversed().map((p) => p) : ends, look);
+    drawArrow(svg, look === 'back' ? ends.toReversed().map((p) => p) : ends, look);
   };
   return [
     ...(shown.inside ? [{ text: 'this element', draw: shape(true, outline) }] : []),
@@ -49,7 +49,7 @@ function entriesOf(shown: Shown): Entry[] {
       ? [
           {
             text: shown.away ? 'code · its part' : 'drawn on this page',
-            draw: (pen: Pen, at: Point) => drawChipShape(pen, { ...at, ...sample }),
+            draw: (svg: SvgBuilder, at: Point) => drawChipShape(svg, { ...at, ...sample }),
           },
         ]
       : []),
@@ -63,11 +63,11 @@ export const legendHeight = 8.5;
 
 /** Draws the legend in one line of a width, its entries closer together where there are many. */
 export function drawLegend(
-  pen: Pen,
+  svg: SvgBuilder,
   shown: Shown,
   { top, width, metrics }: { top: number; width: number; metrics: TextMetrics },
 ): void {
-  const group = add(pen, 'g');
+  const group = add(svg, 'g');
   const entries = entriesOf(shown);
   const wide = entries.map(({ text }) => sample.width + gap.text + metrics.width(text, 'regular', labelSize));
   const room = (width - wide.reduce((sum, w) => sum + w, 1)) / Math.max(1, entries.length - 1);

@@ -1,5 +1,5 @@
 import type { FigureLink } from '../figure.ts';
-import { add, addText, type Pen } from '../svg/svg.ts';
+import { add, addText, type SvgBuilder } from '../svg/svg.ts';
 import { colour, size } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
 import { drawChip, drawNode } from './draw-node.ts';
@@ -55,27 +55,27 @@ function moved(rect: Rect, by: Point): Rect {
 }
 
 /** Draws what a page holds below its heading. */
-export function drawPage(pen: Pen, drawing: PageDrawing): void {
+export function drawPage(svg: SvgBuilder, drawing: PageDrawing): void {
   const { graph, page, here, homes, top } = drawing;
   const lower = page.pieces.map((p) => ({ ...p, at: { x: p.at.x, y: p.at.y + top } }));
-  for (const piece of lower) drawFrames(add(pen, 'g'), piece);
+  for (const piece of lower) drawFrames(add(svg, 'g'), piece);
   const arrows = lower.flatMap((piece) => arrowsOf(graph, piece));
   // What is held up lies on top.
   for (const look of ['plain', 'open', 'back'] as const) {
-    for (const arrow of arrows) if (arrow.look === look) drawArrow(pen, arrow.points, look);
+    for (const arrow of arrows) if (arrow.look === look) drawArrow(svg, arrow.points, look);
   }
-  for (const { at: corner } of page.loose) drawLooseHeading(pen, { x: corner.x, y: corner.y + top });
+  for (const { at: corner } of page.loose) drawLooseHeading(svg, { x: corner.x, y: corner.y + top });
   for (const { box, chip, rect } of boxesOf(drawing)) {
     const node = at(graph.boxes, box);
-    if (!chip) drawNode(pen, node, rect);
-    else drawChip(pen, chipText(node.id, homes.get(box) ?? here, here), rect);
+    if (!chip) drawNode(svg, node, rect);
+    else drawChip(svg, chipText(node.id, homes.get(box) ?? here, here), rect);
   }
 }
 
-function drawFrames(pen: Pen, { laid, at: corner }: PlacedPiece): void {
+function drawFrames(svg: SvgBuilder, { laid, at: corner }: PlacedPiece): void {
   for (const frame of laid.block.frames) {
     const { x, y, width, height } = moved(frame, corner);
-    add(pen, 'rect', {
+    add(svg, 'rect', {
       x,
       y,
       width,
@@ -108,9 +108,9 @@ function lookOf(graph: LabelledGraph, arc: number): ArrowLook {
   return at(graph.boxes, from).status === 'completed' ? 'plain' : 'open';
 }
 
-function drawLooseHeading(pen: Pen, { x, y }: Point): void {
+function drawLooseHeading(svg: SvgBuilder, { x, y }: Point): void {
   const style = { x, y: y + 8, size: size.small, face: 'semibold', fill: colour.muted } as const;
-  addText(pen, 'No recorded relations', style);
+  addText(svg, 'No recorded relations', style);
 }
 
 /** What the legend of a page has to explain. */

@@ -1,13 +1,15 @@
 import type { FigureContext, FigureLink, FigureSheet, TextMetrics } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
+import { axisHeight, drawGrid, drawTimeAxis } from '../svg/axes.ts';
 import { drawBlocks, heightOf, layHeading } from '../svg/heading.ts';
 import { linkOver } from '../svg/links.ts';
 import { drawBeyond, drawMark, drawTick } from '../svg/marks.ts';
+import type { Plot } from '../svg/plot.ts';
 import { monthStart, rangeOf } from '../svg/range.ts';
-import { add, addText, type Pen } from '../svg/svg.ts';
+import { add, addText } from '../svg/svg.ts';
 import { shorten } from '../svg/text-fit.ts';
 import { colour, line, size } from '../svg/theme.ts';
-import { axisHeight, drawTimeAxis, gridDays, shortDay, type TimeScale, timeScale } from '../svg/time-axis.ts';
+import { shortDay, type TimeScale, timeScale } from '../svg/time.ts';
 import { mostMoved, type SlipInput, type SlipRow } from './rows.ts';
 import { type SlipCounts, shiftLabel, slipAlt, slipCounts, slipFinding, slipScope } from './text.ts';
 
@@ -73,24 +75,24 @@ function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
     links: rows.flatMap((row, i) => linkOf(row, top + i * rowHeight, width)),
     ...(count === 1 ? {} : { part: { index, count } }),
   };
-  return { sheet, title: slipFinding(counts), draw: (pen) => drawPage(pen, page, { width, metrics }) };
+  return { sheet, title: slipFinding(counts), draw: (plot) => drawPage(plot, page, { width, metrics }) };
 }
 
 function drawPage(
-  pen: Pen,
+  plot: Plot,
   { input, plan, rows }: Page,
   { width, metrics }: { width: number; metrics: TextMetrics },
 ): void {
   const { heading, time, top } = plan;
   const bottom = top + rows.length * rowHeight;
-  drawBlocks(pen, heading, 0);
-  drawLegend(pen, input, { y: heightOf(heading) + 7, metrics });
+  drawBlocks(plot, heading, 0);
+  drawLegend(plot, input, { y: heightOf(heading) + 7, metrics });
   for (const i of rows.keys())
     if (i % 2 === 0)
-      add(pen, 'rect', { x: 0, y: top + i * rowHeight, width, height: rowHeight, fill: colour.band });
-  drawDates(pen, input, { time, top, bottom, metrics });
+      add(plot, 'rect', { x: 0, y: top + i * rowHeight, width, height: rowHeight, fill: colour.band });
+  drawDates(plot, input, { time, top, bottom, metrics });
   for (const [i, row] of rows.entries())
-    drawRow(pen, row, { y: top + (i + 0.5) * rowHeight, time, width, metrics });
+    drawRow(plot, row, { y: top + (i + 0.5) * rowHeight, time, width, metrics });
 }
 
 function linkOf({ fate, id }: SlipRow, y: number, width: number): FigureLink[] {
@@ -104,7 +106,7 @@ interface RowPlace {
   readonly metrics: TextMetrics;
 }
 
-function drawRow(pen: Pen, row: SlipRow, { y, time, width, metrics }: RowPlace): void {
+function drawRow(plot: Plot, row: SlipRow, { y, time, width, metrics }: RowPlace): void {
   const baseline = y + size.small * 0.33;
   const codeRoom = { width: nameWidth * 0.6, face: 'semibold', size: size.small } as const;
   const code = shorten(row.id, codeRoom, metrics);
@@ -114,11 +116,11 @@ function drawRow(pen: Pen, row: SlipRow, { y, time, width, metrics }: RowPlace):
     { width: nameWidth - after - 2, face: 'regular', size: size.small },
     metrics,
   );
-  addText(pen, code, { x: 2, y: baseline, size: size.small, face: 'semibold' });
-  if (name) addText(pen, name, { x: after, y: baseline, size: size.small, fill: colour.muted });
-  drawShift(pen, row, { y, time });
+  addText(plot, code, { x: 2, y: baseline, size: size.small, face: 'semibold' });
+  if (name) addText(plot, name, { x: after, y: baseline, size: size.small, fill: colour.muted });
+  drawShift(plot, row, { y, time });
   const text = row.fate === 'gone' ? 'gone' : row.days === null ? '–' : shiftLabel(row.days);
-  addText(pen, text, { x: width - 2, y: baseline, size: size.small, fill: inkOf(row), anchor: 'end' });
+  addText(plot, text, { x: width - 2, y: baseline, size: size.small, fill: inkOf(row), anchor: 'end' });
 }
 
 /** Later is brown, earlier or as planned dark blue; a word or a sign says the same. */
@@ -127,12 +129,12 @@ function inkOf({ fate, days }: SlipRow): string {
   return (days ?? 0) > 0 ? line.baseline.stroke : line.achieved.stroke;
 }
 
-function drawShift(pen: Pen, row: SlipRow, { y, time }: Pick<RowPlace, 'y' | 'time'>): void {
+function drawShift(plot: Plot, row: SlipRow, { y, time }: Pick<RowPlace, 'y' | 'time'>): void {
   const ink = inkOf(row);
   const at = (day: number) => Math.min(Math.max(time.x(day), time.left), time.right);
   const beyond = (day: number) => (day < time.from ? -1 : day > time.to ? 1 : 0);
   if (row.earlier !== null && row.now !== null && row.earlier !== row.now)
-    add(pen, 'line', {
+    add(plot, 'line', {
       x1: at(row.earlier),
       x2: at(row.now),
       y1: y,
@@ -142,9 +144,9 @@ function drawShift(pen: Pen, row: SlipRow, { y, time }: Pick<RowPlace, 'y' | 'ti
     });
   if (row.earlier !== null) {
     const off = beyond(row.earlier);
-    if (off !== 0) drawBeyond(pen, at(row.earlier), y, off);
+    if (off !== 0) drawBeyond(plot, at(row.earlier), y, off);
     else
-      add(pen, 'circle', {
+      add(plot, 'circle', {
         cx: at(row.earlier),
         cy: y,
         r: dot,
@@ -155,15 +157,15 @@ function drawShift(pen: Pen, row: SlipRow, { y, time }: Pick<RowPlace, 'y' | 'ti
   }
   if (row.now === null) return;
   const off = beyond(row.now);
-  if (off !== 0) drawBeyond(pen, at(row.now), y, off);
-  else if (row.fate === 'completed') drawTick(pen, at(row.now), y);
-  else drawNow(pen, at(row.now), y, row);
+  if (off !== 0) drawBeyond(plot, at(row.now), y, off);
+  else if (row.fate === 'completed') drawTick(plot, at(row.now), y);
+  else drawNow(plot, at(row.now), y, row);
 }
 
 /** The date a milestone has now: filled; orange with a dark border where it is overdue. */
-function drawNow(pen: Pen, x: number, y: number, row: SlipRow): void {
-  if (row.overdue) drawMark(pen, { x, y, across: 5.6, status: 'overdue', level: null });
-  else add(pen, 'circle', { cx: x, cy: y, r: dot + 0.4, fill: inkOf(row) });
+function drawNow(plot: Plot, x: number, y: number, row: SlipRow): void {
+  if (row.overdue) drawMark(plot, { x, y, across: 5.6, status: 'overdue', level: null });
+  else add(plot, 'circle', { cx: x, cy: y, r: dot + 0.4, fill: inkOf(row) });
 }
 
 interface DatesPlace {
@@ -174,35 +176,31 @@ interface DatesPlace {
 }
 
 /** The axis above the rows, and the two data dates: a dashed line for the earlier, a solid one for the later. */
-function drawDates(pen: Pen, { before, after }: SlipInput, { time, top, bottom, metrics }: DatesPlace): void {
+function drawDates(
+  plot: Plot,
+  { before, after }: SlipInput,
+  { time, top, bottom, metrics }: DatesPlace,
+): void {
   const axis = top - 3;
-  for (const day of gridDays(time))
-    add(pen, 'line', {
-      x1: time.x(day),
-      x2: time.x(day),
-      y1: axis,
-      y2: bottom,
-      stroke: colour.rule,
-      'stroke-width': 0.5,
-    });
-  drawTimeAxis(pen, time, { y: axis, metrics, above: true });
+  drawGrid(plot, time, { top: axis, bottom });
+  drawTimeAxis(plot, time, { y: axis, metrics, above: true });
   const above = axis - axisHeight(time);
   const common = { y1: above, y2: bottom, stroke: colour.ink };
   const [x0, x1] = [time.x(before), time.x(after)];
-  add(pen, 'line', { x1: x0, x2: x0, ...common, 'stroke-width': 0.6, 'stroke-dasharray': '2 1.6' });
-  add(pen, 'line', { x1, x2: x1, ...common, 'stroke-width': 0.8 });
+  add(plot, 'line', { x1: x0, x2: x0, ...common, 'stroke-width': 0.6, 'stroke-dasharray': '2 1.6' });
+  add(plot, 'line', { x1, x2: x1, ...common, 'stroke-width': 0.8 });
   const text = { y: above - 2, size: size.small };
   const label = `data date ${shortDay(after)}`;
   const earlier = `earlier ${shortDay(before)}`;
   const half = metrics.width(label, 'semibold', size.small) / 2;
   const middle = Math.min(Math.max(x1, time.left + half), time.right + shiftWidth - half);
-  addText(pen, label, { ...text, x: middle, face: 'semibold', anchor: 'middle' });
+  addText(plot, label, { ...text, x: middle, face: 'semibold', anchor: 'middle' });
   const end = Math.min(x0 + metrics.width(earlier, 'regular', size.small) / 2, middle - half - 6);
-  addText(pen, earlier, { ...text, x: end, fill: colour.muted, anchor: 'end' });
+  addText(plot, earlier, { ...text, x: end, fill: colour.muted, anchor: 'end' });
 }
 
 function drawLegend(
-  pen: Pen,
+  plot: Plot,
   { before, after }: SlipInput,
   { y, metrics }: { y: number; metrics: TextMetrics },
 ): void {
@@ -211,16 +209,16 @@ function drawLegend(
     [
       `date at ${shortDay(before)}`,
       (x) =>
-        add(pen, 'circle', { cx: x, cy: y, r: dot, fill: colour.paper, stroke: ink, 'stroke-width': 0.9 }),
+        add(plot, 'circle', { cx: x, cy: y, r: dot, fill: colour.paper, stroke: ink, 'stroke-width': 0.9 }),
     ],
-    [`date at ${shortDay(after)}`, (x) => add(pen, 'circle', { cx: x, cy: y, r: dot + 0.4, fill: ink })],
-    ['overdue', (x) => drawMark(pen, { x, y, across: 5.6, status: 'overdue', level: null })],
-    ['completed', (x) => drawTick(pen, x, y)],
+    [`date at ${shortDay(after)}`, (x) => add(plot, 'circle', { cx: x, cy: y, r: dot + 0.4, fill: ink })],
+    ['overdue', (x) => drawMark(plot, { x, y, across: 5.6, status: 'overdue', level: null })],
+    ['completed', (x) => drawTick(plot, x, y)],
   ];
   let x = 4;
   for (const [text, draw] of entries) {
     draw(x);
-    addText(pen, text, { x: x + 5.5, y: y + 2.4, size: size.label });
+    addText(plot, text, { x: x + 5.5, y: y + 2.4, size: size.label });
     x += 20 + metrics.width(text, 'regular', size.label);
   }
 }

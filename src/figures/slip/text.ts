@@ -1,6 +1,6 @@
 import { type Day, monthOf, nameDay, nameMonth } from '../../kernel/dates.ts';
 import { counted } from '../../kernel/words.ts';
-import { shortDay } from '../svg/time-axis.ts';
+import { shortDay } from '../svg/time.ts';
 import type { SlipRow } from './rows.ts';
 
 export interface SlipCounts {

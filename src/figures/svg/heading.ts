@@ -1,5 +1,5 @@
 import type { TextMetrics } from '../figure.ts';
-import { addText, type Pen } from './svg.ts';
+import { addText, type SvgBuilder } from './svg.ts';
 import { wrap } from './text-fit.ts';
 import { colour, leading, size } from './theme.ts';
 
@@ -19,10 +19,10 @@ interface Block {
   readonly fill: string;
 }
 
-function drawBlock(pen: Pen, block: Block, top: number): number {
+function drawBlock(svg: SvgBuilder, block: Block, top: number): number {
   for (const [i, text] of block.lines.entries()) {
     const y = top + block.size * (0.8 + leading * i);
-    addText(pen, text, { x: 0, y, size: block.size, face: block.face, fill: block.fill });
+    addText(svg, text, { x: 0, y, size: block.size, face: block.face, fill: block.fill });
   }
   return top + block.lines.length * block.size * leading;
 }
@@ -44,8 +44,8 @@ export function heightOf(blocks: readonly Block[]): number {
 }
 
 /** Draws blocks from `top` down; gives where they end. */
-export function drawBlocks(pen: Pen, blocks: readonly Block[], top: number): number {
-  return blocks.reduce((y, block) => drawBlock(pen, block, y), top);
+export function drawBlocks(svg: SvgBuilder, blocks: readonly Block[], top: number): number {
+  return blocks.reduce((y, block) => drawBlock(svg, block, y), top);
 }
 
 /** Small print under a figure: its counting rule and what it leaves out. */

@@ -1,5 +1,5 @@
 import type { Status } from '../../model/status.ts';
-import { add, type Pen, written } from './svg.ts';
+import { add, type SvgBuilder, written } from './svg.ts';
 import { colour, line, statusMark } from './theme.ts';
 
 /** A milestone's mark: a disc, a diamond at level 1, filled and bordered by status. */
@@ -12,23 +12,23 @@ export interface Mark {
   readonly level: number | null;
 }
 
-export function drawMark(pen: Pen, { x, y, across, status, level }: Mark): Pen {
+export function drawMark(svg: SvgBuilder, { x, y, across, status, level }: Mark): SvgBuilder {
   const style = statusMark[status];
   const strokeWidth = Math.min(style.strokeWidth, across / 4);
   const r = (across - strokeWidth) / 2;
   const look = { fill: style.fill, stroke: style.stroke, 'stroke-width': strokeWidth };
-  if (level !== 1) return add(pen, 'circle', { cx: x, cy: y, r, ...look });
+  if (level !== 1) return add(svg, 'circle', { cx: x, cy: y, r, ...look });
   // As wide as a disc is, a diamond looks smaller: it may reach a little further.
   const d = r * 1.2;
-  return add(pen, 'path', {
+  return add(svg, 'path', {
     d: `M${written(x)},${written(y - d)}l${written(d)},${written(d)}l${written(-d)},${written(d)}l${written(-d)},${written(-d)}z`,
     ...look,
   });
 }
 
 /** A tick: it was completed here. */
-export function drawTick(pen: Pen, x: number, y: number): Pen {
-  return add(pen, 'path', {
+export function drawTick(svg: SvgBuilder, x: number, y: number): SvgBuilder {
+  return add(svg, 'path', {
     d: `M${written(x - 2.4)},${written(y + 0.1)}l1.9,2.1l3.2,-4.6`,
     fill: 'none',
     stroke: line.achieved.stroke,
@@ -39,7 +39,7 @@ export function drawTick(pen: Pen, x: number, y: number): Pen {
 }
 
 /** A date beyond the end of the axis: a small arrow head at the edge. */
-export function drawBeyond(pen: Pen, x: number, y: number, direction: 1 | -1): Pen {
+export function drawBeyond(svg: SvgBuilder, x: number, y: number, direction: 1 | -1): SvgBuilder {
   const d = `M${written(x)},${written(y)}l${written(-3 * direction)},-2v4z`;
-  return add(pen, 'path', { d, fill: colour.muted });
+  return add(svg, 'path', { d, fill: colour.muted });
 }

@@ -1,4 +1,5 @@
-import { type Day, dayOf, formatDay } from '../../kernel/dates.ts';
+import { utcMonth } from 'd3-time';
+import { type Day, dayOfDate, utc } from '../../kernel/dates.ts';
 
 /** The days a picture shows, and how many dates lie outside. */
 export interface Range {
@@ -47,7 +48,5 @@ function skip(sorted: readonly Day[], direction: 1 | -1, part: number): number {
 
 /** First day of the month a number of months after (or before) the month of a day. */
 export function monthStart(day: Day, months = 0): Day {
-  const [year = 0, month = 1] = formatDay(day).split('-').map(Number);
-  const index = year * 12 + month - 1 + months;
-  return dayOf(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1);
+  return dayOfDate(utcMonth.offset(utcMonth.floor(utc(day)), months));
 }

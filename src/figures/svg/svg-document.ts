@@ -1,11 +1,17 @@
 import { select } from 'd3-selection';
-import { namespace, type Pen, type Studio } from './svg.ts';
+import type { Plot } from './plot.ts';
+import { namespace, type SvgBackend } from './svg.ts';
+
+/** Draws charts with d3 into documents, until it is closed. */
+export interface ChartBackend extends SvgBackend<Plot> {
+  readonly close: () => void;
+}
 
 /**
  * One DOM window for all the pictures of a run; jsdom is loaded here, when the first one is drawn. A window per picture
  * would keep hundreds of megabytes until the process ends.
  */
-export async function openStudio(): Promise<Studio & { close(): void }> {
+export async function openDocuments(): Promise<ChartBackend> {
   const { D3Node } = await import('d3-node');
   const { window } = new D3Node({ d3Module: { select } });
   const serialiser = new window.XMLSerializer();
@@ -13,7 +19,7 @@ export async function openStudio(): Promise<Studio & { close(): void }> {
     begin: () => {
       const document = window.document.implementation.createDocument(namespace, 'svg', null);
       return {
-        pen: select(document.documentElement) as unknown as Pen,
+        root: select(document.documentElement as Element as SVGGElement),
         serialise: () => `${onePerLine(serialiser.serializeToString(document))}\n\n`,
       };
     },

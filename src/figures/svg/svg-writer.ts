@@ -1,11 +1,11 @@
-import { namespace, type Pen, type Studio } from './svg.ts';
+import { namespace, type SvgBackend, type SvgBuilder } from './svg.ts';
 
 /** Writes pictures as text, without a document: the same bytes as one gives, in a small part of the time. */
-export const writer: Studio = {
+export const writer: SvgBackend<SvgBuilder> = {
   begin: () => {
     const root = elementOf('svg');
     root.attributes.set('xmlns', namespace);
-    return { pen: penOf(root), serialise: () => `${xmlOf(root)}\n\n` };
+    return { root: builderOf(root), serialise: () => `${xmlOf(root)}\n\n` };
   },
 };
 
@@ -19,23 +19,23 @@ function elementOf(name: string): Element {
   return { name, attributes: new Map(), content: [] };
 }
 
-function penOf(element: Element): Pen {
-  const pen: Pen = {
+function builderOf(element: Element): SvgBuilder {
+  const svg: SvgBuilder = {
     append: (name) => {
       const child = elementOf(name);
       element.content.push(child);
-      return penOf(child);
+      return builderOf(child);
     },
     attr: (name, value) => {
       element.attributes.set(name, value);
-      return pen;
+      return svg;
     },
     text: (text) => {
       element.content = text === '' ? [] : [text];
-      return pen;
+      return svg;
     },
   };
-  return pen;
+  return svg;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -43,9 +43,9 @@ const escapes: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
+  '\t': '&#x9;',
+  '\n': '&#xA;',
+  '\r': '&#xD;',
 };
 const inText = /[&<>]/g;
 const inAttribute = /[&<>"\t\n\r]/g;

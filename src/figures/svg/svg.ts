@@ -1,34 +1,30 @@
 import type { Face } from '../figure.ts';
 import { colour, faceAttributes } from './theme.ts';
 
-/** A part of a picture to draw into: an element of a document, or of a text that is written. */
-export interface Pen {
-  readonly append: (name: string) => Pen;
-  readonly attr: (name: string, value: string) => Pen;
+/** Appends to an element of a picture: a selection of d3, or a part of a text that is written. */
+export interface SvgBuilder {
+  readonly append: (name: string) => SvgBuilder;
+  readonly attr: (name: string, value: string) => SvgBuilder;
   /** Puts text into the element in place of all it holds. */
-  readonly text: (text: string) => Pen;
+  readonly text: (text: string) => SvgBuilder;
 }
 
-/** An empty picture, and what writes it as XML when it is drawn. */
-export interface Picture {
-  readonly pen: Pen;
-  readonly serialise: () => string;
+/** Begins empty pictures, and writes them as XML when they are drawn. */
+export interface SvgBackend<Builder extends SvgBuilder> {
+  readonly begin: () => { readonly root: Builder; readonly serialise: () => string };
 }
-
-/** Where pictures are drawn. */
-export interface Studio {
-  readonly begin: () => Picture;
-}
-
-/** What a picture is drawn into: a document by d3, whose library takes a while to load, or text. */
-export type Medium = 'document' | 'text';
 
 export const namespace = 'http://www.w3.org/2000/svg';
 
 /** A length as it is written: two decimals at most, no exponent, no minus zero. */
 export function written(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`a length of ${value} cannot be drawn`);
-  return String(Math.round(value * 100) / 100 + 0);
+  return String(rounded(value));
+}
+
+/** A length with two decimals. */
+export function rounded(value: number): number {
+  return Math.round(value * 100) / 100 + 0;
 }
 
 export interface Canvas {
@@ -40,19 +36,23 @@ export interface Canvas {
 }
 
 /** Draws a picture of a size in pt, with its title and description, on white. Gives XML, the same bytes for the same drawing. */
-export function drawSvg(studio: Studio, canvas: Canvas, draw: (pen: Pen) => void): string {
+export function drawSvg<Builder extends SvgBuilder>(
+  backend: SvgBackend<Builder>,
+  canvas: Canvas,
+  draw: (svg: Builder) => void,
+): string {
   const width = written(canvas.width);
   const height = written(canvas.height);
-  const { pen, serialise } = studio.begin();
-  pen
+  const { root, serialise } = backend.begin();
+  root
     .attr('width', `${width}pt`)
     .attr('height', `${height}pt`)
     .attr('viewBox', `0 0 ${width} ${height}`)
     .attr('role', 'img');
-  pen.append('title').text(clean(canvas.title));
-  pen.append('desc').text(clean(canvas.alt));
-  add(pen, 'rect', { width, height, fill: colour.paper });
-  draw(pen);
+  root.append('title').text(clean(canvas.title));
+  root.append('desc').text(clean(canvas.alt));
+  add(root, 'rect', { width, height, fill: colour.paper });
+  draw(root);
   return serialise();
 }
 
@@ -60,8 +60,8 @@ export function drawSvg(studio: Studio, canvas: Canvas, draw: (pen: Pen) => void
 export type Attributes = Readonly<Record<string, string | number | null>>;
 
 /** Appends an element with presentation attributes. */
-export function add(pen: Pen, name: string, attributes: Attributes = {}): Pen {
-  const element = pen.append(name);
+export function add(svg: SvgBuilder, name: string, attributes: Attributes = {}): SvgBuilder {
+  const element = svg.append(name);
   for (const key in attributes) {
     const value = attributes[key];
     if (value != null) element.attr(key, typeof value === 'number' ? written(value) : value);
@@ -69,34 +69,39 @@ export function add(pen: Pen, name: string, attributes: Attributes = {}): Pen {
   return element;
 }
 
-export interface TextStyle {
-  readonly x: number;
-  /** The baseline. */
-  readonly y: number;
+interface TextLook {
   readonly size: number;
   readonly face?: Face;
   readonly fill?: string;
   readonly anchor?: 'start' | 'middle' | 'end';
 }
 
-/** Appends one line of text. */
-export function addText(pen: Pen, text: string, style: TextStyle): Pen {
-  const { x, y, size, face = 'regular', fill = colour.ink, anchor = 'start' } = style;
-  const element = add(pen, 'text', {
-    x,
-    y,
+/** Attributes of text of a size in pt. */
+export function textAttributes(look: TextLook): Attributes {
+  const { size, face = 'regular', fill = colour.ink, anchor = 'start' } = look;
+  return {
     'font-size': size,
     fill,
     'text-anchor': anchor === 'start' ? null : anchor,
     ...faceAttributes[face],
     'font-style': faceAttributes[face]['font-style'] === 'normal' ? null : 'italic',
-  });
-  return element.text(clean(text));
+  };
+}
+
+export interface TextStyle extends TextLook {
+  readonly x: number;
+  /** The baseline. */
+  readonly y: number;
+}
+
+/** Appends one line of text. */
+export function addText(svg: SvgBuilder, text: string, style: TextStyle): SvgBuilder {
+  return add(svg, 'text', { x: style.x, y: style.y, ...textAttributes(style) }).text(clean(text));
 }
 
 /** Tooltip of a mark, for screens. */
-export function addTooltip(pen: Pen, text: string): void {
-  pen.append('title').text(clean(text));
+export function addTooltip(svg: SvgBuilder, text: string): void {
+  svg.append('title').text(clean(text));
 }
 
 /** Text without what XML or a line of a figure cannot hold: control characters, lone surrogates, direction overrides. */

@@ -1,8 +1,8 @@
 import type { FigureContext } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
+import { axisHeight } from '../svg/axes.ts';
 import { drawBlocks, heightOf, layHeading, layNotes } from '../svg/heading.ts';
-import type { Pen } from '../svg/svg.ts';
-import { axisHeight } from '../svg/time-axis.ts';
+import type { Plot } from '../svg/plot.ts';
 import { drawDates } from './dates.ts';
 import type { TimelineInput } from './input.ts';
 import { drawOverdueLabels, labelOverdue, linksOfLabels } from './labels.ts';
@@ -64,14 +64,14 @@ function layPage(page: Page, context: FigureContext): ChartPage {
   const height = Math.round((bottom + 3 + heightOf(notes)) * 100) / 100;
   const alt = timelineAlt(counts);
   const links = [...seated.map(linkOfSeated), ...linksOfLabels(labelling)];
-  const draw = (pen: Pen) => {
-    drawBlocks(pen, heading, 0);
-    drawLegend(pen, counts, { y: heightOf(heading) + 7, metrics });
-    drawLanes(pen, placed, { across, width });
-    drawDates(pen, page, { top, bottom, metrics });
-    drawOverdueLabels(pen, labelling);
-    for (const mark of seated) drawSeated(pen, mark);
-    drawBlocks(pen, notes, bottom + 3);
+  const draw = (plot: Plot) => {
+    drawBlocks(plot, heading, 0);
+    drawLegend(plot, counts, { y: heightOf(heading) + 7, metrics });
+    drawLanes(plot, placed, { across, width });
+    drawDates(plot, page, { top, bottom, metrics });
+    drawOverdueLabels(plot, labelling);
+    for (const mark of seated) drawSeated(plot, mark);
+    drawBlocks(plot, notes, bottom + 3);
   };
   const label = count === 1 ? 'timeline' : `timeline-${index}`;
   const caption = 'Milestones of each WBS element by due date.';

@@ -1,9 +1,10 @@
 import type { FigureLink, TextMetrics } from '../figure.ts';
 import { type Box, type Obstacles, obstacles } from '../svg/label-places.ts';
 import { linkOver } from '../svg/links.ts';
-import { add, addText, type Pen } from '../svg/svg.ts';
+import type { Plot } from '../svg/plot.ts';
+import { add, addText } from '../svg/svg.ts';
 import { size, statusMark } from '../svg/theme.ts';
-import type { TimeScale } from '../svg/time-axis.ts';
+import type { TimeScale } from '../svg/time.ts';
 import { type Group, groupOverdue, lineOfNames } from './groups.ts';
 import type { TimelineInput } from './input.ts';
 import { leaderIsFree, leaderLine, leaderPoints } from './leader.ts';
@@ -169,17 +170,17 @@ function boxOf({ x, y, across }: Seated): Box {
 }
 
 /** Writes the codes. */
-export function drawOverdueLabels(pen: Pen, { labels }: Labelling): void {
+export function drawOverdueLabels(plot: Plot, { labels }: Labelling): void {
   const { stroke } = statusMark.overdue;
   for (const { group, box } of labels) {
     const line = leaderLine(group, box);
     const style = { stroke, 'stroke-width': 0.4 };
-    if (line) add(pen, 'line', { x1: line.from.x, y1: line.from.y, x2: line.x, y2: line.y, ...style });
+    if (line) add(plot, 'line', { x1: line.from.x, y1: line.from.y, x2: line.x, y2: line.y, ...style });
     const anchor = box.side < 0 ? 'end' : 'start';
     const x = box.side < 0 ? box.x + box.width : box.x;
     for (const [i, { milestone }] of group.marks.entries()) {
       const y = box.y + i * lineOfNames + size.small * 0.77;
-      addText(pen, milestone.id, { x, y, size: size.small, fill: stroke, anchor });
+      addText(plot, milestone.id, { x, y, size: size.small, fill: stroke, anchor });
     }
   }
 }

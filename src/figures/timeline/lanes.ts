@@ -3,7 +3,8 @@ import type { FigureLink, TextMetrics } from '../figure.ts';
 import type { Box } from '../svg/label-places.ts';
 import { linkOver } from '../svg/links.ts';
 import { drawMark } from '../svg/marks.ts';
-import { add, addText, addTooltip, type Pen } from '../svg/svg.ts';
+import type { Plot } from '../svg/plot.ts';
+import { add, addText, addTooltip } from '../svg/svg.ts';
 import { colour, size } from '../svg/theme.ts';
 import { lineHeight } from './layout.ts';
 import type { PlacedLane, Seated } from './plan.ts';
@@ -11,23 +12,23 @@ import type { TimelineCounts } from './text.ts';
 
 /** Draws the bands of the lanes and their names. */
 export function drawLanes(
-  pen: Pen,
+  plot: Plot,
   placed: readonly PlacedLane[],
   { across, width }: { across: number; width: number },
 ): void {
   for (const [i, { lane, positions, y }] of placed.entries()) {
-    if (i % 2 === 0) add(pen, 'rect', { x: 0, y, width, height: lane.height, fill: colour.band });
+    if (i % 2 === 0) add(plot, 'rect', { x: 0, y, width, height: lane.height, fill: colour.band });
     const name = { x: 3, size: size.label };
     const baseline = y + lineHeight - (lane.compact ? 1 : 0);
-    addText(pen, lane.code, { ...name, y: baseline, face: 'semibold' });
+    addText(plot, lane.code, { ...name, y: baseline, face: 'semibold' });
     for (const [k, text] of lane.titleLines.entries()) {
       const at = lane.compact
         ? { x: lane.titleAt, y: baseline }
         : { x: 3, y: baseline + lineHeight * (k + 1) };
-      addText(pen, text, { ...at, size: size.small, fill: colour.muted });
+      addText(plot, text, { ...at, size: size.small, fill: colour.muted });
     }
     for (const { text, x, y: base } of overflows({ lane, positions, y }, across))
-      addText(pen, text, { x, y: base, size: size.floor, fill: colour.muted, anchor: 'middle' });
+      addText(plot, text, { x, y: base, size: size.floor, fill: colour.muted, anchor: 'middle' });
   }
 }
 
@@ -54,9 +55,9 @@ export function overflowBoxes(placed: PlacedLane, across: number, metrics: TextM
 }
 
 /** Draws a mark with its tooltip. */
-export function drawSeated(pen: Pen, mark: Seated): void {
+export function drawSeated(plot: Plot, mark: Seated): void {
   const { id, name, day, status } = mark.milestone;
-  addTooltip(drawMark(pen, mark), `${id} ${name}: due ${nameDay(day)}, ${status}`);
+  addTooltip(drawMark(plot, mark), `${id} ${name}: due ${nameDay(day)}, ${status}`);
 }
 
 /** The link over a mark. */
@@ -65,7 +66,7 @@ export function linkOfSeated({ milestone, x, y, across }: Seated): FigureLink {
 }
 
 export function drawLegend(
-  pen: Pen,
+  plot: Plot,
   { by }: TimelineCounts,
   { y, metrics }: { y: number; metrics: TextMetrics },
 ): void {
@@ -77,8 +78,8 @@ export function drawLegend(
   ] as const;
   let x = 3;
   for (const { status, level, text } of entries) {
-    drawMark(pen, { x, y, across: 6, status, level });
-    addText(pen, text, { x: x + 5.5, y: y + 2.4, size: size.label });
+    drawMark(plot, { x, y, across: 6, status, level });
+    addText(plot, text, { x: x + 5.5, y: y + 2.4, size: size.label });
     x += 20 + metrics.width(text, 'regular', size.label);
   }
 }

@@ -1,8 +1,9 @@
 import type { FigureContext } from '../figure.ts';
+import { axisHeight } from '../svg/axes.ts';
 import type { Box } from '../svg/label-places.ts';
 import type { Mark } from '../svg/marks.ts';
 import { monthStart, type Range, rangeOf } from '../svg/range.ts';
-import { axisHeight, type TimeScale, timeScale } from '../svg/time-axis.ts';
+import { type TimeScale, timeScale } from '../svg/time.ts';
 import type { TimelineInput, TimelineMark } from './input.ts';
 import { type Lane, type Lanes, labelWidth, layLanes } from './layout.ts';
 
