@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { columnMeanings } from '../src/input/config/schema.ts';
 import { annotationKeys, correctionKeys } from '../src/model/annotation-keys.ts';
+import type { Metric } from '../src/model/metrics/metric.ts';
+import { metrics } from '../src/model/metrics.ts';
 import { summarySchema } from '../src/tools/summary.ts';
 import { latinWidths } from './latin-widths.ts';
 import { architecture } from './layers-picture.ts';
@@ -68,6 +70,13 @@ An override is a plain value, or a map that says more about it:
 |---|---|
 ${pairs(correctionKeys)}
 
+## Numbers
+
+Every number of the note by the name \`milepost explain\` takes; \`level-N\` is the number of milestones of level N. Those of
+health are judged at the data date, those of the summary at the as-of date. Ratios are fractions.
+
+${metricTable()}
+
 ## milepost summary --json
 
 Every list is in the order of the note. The JSON Schema is [schema/summary.schema.json](../schema/summary.schema.json).
@@ -80,4 +89,12 @@ function pairs(meanings: Readonly<Record<string, string>>): string {
   return Object.entries(meanings)
     .map(([name, meaning]) => `| \`${name}\` | ${meaning} |`)
     .join('\n');
+}
+
+function metricTable(): string {
+  const rows = Object.entries<Metric>(metrics).map(
+    ([name, { meaning, formula, unit, needs }]) =>
+      `| \`${name}\` | ${meaning}${needs === undefined ? '' : ` Needs ${needs}.`} | ${formula} | ${unit} |`,
+  );
+  return ['| name | meaning | formula | unit |', '|---|---|---|---|', ...rows].join('\n');
 }

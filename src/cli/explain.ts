@@ -3,8 +3,8 @@ import { formatDay } from '../kernel/dates.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { statusOf } from '../model/status.ts';
 import type { Pages } from '../package/note-pages.ts';
-import type { CountExplained } from '../tools/explain/counts.ts';
 import type { Explained } from '../tools/explain/explain.ts';
+import type { MetricExplained } from '../tools/explain/metric.ts';
 import type { MilestoneExplained, RelationExplained, ValueExplained } from '../tools/explain/milestone.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
@@ -19,14 +19,14 @@ interface ExplainArgs {
 
 export const explain: CommandModule<object, ExplainArgs> = {
   command: 'explain <thing>',
-  describe: 'Trace a milestone, or a number of the summary, back to the data',
+  describe: 'Trace a milestone, or a number of the note, back to the data',
   builder: (y) =>
     y
       .positional('thing', {
         type: 'string',
         demandOption: true,
         describe:
-          'Code of a milestone, or: total, completed, late, ahead, level-N, no-level, undated, external',
+          'Code of a milestone, or the name of a number: late, level-2, bei … (the reference page lists them)',
       })
       .options({ config, json }),
   handler: async (args) => {
@@ -46,10 +46,9 @@ export const explain: CommandModule<object, ExplainArgs> = {
 
 function toJson(found: Explained) {
   if (found.kind === 'milestone') return { ...found.milestone, pages: found.pages };
-  const { name, meaning, milestones } = found.count;
+  const { milestones, ...metric } = found.metric;
   return {
-    name,
-    meaning,
+    ...metric,
     count: milestones.length,
     milestones: milestones.map((a) => ({ id: a.id, name: a.name, place: a.place })),
   };
@@ -58,7 +57,7 @@ function toJson(found: Explained) {
 function lines(found: Explained): string[] {
   return found.kind === 'milestone'
     ? milestoneLines(found.milestone, found.pages)
-    : countLines(found.count, found.schedule);
+    : metricLines(found.metric, found.schedule);
 }
 
 function milestoneLines(m: MilestoneExplained, pages: Pages | null): string[] {
@@ -113,7 +112,8 @@ function pageLines(pages: Pages | null): string[] {
   return ['', 'Pages of the note as last built:', ...alignColumns(rows).map((r) => `  ${r}`)];
 }
 
-function countLines({ name, meaning, milestones }: CountExplained, schedule: Schedule): string[] {
+function metricLines(metric: MetricExplained, schedule: Schedule): string[] {
+  const { name, meaning, formula, milestones } = metric;
   const rows = milestones.map((a) => [
     a.id,
     a.wbs,
@@ -122,5 +122,14 @@ function countLines({ name, meaning, milestones }: CountExplained, schedule: Sch
     placeText(a.origins.baselineFinish?.place ?? a.place),
     cutTo(a.name, 60),
   ]);
-  return [`${name}: ${milestones.length}`, meaning, '', ...alignColumns(rows)];
+  return [`${name}: ${valueText(metric)}`, meaning, `Formula: ${formula}.`, '', ...alignColumns(rows)];
+}
+
+/** Fractions to three digits, with the counts they are made of. */
+function valueText({ value, unit, counts, missing }: MetricExplained): string {
+  if (value === null) return missing === null ? 'no value' : `no value: the data lack ${missing}`;
+  const ratio = counts ? ` (${counts.count} of ${counts.of})` : '';
+  const number =
+    typeof value === 'number' && (unit === 'share' || unit === 'index') ? value.toFixed(3) : value;
+  return `${number}${unit === 'days' ? ' days' : ''}${ratio}`;
 }

@@ -1,6 +1,9 @@
 import { type Day, type Month, monthOf, monthsBetween } from '../kernel/dates.ts';
+import { listOf, type MetricName } from './metrics.ts';
 import type { Activity, Schedule } from './schedule.ts';
-import { statusOf, tracked } from './status.ts';
+import { tracked } from './status.ts';
+
+export { median } from './metrics/counts.ts';
 
 /** How many milestones there are, of which kinds. */
 export interface Counts {
@@ -14,17 +17,18 @@ export interface Counts {
   readonly ahead: number;
 }
 
-export function count(activities: readonly Activity[], schedule: Pick<Schedule, 'asOf'>): Counts {
-  const statuses = activities.map((a) => statusOf(a, schedule));
-  const of = (status: string) => statuses.filter((s) => s === status).length;
+/** Counts some milestones of a schedule, by the definitions of the metrics. */
+export function count(activities: readonly Activity[], schedule: Schedule): Counts {
+  const part = { ...schedule, activities: new Map(activities.map((a) => [a.id, a])) };
+  const number = (name: MetricName) => listOf(name, part).length;
   const levels = activities.flatMap((a) => (a.level === null ? [] : [a.level]));
   return {
-    total: activities.length,
+    total: number('total'),
     levels: levelRange(levels).map((level) => ({ level, count: levels.filter((l) => l === level).length })),
-    noLevel: activities.length - levels.length,
-    completed: of('completed'),
-    late: of('overdue'),
-    ahead: of('pending'),
+    noLevel: number('no-level'),
+    completed: number('completed'),
+    late: number('late'),
+    ahead: number('ahead'),
   };
 }
 
@@ -58,8 +62,8 @@ export function byMonth(schedule: Schedule): MonthList[] {
 }
 
 /** Tracked milestones without a due date, in row order. */
-export function undated(schedule: Schedule): Activity[] {
-  return tracked(schedule).filter((a) => a.baselineFinish === null);
+export function undated(schedule: Schedule): readonly Activity[] {
+  return listOf('undated', schedule);
 }
 
 /** Open milestones due at or after the as-of date, soonest first. */
@@ -70,10 +74,4 @@ export function dueNext(schedule: Schedule): Array<{ readonly activity: Activity
       return due !== null && !activity.completed && due >= schedule.asOf ? [{ activity, due }] : [];
     })
     .sort((a, b) => a.due - b.due || a.activity.row - b.activity.row);
-}
-
-/** The middle of a list of numbers; the lower of two. Null of an empty list. */
-export function median(numbers: readonly number[]): number | null {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }

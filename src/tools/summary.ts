@@ -4,6 +4,7 @@ import { type Day, formatDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { burndownOf, type Series } from '../model/burndown.ts';
 import { byMonth, count, undated } from '../model/counts.ts';
+import { listOf } from '../model/metrics.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { overdue, tracked } from '../model/status.ts';
 
@@ -117,7 +118,7 @@ export function summarize({ config, schedule, ...input }: SummaryInput): Summary
       completed: counts.completed,
       late: counts.late,
       ahead: counts.ahead,
-      lateAtDataDate: overdue({ ...schedule, asOf: schedule.dataDate }).length,
+      lateAtDataDate: listOf('late-at-data-date', schedule).length,
     },
     overdue: overdueRows(schedule),
     months: byMonth(schedule).map(({ month, milestones }) => ({ month, codes: milestones.map((a) => a.id) })),

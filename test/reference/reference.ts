@@ -29,6 +29,22 @@ const titles = {
 export type ReferenceName = keyof typeof dates;
 export const referenceNames = Object.keys(dates) as ReferenceName[];
 
+const startOfSeries = { name: 'dmtn-158-2019-04', dataDate: '2019-03-31' } as const;
+export const hasSeries = existsSync(join(referenceFolder, startOfSeries.name, 'milestones.csv'));
+
+/** Loads the earliest export: facts only, without annotations. */
+export async function loadSeriesStart(): Promise<Schedule> {
+  const { name, dataDate } = startOfSeries;
+  const text = [
+    'handle: DMTN-158',
+    'title: DM Milestone Summary',
+    `dataDate: ${dataDate}`,
+    'data: {milestones: milestones.csv}',
+    'wbs: {root: "02C"}',
+  ].join('\n');
+  return (await loadFolder(name, text)).schedule;
+}
+
 /** Loads a reference data set the way a report folder is loaded, with a report.yaml that is not on disk. */
 export async function loadReference(name: ReferenceName): Promise<Schedule> {
   return (await loadReferenceReport(name)).schedule;
@@ -47,6 +63,10 @@ export async function loadReferenceReport(name: ReferenceName): Promise<Loaded> 
     '  titles:',
     ...Object.entries(titles).map(([code, title]) => `    "${code}": ${title}`),
   ].join('\n');
+  return loadFolder(name, text);
+}
+
+function loadFolder(name: string, text: string): Promise<Loaded> {
   const { files, ...rest } = nodeEffects();
   const effects: Effects = {
     ...rest,

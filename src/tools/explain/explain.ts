@@ -2,19 +2,20 @@ import { distance } from 'fastest-levenshtein';
 import { type Loaded, load } from '../../input/load.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
+import { metricNames } from '../../model/metrics.ts';
 import type { Activity, Schedule } from '../../model/schedule.ts';
 import type { Pages } from '../../package/note-pages.ts';
-import { type CountExplained, countNames, explainCount } from './counts.ts';
+import { explainMetric, type MetricExplained } from './metric.ts';
 import { explainMilestone, type MilestoneExplained } from './milestone.ts';
 import { pagesOf } from './pages.ts';
 import { finding } from './rules.ts';
 
 export type Explained =
   | { readonly kind: 'milestone'; readonly milestone: MilestoneExplained; readonly pages: Pages | null }
-  | { readonly kind: 'count'; readonly count: CountExplained; readonly schedule: Schedule };
+  | { readonly kind: 'metric'; readonly metric: MetricExplained; readonly schedule: Schedule };
 
 /**
- * Explains a milestone by its code or one it has gone by, or a number of the summary by its name.
+ * Explains a milestone by its code or one it has gone by, or a number of the note by its name.
  * @throws CannotGoOn when it is neither, or the report cannot be read.
  */
 export async function explain(thing: string, configPath: string, effects: Effects): Promise<Explained> {
@@ -24,8 +25,11 @@ export async function explain(thing: string, configPath: string, effects: Effect
     const pages = await pagesOf(activity.id, loaded.config, effects);
     return { kind: 'milestone', milestone: explainMilestone(activity, loaded.schedule), pages };
   }
-  const count = explainCount(thing.toLowerCase(), loaded.schedule);
-  if (count) return { kind: 'count', count, schedule: loaded.schedule };
+  const metric = explainMetric(thing.toLowerCase(), {
+    earlier: loaded.previous ? [loaded.previous] : [],
+    current: loaded.schedule,
+  });
+  if (metric) return { kind: 'metric', metric, schedule: loaded.schedule };
   throw new CannotGoOn(unknown(thing, loaded));
 }
 
@@ -47,10 +51,10 @@ function unknown(thing: string, { schedule }: Loaded): Diagnostic {
       place: excluded.place,
       hint: 'Delete it from `data.exclude` in report.yaml to have it back.',
     });
-  const near = nearest(thing, [...schedule.activities.keys(), ...countNames]);
+  const near = nearest(thing, [...schedule.activities.keys(), ...metricNames]);
   return finding('explained-thing-known', {
-    message: `${thing} is neither the code of a milestone nor a number of the summary`,
-    hint: `${near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''}Numbers: ${countNames.join(', ')}.`,
+    message: `${thing} is neither the code of a milestone nor a number of the note`,
+    hint: `${near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''}Numbers: ${metricNames.join(', ')}.`,
   });
 }
 

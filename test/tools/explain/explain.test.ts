@@ -100,7 +100,22 @@ describe('explain a number', () => {
     ['external', ['X']],
   ])('%s is made up of %j', async (name, ids) => {
     const found = await explain(name, config(), nodeEffects());
-    expect(found.kind === 'count' && found.count.milestones.map((a) => a.id)).toEqual(ids);
+    expect(found.kind === 'metric' && found.metric.milestones.map((a) => a.id)).toEqual(ids);
+  });
+  it('says what a ratio is made of, and what is missing for one', async () => {
+    const bei = await explain('bei', config(), nodeEffects());
+    expect(bei.kind === 'metric' && bei.metric).toMatchObject({
+      // A was completed after the data date, D has no due date.
+      value: 0,
+      counts: { count: 0, of: 2 },
+      unit: 'index',
+      missing: null,
+    });
+    const kept = await explain('plan-kept', config(), nodeEffects());
+    expect(kept.kind === 'metric' && kept.metric).toMatchObject({
+      value: null,
+      missing: 'an earlier data set (`data.snapshots`)',
+    });
   });
   it('what is neither is refused, with what is near', async () => {
     const error = await explain('compleeted', config(), nodeEffects()).catch((e: unknown) => e);

@@ -1,0 +1,62 @@
+import type { Day } from '../../kernel/dates.ts';
+import type { Activity, Schedule } from '../schedule.ts';
+import { type DataSeries, doneBy, followed, isBackdated } from './series.ts';
+import type { Lateness } from './survival.ts';
+
+/** The kind of date a slip is measured from. */
+export type Basis = 'forecast' | 'baseline';
+
+/** A milestone that was open at a data date, and what the newest data set says became of it. */
+export interface Case extends Lateness {
+  readonly before: Activity;
+  readonly after: Activity;
+  /** Its date at the earlier data date, which was the first day possible where that had passed. */
+  readonly expected: Day;
+}
+
+/** What one earlier data set teaches. */
+export interface TrainingSet {
+  readonly from: Day;
+  readonly to: Day;
+  readonly basis: Basis;
+  readonly cases: readonly Case[];
+  /** Left out: completed, by the newest data set, on or before the earlier data date. */
+  readonly backdated: readonly Activity[];
+  /** Left out: completed at an unknown date. */
+  readonly undated: readonly Activity[];
+}
+
+/** Days between data sets that are asked. Month ends half a year apart lie 181 to 184 days apart. */
+const apart = 181;
+
+/** The earlier data sets that are asked: the last one, and before it those at least half a year apart. */
+export function origins({ earlier }: DataSeries): Schedule[] {
+  const chosen: Schedule[] = [];
+  for (const set of [...earlier].reverse()) {
+    const next = chosen[0];
+    if (next === undefined || next.dataDate - set.dataDate >= apart) chosen.unshift(set);
+  }
+  return chosen;
+}
+
+export function dateOf(activity: Activity, basis: Basis): Day | null {
+  return basis === 'forecast' ? activity.forecastFinish : activity.baselineFinish;
+}
+
+/** Own slips between two data sets, of the milestones open in the first that have a date of the kind. */
+export function trainingSet(before: Schedule, after: Schedule, basis: Basis): TrainingSet {
+  const [from, to] = [before.dataDate, after.dataDate];
+  const open = followed(before, after).filter((f) => !f.before.completed && dateOf(f.before, basis) !== null);
+  const undated = open.filter((f) => f.after.completed && f.after.actualFinish === null);
+  const backdated = open.filter((f) => isBackdated(f, from));
+  const leftOut = new Set([...undated, ...backdated]);
+  const cases = open
+    .filter((f) => !leftOut.has(f))
+    .map((f): Case => {
+      const expected = Math.max(dateOf(f.before, basis) ?? from, from) as Day;
+      const seen = doneBy(f.after, to);
+      return { ...f, expected, seen, slip: (seen ? (f.after.actualFinish ?? to) : to) - expected };
+    });
+  const codes = (list: typeof open) => list.map((f) => f.after);
+  return { from, to, basis, cases, backdated: codes(backdated), undated: codes(undated) };
+}

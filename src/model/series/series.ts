@@ -1,0 +1,65 @@
+import { type Day, dayOf, utc } from '../../kernel/dates.ts';
+import type { Activity, Schedule } from '../schedule.ts';
+import { tracked } from '../status.ts';
+
+/** Every data set of a report: the earlier ones, oldest first, and the one the report is about. */
+export interface DataSeries {
+  readonly earlier: readonly Schedule[];
+  readonly current: Schedule;
+}
+
+/** All data sets, oldest first. */
+export function dataSets({ earlier, current }: DataSeries): readonly Schedule[] {
+  return [...earlier, current];
+}
+
+/** The series as it stood when a data set was the newest. */
+export function seriesUpTo(series: DataSeries, index: number): DataSeries | null {
+  const sets = dataSets(series);
+  const current = sets[index];
+  return current === undefined ? null : { earlier: sets.slice(0, index), current };
+}
+
+/** A milestone in an earlier and a later data set. */
+export interface Followed {
+  readonly before: Activity;
+  readonly after: Activity;
+}
+
+/**
+ * Tracked milestones of an earlier data set that a later one still has, in the earlier row order: by their code or, where
+ * the later annotations say what it was called before, by that.
+ */
+export function followed(before: Schedule, after: Schedule): Followed[] {
+  const heirs = new Map<string, Activity>();
+  for (const a of tracked(after)) for (const code of a.annotation?.aka ?? []) heirs.set(code, a);
+  for (const a of tracked(after)) heirs.set(a.id, a);
+  return tracked(before).flatMap((a) => {
+    const heir = heirs.get(a.id);
+    return heir === undefined ? [] : [{ before: a, after: heir }];
+  });
+}
+
+/** Completed by a day; a completion at an unknown date counts, since the data set knows of it. */
+export function doneBy(activity: Activity, day: Day): boolean {
+  return activity.completed && (activity.actualFinish === null || activity.actualFinish <= day);
+}
+
+/** Planned for a day or one before it. */
+export function dueBy(activity: Activity, day: Day): boolean {
+  return activity.baselineFinish !== null && activity.baselineFinish <= day;
+}
+
+/** Open at the earlier data date, and by the later data set completed on or before it. */
+export function isBackdated({ before, after }: Followed, dataDate: Day): boolean {
+  return !before.completed && after.actualFinish !== null && after.actualFinish <= dataDate;
+}
+
+/** The same day a number of years earlier; the last of February for a leap day. */
+export function yearsBefore(day: Day, years: number): Day {
+  const date = utc(day);
+  const year = date.getUTCFullYear() - years;
+  const month = date.getUTCMonth() + 1;
+  const last = dayOf(year, month + 1, 1) - 1;
+  return Math.min(dayOf(year, month, date.getUTCDate()), last) as Day;
+}
