@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# citation-js 0.7.22: a day joined to BibTeX's own month (month = "31 " # mar, or mar # "~31") loses month and day.
+# @citation-js/plugin-bibtex 0.8.2: a day joined to BibTeX's own month (month = "31 " # mar, or mar # "~31") loses month and day.
 # Guess: 2021-03-31, or 2021-03 at least: standard styles print both joined forms, and 31~March as one text is read.
 # Seen: 2021 alone, without a word.
 set -eu

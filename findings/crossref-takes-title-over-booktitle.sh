@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# citation-js 0.7.22 and @retorquere/bibtex-parser 9.0.29: a paper that crossrefs its proceedings gets their title as its book title, though the proceedings have a booktitle.
+# @citation-js/plugin-bibtex 0.8.2 and @retorquere/bibtex-parser 9.0.29: a paper that crossrefs its proceedings gets their title as its book title, though the proceedings have a booktitle.
 # Guess: Book of Parent: BibTeX hands down fields by their own name, which is why a .bib made for it gives proceedings a booktitle.
 # Seen: Proc, the title; the booktitle that was written for this is dropped (biblatex maps title to booktitle, and both libraries let that win).
 set -eu
