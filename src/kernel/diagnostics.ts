@@ -77,17 +77,26 @@ export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Sorts findings for printing: by severity, then rule, path, line, column. Returns a new list. */
+/** Row and column of a place, also of a spreadsheet's cell: `C14` is row 14, column 3. */
+export function rowAndColumn(place: Place | undefined): { readonly row: number; readonly column: number } {
+  const [, letters = '', row] = /^([A-Z]{1,3})(\d+)$/.exec(place?.cell ?? '') ?? [];
+  if (row === undefined) return { row: place?.line ?? 0, column: place?.column ?? 0 };
+  const column = [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0);
+  return { row: Number(row), column };
+}
+
+/** Sorts findings for printing: by severity, then rule, path, sheet, row, column. Returns a new list. */
 export function sortDiagnostics(findings: readonly Diagnostic[]): Diagnostic[] {
-  const cell = (d: Diagnostic) => `${d.place?.sheet ?? ''}!${d.place?.cell ?? ''}`;
+  const places = new Map(findings.map((d) => [d, rowAndColumn(d.place)]));
+  const at = (d: Diagnostic) => places.get(d) ?? { row: 0, column: 0 };
   return [...findings].sort(
     (a, b) =>
       rank[a.severity] - rank[b.severity] ||
       byCodeUnit(a.rule, b.rule) ||
       byCodeUnit(a.place?.path ?? '', b.place?.path ?? '') ||
-      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
-      byCodeUnit(cell(a), cell(b)) ||
+      byCodeUnit(a.place?.sheet ?? '', b.place?.sheet ?? '') ||
+      at(a).row - at(b).row ||
+      at(a).column - at(b).column ||
       byCodeUnit(a.message, b.message),
   );
 }

@@ -75,6 +75,52 @@ export const { rules: dataRules, finding } = ruleSet({
     summary: 'The header stands in the first row only.',
     why: 'A second header shows that files were pasted together; it is left out, but the pasting may have doubled milestones.',
   },
+  'header-row-there': {
+    severity: 'error',
+    summary: 'The row that report.yaml names as the header is in the file.',
+    why: 'Without it no column has a meaning.',
+    example: { wrong: 'headerRow: 40   # the table has 12 rows', right: 'headerRow: 4' },
+  },
+  'rows-are-milestones': {
+    severity: 'warning',
+    summary: 'Every row of a plain table is a milestone.',
+    why: 'A sum or a remark under the table would count as one more milestone, so it is left out.',
+    example: { wrong: 'Total milestones: 12,,,,', right: 'DM-12,Handover,02C.01,2021-05-01,' },
+  },
+  'workbook-formulas-worked-out': {
+    severity: 'error',
+    summary: 'Every formula of a workbook has its value beside it.',
+    why: 'Programs that only write workbooks store formulas alone; the cell would count as empty.',
+    example: {
+      wrong: '=E2+30   # written by a script',
+      right: 'the same, opened and saved in a spreadsheet program',
+    },
+  },
+  'workbook-cells-visible': {
+    severity: 'info',
+    summary: 'A table in a workbook has no hidden rows, columns or sheets.',
+    why: 'They are read like the others; who filtered the sheet may think that they are not.',
+  },
+  'workbook-cells-single': {
+    severity: 'info',
+    summary: 'Cells of a table are not merged.',
+    why: 'The value of merged cells is taken for each of their rows, which may not be what was meant.',
+  },
+  'workbook-one-table': {
+    severity: 'warning',
+    summary: 'One visible sheet of a workbook holds a table of milestones, or report.yaml names it.',
+    why: 'Of several sheets any could be meant; the first is read.',
+    example: {
+      wrong: 'milestones: plan.xlsx   # sheets 2025 and 2026',
+      right: 'milestones: plan.xlsx\n  sheet: 2026',
+    },
+  },
+  'codes-kept-as-text': {
+    severity: 'warning',
+    summary: 'Codes and WBS codes are texts, also in a spreadsheet.',
+    why: 'A spreadsheet makes 7 of the code 007, 100000 of 1E5, a day of 3-10, and 2.1 of 2.10.',
+    example: { wrong: '7   # among LDM-1, LDM-2', right: "'007   # the column formatted as text" },
+  },
   'annotations-are-yaml': {
     severity: 'error',
     summary: 'Annotation files are well-formed YAML.',

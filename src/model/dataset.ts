@@ -5,6 +5,8 @@ export interface Cell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
+  /** A workbook holds it as a number, so that zeros in front or behind may be lost. */
+  readonly number?: true | undefined;
   /** Where it stands when that is not the data set's own file and sheet: a baseline from a second file. */
   readonly source?: { readonly path: string; readonly sheet?: string | undefined } | undefined;
 }
@@ -81,6 +83,10 @@ export interface DatasetFacts {
   readonly unused?: readonly string[] | undefined;
   /** Columns and fields whose every value could be a level, where none is read as such. */
   readonly likeLevel?: readonly string[] | undefined;
+  /** Sheet it was read from, and the others of the workbook. */
+  readonly sheets?:
+    | ReadonlyArray<{ readonly name: string; readonly hidden: boolean; readonly read: boolean }>
+    | undefined;
   /** How the order of its dates was decided. */
   readonly dateOrderFrom?: 'declared' | 'the file' | 'its dates' | 'the usual form of the format' | undefined;
 }

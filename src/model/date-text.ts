@@ -7,6 +7,9 @@ export type DateReading =
   | { readonly problem: 'unreadable' | 'no such day' }
   | { readonly problem: 'ambiguous'; readonly readings: readonly [dayFirst: Day, monthFirst: Day] };
 
+/** Whether a cell for a date says that there is none. */
+export const isNoDate = (text: string): boolean => /^\s*(?:n\.?\/?a\.?|[-–—]+)?\s*$/i.test(text);
+
 /** A time of day behind a date: set off by a blank or a T, with or without seconds, a zone, or AM and PM. */
 const time = /[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i;
 /** Marks Primavera puts behind a date: `A` for an actual one, `*` for a constraint. */

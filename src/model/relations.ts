@@ -191,7 +191,7 @@ function takeRelation(builder: Builder, raw: RawRelation, dataset: Dataset): voi
   const { type, lag } = logicOf(builder, raw, place);
   const made: Tie = { from, to, type, lag, stated: { table: place } };
   const present = tie(builder, made);
-  if (present === made || present.type !== type) return;
+  if (present === made) return;
   if (present.stated.table === undefined) {
     // A list has only the codes of a relation; the table knows its type and lag.
     builder.ties.set(from * builder.rows.length + to, {
@@ -200,6 +200,8 @@ function takeRelation(builder: Builder, raw: RawRelation, dataset: Dataset): voi
     });
     return;
   }
+  // Of two relations between the same two, of different types, the first is drawn.
+  if (present.type !== type) return;
   const message = `the relation from ${raw.from.text} to ${raw.to.text} stands twice`;
   builder.diagnostics.push(finding('relations-once', { message, place, activity: raw.to.text }));
 }

@@ -4,6 +4,7 @@ import { parseActivities } from './activities.ts';
 import type { AnnotationEntry } from './annotation.ts';
 import type { CheckInput } from './checks/check-input.ts';
 import { checks } from './checks/checks.ts';
+import { codesKeptAsText, wbsKeptAsText } from './code-numbers.ts';
 import { indexCodes } from './codes.ts';
 import { correctionsOf } from './corrections.ts';
 import { type Dataset, placeOf } from './dataset.ts';
@@ -72,6 +73,8 @@ export function validate(
       ...joined.diagnostics,
       ...identified.diagnostics,
       ...likeCodes(rows),
+      ...codesKeptAsText(rows),
+      ...wbsKeptAsText(rows),
       ...strayAnnotations(joined.byCode.values(), codes),
       ...onExclusions,
       ...network.diagnostics,

@@ -24,9 +24,8 @@ export async function inspectFile(path: string, configPath: string, effects: Eff
   const config = await reportAtHand(configPath, '.', effects);
   const named = config?.data.milestones.some((m) => resolve(config.folder, m) === resolve(path)) ?? false;
   const { value, diagnostics } = await readDataset(file, {
+    ...(named && config ? config.data : { columns: {}, dateFormat: 'auto' as const }),
     format: 'auto',
-    columns: named && config ? config.data.columns : {},
-    dateFormat: named && config ? config.data.dateFormat : 'auto',
     root: config?.wbs.root ?? '',
   });
   return inspectDataset(value, { bytes: bytes.length, format }, diagnostics);

@@ -18,7 +18,7 @@ interface Case {
 
 /** A schedule of rows written as CSV, on the status of 31 March 2021 under the root 02C. */
 function schedule(rows: readonly string[], { annotations = '', exclude = [], order }: Case = {}): Validated {
-  const csv = readCsv({ path: 'm.csv', bytes: Buffer.from(header + rows.join('\n')) }, {}).value;
+  const csv = readCsv({ path: 'm.csv', bytes: Buffer.from(header + rows.join('\n')) }).value;
   const notes = readAnnotations({ path: 'a.yaml', bytes: Buffer.from(annotations) });
   expect(notes.diagnostics).toEqual([]);
   return validate([order ? { ...csv, dateOrder: order } : csv], notes.value, {

@@ -76,6 +76,28 @@ const format = z
   .enum(['auto', 'csv', 'p6-csv', 'p6-spreadsheet', 'xer', 'mspdi'])
   .describe('Format of the file; `auto` finds it from the content.');
 
+/** How a file of data is read, beside its format: the same for the data and for the earlier data. */
+const reading = {
+  headerRow: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Row of the file the header of a table stands in; found by its names when left out.'),
+  sheet: text.optional().describe('Sheet of a workbook; the first visible one with a table when left out.'),
+  encoding: text
+    .refine(isEncoding, { error: 'must be an encoding such as utf-8, windows-1251 or shift_jis' })
+    .optional()
+    .describe('What a text file is encoded in, where its bytes do not tell: `windows-1251`, `shift_jis`.'),
+};
+
+function isEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
 const previous = z
   .strictObject({
     milestones: path.describe('The file with the earlier milestones.'),
@@ -84,6 +106,7 @@ const previous = z
     format: format.default('auto'),
     columns: columns.default({}),
     dateFormat: dateFormat.default('auto'),
+    ...reading,
   })
   .describe(
     'An earlier data set to compare with: gives the earlier plan, the slip chart and the section `changes`.',
@@ -101,6 +124,7 @@ const data = z
     format: format.default('auto'),
     columns: columns.default({}),
     dateFormat: dateFormat.default('auto'),
+    ...reading,
     previous: previous.optional(),
     exclude: z
       .array(

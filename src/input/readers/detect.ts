@@ -5,7 +5,7 @@ import type { Format, FormatChoice, FormatName, Head } from './format.ts';
 import { finding } from './format-rules.ts';
 import { formatNamed, formats } from './formats.ts';
 import {
-  isCfb,
+  isBinary,
   isEncrypted,
   isHtml,
   isLfsPointer,
@@ -13,7 +13,6 @@ import {
   isPdf,
   isProjectFile,
   isXml,
-  isZip,
 } from './signs.ts';
 
 /** Bytes of a file that a format of text must show itself in. */
@@ -88,7 +87,7 @@ function declared(file: SourceFile, name: FormatName): Format | Diagnostic {
   const head = headOf(file.bytes);
   const found = detectFormat(file);
   const isTable = name === 'csv' || name === 'p6-csv';
-  const binary = isZip(head) || isCfb(head);
+  const binary = isBinary(file.bytes);
   if (format && (isTable ? !binary && 'title' in found : format.recognises(head))) return format;
   const what = 'title' in found ? `looks like: ${found.title}` : 'is of no format that can be read';
   return finding('format-as-declared', {

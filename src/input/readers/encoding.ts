@@ -4,7 +4,7 @@ import { finding } from '../../model/data-rules.ts';
 import type { Read } from '../../model/dataset.ts';
 import { decodeWestern } from './western.ts';
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+type Encoding = string;
 
 interface Decoded {
   readonly text: string;
@@ -14,11 +14,11 @@ interface Decoded {
 }
 
 /**
- * Bytes → text. UTF-8 with or without a byte order mark, UTF-16 in both orders and Windows-1252 are recognised.
+ * Bytes → text, of the encoding that is declared, or as a mark at the beginning says. UTF-8 with or without a byte order mark, UTF-16 in both orders and Windows-1252 are recognised.
  * What cannot be read stands as U+FFFD, control characters as blanks, so that places stay right; each is a finding.
  */
-export function decodeText(file: SourceFile): Read<string> {
-  const decoded = decode(file.bytes);
+export function decodeText(file: SourceFile, declared?: string): Read<string> {
+  const decoded = decode(file.bytes, declared);
   const diagnostics = [
     ...encodingFindings(decoded, file.path),
     ...damage(decoded, file.path),
@@ -31,7 +31,17 @@ export function decodeText(file: SourceFile): Read<string> {
   };
 }
 
-function decode(bytes: Uint8Array): Decoded {
+/** Bytes in an encoding by its name, as Node's decoders know it. */
+export function decodeAs(bytes: Uint8Array, encoding: string): string {
+  const { encoding: name } = new TextDecoder(encoding);
+  return name === 'windows-1252' ? decodeWestern(bytes) : new TextDecoder(encoding).decode(bytes);
+}
+
+function decode(bytes: Uint8Array, declared: string | undefined): Decoded {
+  const marked = hasMark(bytes) || (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf);
+  // A mark is proof, whatever is declared.
+  if (declared !== undefined && !marked)
+    return { text: decodeAs(bytes, declared), encoding: 'declared', guessed: false };
   const utf16 = utf16Of(bytes);
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16, guessed: !hasMark(bytes) };
   try {
@@ -60,10 +70,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even > 0.3 * end && odd < 0.02 * end ? 'utf-16be' : null;
 }
 
-/** Bytes Windows-1252 gives no character. */
-const undefinedIn1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
-
-/** Bytes that are not UTF-8: text in UTF-8 with a few bytes broken, or text in Windows-1252. */
+/** Bytes that are not UTF-8: text in UTF-8 with a few bytes broken, or text in a code page, guessed to be Windows-1252. */
 function damagedOrWestern(bytes: Uint8Array): Decoded {
   const text = new TextDecoder('utf-8').decode(bytes);
   let broken = 0;
@@ -72,12 +79,11 @@ function damagedOrWestern(bytes: Uint8Array): Decoded {
     if (char === '\uFFFD') broken++;
     else if (char > '\u007F') whole++;
   }
-  const western = whole < broken && !bytes.some((b) => undefinedIn1252.has(b) || b === 0);
-  if (!western) return { text, encoding: 'utf-8', guessed: false };
+  if (whole >= broken || bytes.includes(0)) return { text, encoding: 'utf-8', guessed: false };
   return { text: decodeWestern(bytes), encoding: 'windows-1252', guessed: true };
 }
 
-const names: Record<Encoding, string> = {
+const names: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 (little-endian)',
   'utf-16be': 'UTF-16 (big-endian)',
@@ -85,8 +91,8 @@ const names: Record<Encoding, string> = {
 };
 
 function encodingFindings({ encoding, guessed, text }: Decoded, path: string): Diagnostic[] {
-  if (encoding === 'utf-8') return [];
   const name = names[encoding];
+  if (encoding === 'utf-8' || name === undefined) return [];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
   const first = Math.max(0, guessed ? text.search(/[^\u0000-\u007F]/) : 0);
   if (guessed)
@@ -94,7 +100,7 @@ function encodingFindings({ encoding, guessed, text }: Decoded, path: string): D
       finding('file-encoding-certain', {
         message: `${path} names no encoding and is not UTF-8; it is read as ${name}`,
         place: placeAt(text, first, path),
-        hint: `If ${JSON.stringify(around(text, first))} is right, save the file as UTF-8; if not, find out what it was saved as.`,
+        hint: `If ${JSON.stringify(around(text, first))} is right, save the file as UTF-8 or say so with \`encoding: windows-1252\` under \`data\`; if not, name there what it was saved as, such as windows-1251.`,
       }),
     ];
   return [
@@ -110,7 +116,7 @@ function damage({ text }: Decoded, path: string): Diagnostic[] {
     finding('text-readable', {
       message: 'text that cannot be read: not UTF-8, or lost before it was saved here',
       place: placeAt(text, at, path),
-      hint: 'Export the file again, as UTF-8, or type the character anew.',
+      hint: 'Export the file again, as UTF-8; name its encoding with `encoding` under `data`; or type the character anew.',
     }),
   );
 }

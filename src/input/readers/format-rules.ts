@@ -28,6 +28,12 @@ export const { rules: formatRules, finding } = ruleSet({
       right: 'a workbook with the sheets TASK and TASKPRED',
     },
   },
+  'sheet-there': {
+    severity: 'error',
+    summary: 'The sheet that report.yaml names is in the workbook.',
+    why: 'Another sheet may hold another plan.',
+    example: { wrong: 'sheet: Milestone   # the sheet is called Milestones', right: 'sheet: Milestones' },
+  },
   'export-columns-mapped': {
     severity: 'error',
     summary: 'Every column that report.yaml maps is in the export.',

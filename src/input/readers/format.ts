@@ -8,6 +8,12 @@ export interface ReadOptions {
   /** Column, field or attribute of the file by the field of ours it holds, where it is not found by itself. */
   readonly columns: Readonly<Record<string, string | undefined>>;
   readonly dateFormat: DateOrder | 'auto';
+  /** Row the header of a plain table or of a P6 export stands in, where it is not found by its names. */
+  readonly headerRow?: number | undefined;
+  /** Sheet of a workbook, where it is not the first with a table. */
+  readonly sheet?: string | undefined;
+  /** What the bytes of a text are, where they do not tell. */
+  readonly encoding?: string | undefined;
   /** Code every tracked WBS code begins with, or empty: what stands in front of it is the project's id. */
   readonly root: string;
 }

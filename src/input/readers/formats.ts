@@ -5,7 +5,7 @@ import { isCfbWorkbook, isMspdi, isP6Csv, isText, isXer, isZip } from './signs.t
 export const formats: readonly Format[] = [
   {
     name: 'p6-spreadsheet',
-    title: 'spreadsheet (XLS or XLSX), as P6 exports it',
+    title: "workbook (XLSX, XLS, XLSB or ODS): P6's export, or a plain table",
     recognises: (head) => isZip(head) || isCfbWorkbook(head),
     load: async () => (await import('./workbook/spreadsheet.ts')).readSpreadsheet,
   },
@@ -31,13 +31,7 @@ export const formats: readonly Format[] = [
     name: 'csv',
     title: 'plain milestone table (CSV)',
     recognises: isText,
-    load: async () => {
-      const { readCsv } = await import('./csv/milestone-table.ts');
-      return (file, { columns, dateFormat }) => {
-        const read = readCsv(file, columns);
-        return dateFormat === 'auto' ? read : { ...read, value: { ...read.value, dateOrder: dateFormat } };
-      };
-    },
+    load: async () => (await import('./csv/milestone-table.ts')).readCsv,
   },
 ];
 

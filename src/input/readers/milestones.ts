@@ -16,7 +16,8 @@ export async function readMilestones(
   { data, wbs }: Pick<ReportConfig, 'data' | 'wbs'>,
   read: ReadFile,
 ): Promise<Read<readonly Dataset[]>> {
-  const choice = { format: data.format, columns: data.columns, dateFormat: data.dateFormat, root: wbs.root };
+  const { format, columns, dateFormat, headerRow, sheet, encoding } = data;
+  const choice = { format, columns, dateFormat, headerRow, sheet, encoding, root: wbs.root };
   const datasets: Read<Dataset>[] = [];
   for (const path of data.milestones) datasets.push(await readDataset(await read(path), choice));
   const approved =
@@ -47,5 +48,6 @@ function readBaseline(
   const { code } = choice.columns;
   const format = detectFormat(file);
   const same = 'name' in format && code !== undefined && format.name === dataFormat;
-  return readDataset(file, { ...choice, format: 'auto', columns: same ? { code } : {} });
+  const { dateFormat, root } = choice;
+  return readDataset(file, { dateFormat, root, format: 'auto', columns: same ? { code } : {} });
 }

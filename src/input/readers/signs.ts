@@ -13,6 +13,9 @@ export const isZip = ({ bytes }: Head) => startsWith(bytes, 0x50, 0x4b, 3, 4);
 /** Compound file: the container of old Office files, of MS Project's .mpp and of password-protected XLSX. */
 export const isCfb = ({ bytes }: Head) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
 
+/** Whether bytes are a workbook or another container, and no text. */
+export const isBinary = (bytes: Uint8Array) => isZip({ bytes, text: '' }) || isCfb({ bytes, text: '' });
+
 const holds = (head: Head, ...names: readonly string[]) =>
   cfbNames(head.bytes).some((n) => names.includes(n));
 export const isCfbWorkbook = (head: Head) => isCfb(head) && holds(head, 'Workbook', 'Book');

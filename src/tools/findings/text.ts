@@ -1,5 +1,11 @@
 import { styleText } from 'node:util';
-import { type Diagnostic, type Place, type Severity, sortDiagnostics } from '../../kernel/diagnostics.ts';
+import {
+  type Diagnostic,
+  type Place,
+  rowAndColumn,
+  type Severity,
+  sortDiagnostics,
+} from '../../kernel/diagnostics.ts';
 import { excerptOf, type Sources } from './excerpt.ts';
 
 export interface TextOptions {
@@ -59,7 +65,7 @@ function block(d: Diagnostic, options: TextOptions): string {
 }
 
 function excerptLines(d: Diagnostic, options: TextOptions): string[] {
-  const number = String(d.place?.line ?? '');
+  const number = String(rowAndColumn(d.place).row || '');
   const margin = `  ${number} │ `;
   const excerpt =
     d.place && excerptOf(d.place, options.sources, Math.max(40, options.width - margin.length - 2));

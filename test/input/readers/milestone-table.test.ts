@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { itemsOf, readCsv } from '../../../src/input/readers/csv/milestone-table.ts';
+import { itemsOf } from '../../../src/input/readers/csv/lists.ts';
+import { readCsv } from '../../../src/input/readers/csv/milestone-table.ts';
 
-const read = (text: string, columns = {}) => readCsv({ path: 'm.csv', bytes: Buffer.from(text) }, columns);
+const read = (text: string, columns = {}) =>
+  readCsv({ path: 'm.csv', bytes: Buffer.from(text) }, { columns });
 const header = 'code,name,wbs,level,due,completed,predecessors,successors\n';
 
 describe('the milestone table', () => {

@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../src/kernel/diagnostics.ts';
 import { allRules } from '../../../src/tools/all-rules.ts';
@@ -105,6 +106,29 @@ describe('an excerpt', () => {
     expect([...(await readSources([...findings, gone], (path) => `/r/${path}`, files))]).toEqual([
       ['data/m.csv', ['a', 'São']],
     ]);
+  });
+});
+
+describe('the excerpt of a workbook', () => {
+  it('is the cells of the row, never bytes', async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet([['Title'], [], ['code', 'due'], ['M1', 'soon']]),
+      'Plan',
+    );
+    const bytes = new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }));
+    const files = { read: async () => bytes, size: async () => bytes.length };
+    const place = { path: 'm.xlsx', sheet: 'Plan', cell: 'B4' };
+    const at: Diagnostic = { rule: 'x', severity: 'error', message: '', place };
+    const bytesAt: Diagnostic = { ...at, place: { path: 'm.xlsx', line: 1, column: 1 } };
+    const found = await readSources([at, bytesAt], (path) => path, files);
+    expect(excerptOf(place, found, 80)).toEqual({ line: 'M1 | soon', caret: '     ^^^^' });
+    expect(excerptOf({ ...place, cell: 'C3' }, found, 80)).toEqual({
+      line: 'code | due    ',
+      caret: '             ^',
+    });
+    expect(excerptOf({ path: 'm.xlsx', line: 1, column: 1 }, found, 80)).toBeNull();
   });
 });
 

@@ -1,27 +1,29 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import type { Cell, Read, Table } from '../../../model/dataset.ts';
+import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
 
 /** Characters of one row: beyond it a quote was left open. */
 const longestRow = 1_000_000;
 /** Damaged rows after which the rest of the file is given up. */
 const mostDamaged = 20;
 
-export type Delimiter = ',' | ';' | '\t' | '|';
+/** The line that tells Excel the delimiter of a file: `sep=;`. */
+const separatorLine = /^\uFEFF?"?sep=([^\r\n"])"?(?:\r\n|\n|\r|$)/i;
 
 /**
  * Text of a CSV file → its table, every cell with the line and column its text begins at. The delimiter is found from
- * the first line; lines may end in LF, CRLF or CR; blank rows are left out. A row with broken quotes is read as well
+ * the first lines; lines may end in LF, CRLF or CR; blank rows are left out. A row with broken quotes is read as well
  * as it can be, and reported; rows of the wrong length are the caller's to judge (`raggedRows`).
  */
-export function parseTable(text: string, path: string, delimiter = delimiterOf(text)): Read<Table> {
+export function parseTable(text: string, path: string, delimiter?: string): Read<Table> {
+  const [told = '', separator] = separatorLine.exec(text) ?? [];
   const reader: Reader = {
     bytes: Buffer.from(text),
-    delimiter,
+    delimiter: delimiter ?? separator ?? delimiterOf(text),
     path,
-    line: 1,
-    at: 0,
+    line: told === '' ? 1 : 2,
+    at: Buffer.byteLength(told),
     rows: [],
     diagnostics: [],
   };
@@ -41,7 +43,7 @@ export function parseTable(text: string, path: string, delimiter = delimiterOf(t
 
 interface Reader {
   readonly bytes: Buffer;
-  readonly delimiter: Delimiter;
+  readonly delimiter: string;
   readonly path: string;
   /** Line and byte the next row begins at. */
   line: number;
@@ -159,12 +161,25 @@ const messages: Readonly<Record<string, string>> = {
   CSV_INVALID_CLOSING_QUOTE: 'text follows the quote that closes a cell of this row',
 };
 
-/** The delimiter of a table: the likeliest of comma, semicolon, tab and bar in its first line, outside quotes. */
-export function delimiterOf(text: string): Delimiter {
-  const first = /[^\r\n]+/.exec(text.slice(0, 100_000))?.[0].replace(/"[^"]*"/g, '') ?? '';
-  const count = (delimiter: Delimiter) => first.split(delimiter).length;
-  const candidates: Delimiter[] = [',', ';', '\t', '|'];
-  return candidates.reduce((best, next) => (count(next) > count(best) ? next : best));
+/** Lines the delimiter is looked for in. */
+const firstLines = 30;
+
+/**
+ * The delimiter of a table, of comma, semicolon, tab and bar: the one that cuts most of its first lines into the same
+ * number of cells, outside quotes. A title above the header, and decimal commas, may hold others.
+ */
+export function delimiterOf(text: string): string {
+  const head = text.slice(0, 100_000).replace(/"[^"]*"/g, '');
+  const lines = head
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, firstLines);
+  const weights = [',', ';', '\t', '|'].map((delimiter) => {
+    const sizes = lines.map((line) => line.split(delimiter).length).filter((n) => n > 1);
+    const alike = sizes.map((size) => sizes.filter((n) => n === size).length * (size - 1));
+    return { delimiter, weight: Math.max(0, ...alike) };
+  });
+  return weights.reduce((best, next) => (next.weight > best.weight ? next : best)).delimiter;
 }
 
 /** A finding for each row that has fewer cells than the header, or more of which some hold text. */
@@ -177,7 +192,7 @@ export function raggedRows(table: Table): Diagnostic[] {
     const at = surplus ?? last;
     return finding('csv-rows-complete', {
       message: `a row of ${row.length} cells under a header of ${width}`,
-      place: { path: table.path, line: at.line, column: at.column },
+      place: placeOf(table, { ...at, text: '' }),
       hint: surplus
         ? 'Put quotes around the cell that holds the delimiter.'
         : 'Add the missing delimiters; the last cells count as empty.',

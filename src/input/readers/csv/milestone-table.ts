@@ -1,185 +1,134 @@
-import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { finding } from '../../../model/data-rules.ts';
-import type { Cell, Dataset, RawActivity, Read, Table } from '../../../model/dataset.ts';
+import {
+  type Cell,
+  type Dataset,
+  type DatasetFacts,
+  placeOf,
+  type RawActivity,
+  type Read,
+  type Table,
+} from '../../../model/dataset.ts';
+import { isNoDate } from '../../../model/date-text.ts';
 import { decodeText } from '../encoding.ts';
+import { orderOfDates } from '../p6/dates.ts';
+import { type ColumnName, headerPlace, namesWanted, type Positions, positionsOf } from './columns.ts';
 import { parseTable, raggedRows } from './csv.ts';
-
-const fields = [
-  'code',
-  'name',
-  'wbs',
-  'level',
-  'due',
-  'completed',
-  'predecessors',
-  'successors',
-  'forecast',
-  'start',
-  'type',
-] as const;
-type ColumnName = (typeof fields)[number];
-const required: readonly ColumnName[] = ['code', 'name', 'wbs', 'due', 'completed'];
-
-/** Column names of the file by the field they hold, where they differ from the field's own name. */
-export type ColumnMap = Readonly<Partial<Record<string, string | undefined>>>;
+import { fromHeader } from './header.ts';
+import { itemsOf, withTies } from './lists.ts';
+import { milestoneRows } from './not-milestones.ts';
+import type { TableOptions } from './options.ts';
 
 /** Reads the plain milestone table. */
-export function readCsv(file: SourceFile, columns: ColumnMap): Read<Dataset> {
-  const text = decodeText(file);
+export function readCsv(file: SourceFile, options: Partial<TableOptions> = {}): Read<Dataset> {
+  const text = decodeText(file, options.encoding);
   const table = parseTable(text.value, file.path);
-  const { value, diagnostics } = milestonesOf(table.value, columns);
+  const { value, diagnostics } = milestonesOf(table.value, options);
   return { value, diagnostics: [...text.diagnostics, ...table.diagnostics, ...diagnostics] };
 }
 
-/** Table → milestones: gives each column its meaning. */
-export function milestonesOf(table: Table, columns: ColumnMap): Read<Dataset> {
-  const dataset = (activities: RawActivity[]): Dataset => ({
-    path: table.path,
-    format: 'csv',
-    activities,
-    relations: [],
-    wbsTitles: new Map(),
-    dateOrder: 'iso',
-  });
-  if (table.rows.length === 0) return { value: dataset([]), diagnostics: [noRows(table)] };
+/** Table → milestones: finds its header, gives each column its meaning, leaves out rows that are no milestones. */
+export function milestonesOf(given: Table, options: Partial<TableOptions> = {}): Read<Dataset> {
+  const { columns = {}, headerRow } = options;
+  const { value: table, diagnostics: onHeader } = fromHeader(given, namesWanted(columns), headerRow);
+  if (table.rows.length === 0) return { value: datasetOf(table, []), diagnostics: [noRows(table)] };
   const positions = positionsOf(table, columns);
-  const { rows, diagnostics } = withoutHeaders(table);
+  const rows = milestoneRows(table, positions.value.code);
+  const read = withTies(rows.value.map((row) => activityOf(row, positions.value)));
+  const value: Dataset = {
+    ...datasetOf(table, read.activities),
+    relations: read.relations,
+    ...orderOf(read.activities, options),
+  };
   return {
-    value: dataset(rows.map((row) => activityOf(row, positions.value))),
-    diagnostics: [...positions.diagnostics, ...diagnostics, ...raggedRows({ ...table, rows })],
+    value: { ...value, about: { ...value.about, ...factsOf(table, positions.value) } },
+    diagnostics: [
+      ...onHeader,
+      ...positions.diagnostics,
+      ...rows.diagnostics,
+      // Cells of a sheet that hold nothing are not written; a line of text has all its delimiters.
+      ...(table.sheet === undefined ? raggedRows({ ...table, rows: rows.value }) : []),
+      ...unworked(table, positions.value, options.unworked ?? []),
+    ],
   };
 }
 
-type Positions = Readonly<Partial<Record<ColumnName, number>>>;
+function datasetOf(table: Table, activities: readonly RawActivity[]): Dataset {
+  const { path, sheet } = table;
+  return { path, sheet, format: 'csv', activities, relations: [], wbsTitles: new Map(), dateOrder: 'iso' };
+}
 
 function activityOf(row: readonly Cell[], at: Positions): RawActivity {
   const cell = (name: ColumnName): Cell | undefined => {
     const position = at[name];
     return position === undefined ? undefined : row[position];
   };
+  const date = (name: ColumnName): Cell | undefined => {
+    const found = cell(name);
+    return found !== undefined && isNoDate(found.text) ? undefined : found;
+  };
   return {
     id: cell('code') ?? { text: '', line: row[0]?.line ?? 1, column: 1 },
     name: cell('name'),
     wbs: cell('wbs'),
     level: cell('level'),
-    baselineFinish: cell('due'),
-    forecastFinish: cell('forecast'),
-    actualFinish: cell('completed'),
-    start: cell('start'),
+    baselineFinish: date('due'),
+    forecastFinish: date('forecast'),
+    actualFinish: date('completed'),
+    start: date('start'),
     kind: cell('type'),
     predecessors: itemsOf(cell('predecessors')),
     successors: itemsOf(cell('successors')),
   };
 }
 
-/** Items of a list in a cell, each with its own place. Semicolons separate them; commas and line breaks do too. */
-export function itemsOf(cell: Cell | undefined): Cell[] {
-  if (cell === undefined || cell.text === '') return [];
-  const items: Cell[] = [];
-  for (const match of cell.text.matchAll(/[^;,\r\n]+/g)) {
-    const text = match[0].trim();
-    const lead = match[0].length - match[0].trimStart().length;
-    if (text !== '') items.push({ text, line: cell.line, column: cell.column + match.index + lead });
-  }
-  return items;
+/** The order declared or that the dates themselves settle; else those that read both ways are left for a finding. */
+function orderOf(
+  activities: readonly RawActivity[],
+  { dateFormat = 'auto' }: Partial<TableOptions>,
+): Pick<Dataset, 'dateOrder' | 'about'> {
+  if (dateFormat === 'iso') return { dateOrder: 'iso', about: { dateOrderFrom: 'declared' } };
+  const texts = activities.flatMap((a) =>
+    [a.baselineFinish, a.forecastFinish, a.actualFinish, a.start].flatMap((c) => c?.text ?? []),
+  );
+  const { order, from } = orderOfDates(texts, { declared: dateFormat });
+  if (from === 'the usual form of the format') return { dateOrder: 'iso' };
+  return { dateOrder: order, about: { dateOrderFrom: from } };
 }
 
-const fold = (name: string) => name.trim().toLowerCase();
-
-/** Where each field stands, with findings on what is missing or doubled. A name matches whatever its case. */
-function positionsOf(table: Table, columns: ColumnMap): Read<Positions> {
-  const positions: Partial<Record<ColumnName, number>> = {};
-  const diagnostics: Diagnostic[] = [];
-  const taken = new Map<number, ColumnName>();
-  for (const field of fields) {
-    const name = columns[field] ?? field;
-    const [first, ...more] = matching(table, name);
-    if (first === undefined) {
-      if (required.includes(field) || columns[field] !== undefined)
-        diagnostics.push(missing(table, field, name));
-      continue;
-    }
-    diagnostics.push(...more.map((position) => doubled(table, name, position)));
-    const other = taken.get(first);
-    if (other !== undefined) diagnostics.push(sharedColumn(table, first, [other, field]));
-    taken.set(first, field);
-    positions[field] = first;
-  }
-  return { value: positions, diagnostics };
-}
-
-/** Positions of the columns with a name, as written or else whatever the case. */
-function matching(table: Table, name: string): number[] {
-  const where = (same: (cell: Cell) => boolean) =>
-    table.columns.flatMap((cell, position) => (same(cell) ? [position] : []));
-  const exact = where((cell) => cell.text === name.trim());
-  return exact.length > 0 ? exact : where((cell) => fold(cell.text) === fold(name));
-}
-
-const headerPlace = (table: Table, position: number) => {
-  const cell = table.columns[position];
-  const column = cell?.column ?? 1;
-  return { path: table.path, line: cell?.line ?? 1, column, endColumn: column + (cell?.text.length ?? 1) };
-};
-
-function missing(table: Table, field: ColumnName, name: string): Diagnostic {
-  const names = table.columns.map((c) => c.text).filter((t) => t !== '');
-  const near = names.find((n) => distance(fold(n), fold(name)) <= Math.max(1, name.length / 4));
-  const what =
-    name === field ? `column \`${name}\` is missing` : `column \`${name}\`, which holds ${field}, is missing`;
-  const map = `\`data.columns: {${field}: ${near ?? '…'}}\``;
-  return finding('csv-columns-present', {
-    message: what,
-    place: headerPlace(table, 0),
-    hint: near
-      ? `Is it \`${near}\`? Then set ${map} in report.yaml.`
-      : `The file has ${names.map((n) => `\`${n}\``).join(', ')}. If it is one of them, set ${map} in report.yaml.`,
-  });
-}
-
-function doubled(table: Table, name: string, position: number): Diagnostic {
-  return finding('csv-columns-unique', {
-    message: `column \`${name}\` stands twice; the first is used`,
-    place: headerPlace(table, position),
-    hint: 'Rename or delete the one that is not meant.',
-  });
-}
-
-function sharedColumn(table: Table, position: number, [one, other]: [string, string]): Diagnostic {
-  return finding('csv-columns-mapped-once', {
-    message: `column \`${table.columns[position]?.text}\` is mapped to both ${one} and ${other}`,
-    place: headerPlace(table, position),
-    hint: 'Correct `data.columns` in report.yaml.',
-  });
+function factsOf(table: Table, positions: Positions): DatasetFacts {
+  const read = Object.entries(positions);
+  const used = new Set(read.map(([, at]) => at));
+  const title = (at: number) => table.columns[at]?.text ?? '';
+  return {
+    columns: read.map(([field, at]) => ({ field, name: title(at) })),
+    unused: [...table.columns.keys()].filter((at) => !used.has(at)).flatMap((at) => title(at) || []),
+  };
 }
 
 function noRows(table: Table): Diagnostic {
   const empty = table.columns.length === 0;
+  const what = table.sheet === undefined ? table.path : `the sheet ${table.sheet} of ${table.path}`;
   return finding('csv-has-rows', {
-    message: empty ? `${table.path} is empty` : `${table.path} has a header and no rows`,
-    place: { path: table.path, line: 1, column: 1 },
+    message: empty ? `${what} is empty` : `${what} has a header and no rows`,
+    place:
+      empty && table.sheet === undefined ? { path: table.path, line: 1, column: 1 } : headerPlace(table, 0),
     hint: 'Export the milestones again, or name another file in report.yaml.',
   });
 }
 
-/** Rows without those that repeat the header. */
-function withoutHeaders(table: Table): { rows: Table['rows']; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const names = table.columns.map((c) => fold(c.text));
-  const rows = table.rows.filter((row) => {
-    if (fold(row[0]?.text ?? '') !== names[0]) return true;
-    const same = names.filter((name, i) => name !== '' && name === fold(row[i]?.text ?? '')).length;
-    if (same * 2 <= names.length) return true;
-    diagnostics.push(
-      finding('csv-one-header', {
-        message: 'the header stands here again; the row is left out',
-        place: { path: table.path, line: row[0]?.line, column: 1 },
-        hint: 'Delete the row, and see whether the rows after it are there twice.',
+/** A finding for each cell of a column that is read whose formula has no value. */
+function unworked(table: Table, positions: Positions, formulas: readonly Cell[]): Diagnostic[] {
+  const header = table.columns[0]?.line ?? 0;
+  const read = new Set(Object.values(positions).map((at) => table.columns[at]?.column));
+  return formulas
+    .filter((cell) => cell.line > header && read.has(cell.column))
+    .map((cell) =>
+      finding('workbook-formulas-worked-out', {
+        message: `the formula ${cell.text} has no value: the program that wrote the workbook did not work it out`,
+        place: placeOf(table, cell),
+        hint: 'Open the workbook in a spreadsheet program and save it, or write the value itself.',
       }),
     );
-    return false;
-  });
-  return { rows, diagnostics };
 }

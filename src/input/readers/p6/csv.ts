@@ -7,8 +7,8 @@ import { fromP6Header, p6Dataset } from './table.ts';
 
 /** Reads P6's CSV export as it is: a mark of UTF-8, a row of field names, a row of captions, lists in one cell. */
 export function readP6Csv(file: SourceFile, options: ReadOptions): Read<Dataset> {
-  const text = decodeText(file);
+  const text = decodeText(file, options.encoding);
   const table = parseTable(text.value, file.path);
-  const { value, diagnostics } = p6Dataset(fromP6Header(table.value), options);
+  const { value, diagnostics } = p6Dataset(fromP6Header(table.value, options.headerRow), options);
   return { value, diagnostics: [...text.diagnostics, ...table.diagnostics, ...diagnostics] };
 }

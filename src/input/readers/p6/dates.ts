@@ -1,5 +1,6 @@
 import { dayOf, formatDay } from '../../../kernel/dates.ts';
 import type { Cell, DateOrder } from '../../../model/dataset.ts';
+import { isNoDate } from '../../../model/date-text.ts';
 
 export interface Dated {
   readonly cell: Cell;
@@ -15,7 +16,7 @@ export function dateCell(cell: Cell | undefined): Dated | null {
   if (!cell) return null;
   const marked = /^(.*?(?:\d|[AP]M))(?:\s+(A))?\s*\*?\s*$/.exec(cell.text);
   const bare = (marked?.[1] ?? cell.text).trim();
-  if (bare === '' || /^n\/?a$/i.test(bare)) return null;
+  if (isNoDate(bare)) return null;
   const read = serialDay(bare);
   return { cell: read === cell.text ? cell : { ...cell, text: read }, actual: marked?.[2] === 'A' };
 }
@@ -38,7 +39,7 @@ export interface Ordered {
 
 /**
  * The order of day and month in a file's dates. Declared wins; then what the file itself states; then its own dates: one
- * whose first number is above 12 settles day–month, one whose second is above 12 month–day. Where nothing settles it,
+ * whose first number is above 12 settles day–month, one whose second is above 12 month–day, if all agree. Where nothing settles it,
  * month–day as P6 writes it in its country of origin, and the caller reports it when dates are open to doubt.
  */
 export function orderOfDates(
@@ -48,14 +49,19 @@ export function orderOfDates(
   if (given.declared !== 'auto') return { order: given.declared, from: 'declared', open: false };
   if (given.stated) return { order: given.stated, from: 'the file', open: false };
   let doubtful = false;
+  const shown = new Set<'dmy' | 'mdy'>();
   for (const text of texts) {
     const [, first, second] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b/.exec(text) ?? [];
     if (first === undefined || second === undefined) continue;
-    if (Number(first) > 12) return { order: 'dmy', from: 'its dates', open: false };
-    if (Number(second) > 12) return { order: 'mdy', from: 'its dates', open: false };
-    doubtful ||= first !== second;
+    if (Number(first) > 12) shown.add('dmy');
+    else if (Number(second) > 12) shown.add('mdy');
+    else doubtful ||= first !== second;
+    if (shown.size === 2) break;
   }
-  return { order: 'mdy', from: 'the usual form of the format', open: doubtful };
+  const [order, other] = shown;
+  if (order !== undefined && other === undefined) return { order, from: 'its dates', open: false };
+  // Dates that show both orders show none.
+  return { order: 'mdy', from: 'the usual form of the format', open: doubtful || other !== undefined };
 }
 
 /** The order in P6's own setting (`m/d/yyyy`, `dd-mmm-yy`), as the sheet USERDATA keeps it. */

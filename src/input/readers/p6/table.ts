@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { Cell, Dataset, RawActivity, Read, Table } from '../../../model/dataset.ts';
-import { itemsOf } from '../csv/milestone-table.ts';
+import { itemsOf, withTies } from '../csv/lists.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { p6Columns } from './columns.ts';
@@ -25,9 +25,11 @@ interface Mapped {
 }
 
 /** The table from its header on: some reports print a title above it. A table without a header of P6's is left as it is. */
-export function fromP6Header(table: Table): Table {
+export function fromP6Header(table: Table, headerRow?: number): Table {
   const all = [table.columns, ...table.rows];
-  const at = all.slice(0, 10).findIndex((row) => isP6Header(row.map((c) => c.text)));
+  const at = all
+    .slice(0, headerRow === undefined ? 10 : all.length)
+    .findIndex((row) => (headerRow ?? row[0]?.line) === row[0]?.line && isP6Header(row.map((c) => c.text)));
   const [columns = [], ...rows] = at > 0 ? all.slice(at) : all;
   return { ...table, columns, rows };
 }
@@ -56,12 +58,12 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
       ? [{ id: activity.id, name: activity.name?.text ?? '', type: row('type')?.text ?? '' }]
       : [],
   );
+  const ties = withTies(mapped.flatMap((m) => (m.kind === null ? [] : [m.activity])));
   const value: Dataset = {
     path: table.path,
     sheet: table.sheet,
     format: 'p6-csv',
-    activities: mapped.flatMap((m) => (m.kind === null ? [] : [m.activity])),
-    relations: [],
+    ...ties,
     wbsTitles: new Map(),
     dateOrder: dates.order,
     about: {

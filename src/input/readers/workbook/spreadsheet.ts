@@ -8,13 +8,15 @@ import { isP6Header } from '../p6/fields.ts';
 import { relationsOf } from '../p6/relations.ts';
 import { fromP6Header, p6Dataset } from '../p6/table.ts';
 import { hasWholeEntry } from './cfb.ts';
-import { readSheets } from './workbook.ts';
+import { sheetFindings } from './sheet-findings.ts';
+import { chooseSheets } from './sheets.ts';
+import type { Sheet } from './workbook.ts';
 import { checkZip } from './zip-limits.ts';
 
 /**
- * Reads an XLS or XLSX file: P6's export with the sheets TASK and TASKPRED, whatever the columns of its template, or
- * else the plain milestone table on the first sheet.
- * @throws CannotGoOn when the file is damaged or unpacks to too much.
+ * Reads a workbook: P6's export with the sheets TASK and TASKPRED, whatever the columns of its template, or else the
+ * plain milestone table on the sheet that report.yaml names or the first visible one that has one.
+ * @throws CannotGoOn when the file is damaged or unpacks to too much, or has no sheet of the name.
  */
 export function readSpreadsheet(file: SourceFile, options: ReadOptions): Read<Dataset> {
   refuseHarm(file);
@@ -27,33 +29,29 @@ export function readSpreadsheet(file: SourceFile, options: ReadOptions): Read<Da
 }
 
 function readBook(file: SourceFile, options: ReadOptions): Read<Dataset> {
-  const sheets = [...readSheets(file, wantedSheets).values()];
-  const named = (name: string) => sheets.find((s) => plainSheet(s.sheet) === name);
-  const first = named('TASK') ?? sheets[0];
-  if (first === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
-  const table = fromP6Header(first);
-  if (!isP6(table)) {
-    const { value, diagnostics } = milestonesOf(table, options.columns);
-    return { value: { ...value, sheet: table.sheet, format: 'p6-spreadsheet' }, diagnostics };
-  }
-  const user = named('USERDATA');
+  const { sheet, others, sheets, diagnostics } = chooseSheets(file, options);
+  if (sheet === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
+  const p6 = fromP6Header(sheet.table, options.headerRow);
+  const read = isP6(p6)
+    ? readP6(p6, others, options)
+    : milestonesOf(sheet.table, { ...options, unworked: sheet.unworked });
+  const value = { ...read.value, sheet: sheet.name, format: 'p6-spreadsheet' };
+  return {
+    value: { ...value, about: { ...value.about, sheets } },
+    diagnostics: [...diagnostics, ...read.diagnostics, ...sheetFindings(sheet, file.path)],
+  };
+}
+
+function readP6(table: Table, others: ReadonlyMap<string, Sheet>, options: ReadOptions): Read<Dataset> {
+  const user = others.get('USERDATA')?.table;
   const settings = user === undefined ? '' : settingsOf(user);
-  const pred = named('TASKPRED');
+  const pred = others.get('TASKPRED')?.table;
   const relations = pred === undefined ? null : relationsOf(pred, settings);
   const { value, diagnostics } = p6Dataset(table, options, {
     dateSetting: /DateFormat=([dmy/. -]+)/i.exec(settings)?.[1],
     projects: relations?.projects,
   });
-  const dataset: Dataset = { ...value, format: 'p6-spreadsheet' };
-  return { value: relations ? withRelations(dataset, relations.relations) : dataset, diagnostics };
-}
-
-const plainSheet = (name: string | undefined) => (name ?? '').trim().toUpperCase();
-
-/** The sheets P6 writes or, where none is of activities, the first. Those of resources and costs are passed over. */
-function wantedSheets(names: readonly string[]): readonly string[] {
-  const known = names.filter((n) => ['TASK', 'TASKPRED', 'USERDATA'].includes(plainSheet(n)));
-  return known.some((n) => plainSheet(n) === 'TASK') ? known : names.slice(0, 1);
+  return { value: relations ? withRelations(value, relations.relations) : value, diagnostics };
 }
 
 const isP6 = (table: Table) => isP6Header(table.columns.map((c) => c.text));

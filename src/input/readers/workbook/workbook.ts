@@ -1,70 +1,130 @@
-import { type DenseWorkSheet, read, SSF, type WorkBook } from '@e965/xlsx';
+import { type DenseWorkSheet, type ParsingOptions, type Range, read, type WorkBook } from '@e965/xlsx';
 import type { SourceFile } from '../../../kernel/report-files.ts';
-import type { Cell, Table } from '../../../model/dataset.ts';
+import { type Cell, columnLetters, type Table } from '../../../model/dataset.ts';
+import { cellText, type RawCell } from './cell-text.ts';
+
+/** A sheet by its name, and whether its user hid it. */
+export interface SheetName {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
+/** A sheet as a table of text, and what a table of text cannot say of it. */
+export interface Sheet {
+  readonly name: string;
+  /** Its rows that hold anything, the first as the header. */
+  readonly table: Table;
+  /** Rows of data that are hidden, by hand or by a filter, by their number. */
+  readonly hiddenRows: ReadonlySet<number>;
+  /** Letters of its hidden columns. */
+  readonly hiddenColumns: readonly string[];
+  /** First cells of cells merged over several rows, with the number of rows. */
+  readonly merged: ReadonlyArray<{ readonly cell: Cell; readonly rows: number }>;
+  /** Formulas whose value no program has worked out: the cell's text is the formula. */
+  readonly unworked: readonly Cell[];
+}
+
+/** The sheets of a workbook, in its order. XLS, XLSX, XLSB and ODS are read. */
+export function sheetNames(file: SourceFile): SheetName[] {
+  const book = read(bufferOf(file), { type: 'buffer', dense: true, sheets: [] });
+  return book.SheetNames.map((name, i) => ({ name, hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0 }));
+}
 
 /**
- * The sheets of an XLS or XLSX file that are wanted, as tables of text by their names: values only, no formula is worked
- * out and no macro is looked at.
+ * Sheets of a workbook by their names: values only, no formula is worked out and no macro is looked at.
  * @throws what the parser throws on a damaged file.
  */
 export function readSheets(
   file: SourceFile,
-  choose: (names: readonly string[]) => readonly string[],
-): ReadonlyMap<string, Table> {
-  const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
-  const { SheetNames } = read(bytes, { type: 'buffer', bookSheets: true });
-  const names = choose(SheetNames);
+  names: readonly string[],
+  mostRows = 0,
+): ReadonlyMap<string, Sheet> {
   if (names.length === 0) return new Map();
-  const book = read(bytes, { ...parsing, sheets: [...names] });
-  return new Map(names.map((name) => [name, tableOf(book, name, file.path)]));
+  const book = read(bufferOf(file), { ...parsing, sheets: [...names], sheetRows: mostRows });
+  return new Map(names.map((name) => [name, sheetOf(book, name, file.path)]));
 }
 
-const parsing = {
+const bufferOf = ({ bytes }: SourceFile) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const parsing: ParsingOptions = {
   type: 'buffer',
   dense: true,
-  cellFormula: false,
+  // Formulas without a value are told by their text; without styles the parser does not see what is hidden.
+  cellFormula: true,
+  sheetStubs: true,
+  cellStyles: true,
   cellHTML: false,
   cellText: false,
   cellNF: true,
   bookVBA: false,
-} as const;
+};
 
 /** No table of a schedule is wider; a damaged file may claim any width. */
 const widest = 500;
 
-function tableOf(book: WorkBook, name: string, path: string): Table {
+function sheetOf(book: WorkBook, name: string, path: string): Sheet {
   const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
-  const rows: Cell[][] = [];
-  const epoch1904 = book.Workbook?.WBProps?.date1904 === true;
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  const grid = new Map<number, Cell[]>();
+  const unworked: Cell[] = [];
   // Holes are skipped by forEach: a sheet may have one cell in its last row and nothing before it.
   sheet?.['!data']?.forEach((data, r) => {
-    const cells: Cell[] = [];
-    let blank = true;
-    data?.slice(0, widest).forEach((raw, c) => {
-      const text = textOf(raw, epoch1904);
-      if (text !== '') blank = false;
-      cells[c] = { text, line: r + 1, column: c + 1 };
-    });
-    if (!blank) rows.push(Array.from(cells, (cell, c) => cell ?? { text: '', line: r + 1, column: c + 1 }));
+    const cells = rowOf(data, { r, date1904, unworked });
+    if (cells.length > 0) grid.set(r, cells);
   });
+  const merges: readonly Range[] = sheet?.['!merges'] ?? [];
+  const merged = merges.flatMap((range) => fillDown(grid, range));
+  const hidden = (list: ReadonlyArray<{ hidden?: boolean } | null | undefined> = []) =>
+    list.flatMap((of, i) => (of?.hidden ? [i + 1] : []));
+  const rows = [...grid].sort(([a], [b]) => a - b).map(([r, cells]) => whole(cells, r));
   const [columns = [], ...rest] = rows;
-  return { path, sheet: name, columns, rows: rest };
+  return {
+    name,
+    table: { path, sheet: name, columns, rows: rest },
+    hiddenRows: new Set(hidden(sheet?.['!rows']).filter((row) => grid.has(row - 1))),
+    hiddenColumns: hidden(sheet?.['!cols']).map(columnLetters),
+    merged,
+    unworked,
+  };
 }
 
-type RawCell = NonNullable<NonNullable<DenseWorkSheet['!data']>[number]>[number];
-
-function textOf(cell: RawCell | undefined, date1904: boolean): string {
-  if (cell === undefined || cell === null || cell.v === undefined || cell.v === null) return '';
-  if (cell.t === 'e') return cell.w ?? '#ERROR';
-  if (typeof cell.v === 'number' && typeof cell.z === 'string' && SSF.is_date(cell.z))
-    return dateText(cell.v, date1904);
-  return String(cell.v).trim();
+interface RowContext {
+  readonly r: number;
+  readonly date1904: boolean;
+  readonly unworked: Cell[];
 }
 
-/** A day number in a cell formatted as a date → `2021-07-16`. */
-function dateText(serial: number, date1904: boolean): string {
-  const date = SSF.parse_date_code(serial, { date1904 });
-  if (!date) return String(serial);
-  const pad = (n: number, width: number) => String(n).padStart(width, '0');
-  return `${pad(date.y, 4)}-${pad(date.m, 2)}-${pad(date.d, 2)}`;
+/** Cells of a row with holes where there are none; no cell at all when the row holds nothing. */
+function rowOf(data: RawCell[] | undefined, { r, date1904, unworked }: RowContext): Cell[] {
+  const cells: Cell[] = [];
+  let blank = true;
+  data?.slice(0, widest).forEach((raw, c) => {
+    const place = { line: r + 1, column: c + 1 };
+    if (raw?.t === 'z' && raw.f) unworked.push({ text: `=${raw.f}`, ...place });
+    const text = cellText(raw, date1904);
+    if (text === '') return;
+    blank = false;
+    cells[c] = raw?.t === 'n' ? { text, ...place, number: true } : { text, ...place };
+  });
+  return blank ? [] : cells;
+}
+
+const whole = (cells: readonly Cell[], r: number) =>
+  Array.from(cells, (cell, c) => cell ?? { text: '', line: r + 1, column: c + 1 });
+
+/**
+ * Cells merged over several rows hold one value, which a reader of the sheet sees beside all of them. Rows that hold
+ * nothing else stay out. Cells merged over several columns are headings.
+ */
+function fillDown(grid: Map<number, Cell[]>, { s, e }: Range): Sheet['merged'] {
+  const cell = grid.get(s.r)?.[s.c];
+  if (cell === undefined || e.r === s.r) return [];
+  let rows = 1;
+  for (let r = s.r + 1; r <= e.r; r++) {
+    const below = grid.get(r);
+    if (below === undefined || below[s.c]?.text) continue;
+    below[s.c] = { ...cell, line: r + 1 };
+    rows++;
+  }
+  return rows > 1 ? [{ cell, rows }] : [];
 }

@@ -1,0 +1,92 @@
+import type { Cell, RawActivity, RawRelation } from '../../../model/dataset.ts';
+
+/** Items of a list in a cell, each with its own place. Semicolons separate them; commas and line breaks do too. */
+export function itemsOf(cell: Cell | undefined): Cell[] {
+  if (cell === undefined || cell.text === '') return [];
+  const items: Cell[] = [];
+  // A comma between digits behind a sign is a decimal one: `A1FS+1,5d`.
+  for (const match of cell.text.matchAll(/(?:[^;,\r\n]|(?<=[+-]\s?\d+),(?=\d+\s*\p{L}))+/gu)) {
+    const text = match[0].trim();
+    const lead = match[0].length - match[0].trimStart().length;
+    if (text !== '') items.push({ text, line: cell.line, column: cell.column + match.index + lead });
+  }
+  return items;
+}
+
+const typed =
+  /^(?<code>.*?[^\s:(])(?<gap>\s*[:(]?\s*)(?<type>FS|SS|FF|SF)\)?\s*:?\s*(?:(?<lag>(?:[+-]\s*|(?<=\s))\d+(?:[.,]\d+)?)\s*(?<unit>%|\p{L}+)?)?\)?$/iu;
+/** Without a type only a plus and a unit tell: `LDM-503-5` is a code, and so may `A-5d` be. */
+const untyped = /^(?<code>.*?\S)\s*(?<lag>\+\s*\d+(?:[.,]\d+)?)\s*(?<unit>%|\p{L}+)$/u;
+
+/** Units of lags as programs write them in six languages, with their length in days: working, and elapsed. */
+const units: ReadonlyArray<readonly [names: RegExp, days: number, elapsed: number]> = [
+  [/^(?:m|min|minutes?|minuten?|minutos?|minuti?)$/i, 1 / 480, 1 / 1440],
+  [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora)$/i, 1 / 8, 1 / 24],
+  [/^(?:|d|dys?|days?|t|tage?n?|j|jours?|jrs?|días?|dias?|g|giorn[oi])$/i, 1, 1],
+  [/^(?:w|wks?|weeks?|wochen?|sem|semaines?|semanas?|sett|settiman[ae])$/i, 5, 7],
+  [/^(?:mo|mons?|months?|monate?n?|mois|mes|meses|mesi|mês)$/i, 20, 30],
+];
+
+/** One item of a list that says more than a code: `A1FS+10d`, `A1 SS-5 days`. */
+interface Tie {
+  readonly code: string;
+  readonly type: string;
+  /** In days, as text. */
+  readonly lag: string;
+}
+
+/** A relation as people and Microsoft Project write it into a cell, or null where the text is no such thing. */
+export function tieOf(text: string): Tie | null {
+  const { code, type, lag, unit = '' } = (typed.exec(text) ?? untyped.exec(text))?.groups ?? {};
+  if (code === undefined) return null;
+  const days = lag === undefined ? '0' : daysOf(lag, unit);
+  return days === null ? null : { code, type: type?.toUpperCase() ?? 'FS', lag: days };
+}
+
+function daysOf(lag: string, unit: string): string | null {
+  // A share of a milestone's duration, which it has not.
+  if (unit === '%') return '0';
+  const elapsed = /^e(?=\p{L})/iu.test(unit);
+  const known = units.find(([names]) => names.test(elapsed ? unit.slice(1) : unit));
+  if (known === undefined) return null;
+  const amount = Number(lag.replace(/\s/g, '').replace(',', '.')) * known[elapsed ? 2 : 1];
+  return String(Math.round(amount * 1000) / 1000);
+}
+
+/** Whether a text of an unknown code is a relation all the same: its type stands apart, or a lag behind it. */
+function isPlainly(text: string): boolean {
+  const { gap = '', type, lag } = typed.exec(text)?.groups ?? {};
+  return type !== undefined && (gap !== '' || lag !== undefined);
+}
+
+/**
+ * Takes types and lags out of the lists of activities: the lists keep the codes, and each becomes a relation with its
+ * type and lag. A text that is a code of the data is that code, whatever it ends in.
+ */
+export function withTies(activities: readonly RawActivity[]): {
+  readonly activities: readonly RawActivity[];
+  readonly relations: readonly RawRelation[];
+} {
+  const codes = new Set(activities.map((a) => a.id.text));
+  const relations = new Map<string, RawRelation>();
+  const plain = (own: Cell, item: Cell, before: boolean): Cell => {
+    const tie = codes.has(item.text) ? null : tieOf(item.text);
+    if (tie === null || !(codes.has(tie.code) || isPlainly(item.text))) return item;
+    const other = { ...item, text: tie.code };
+    const self = { ...item, text: own.text };
+    const [from, to] = before ? [other, self] : [self, other];
+    const relation = { from, to, type: { ...item, text: tie.type }, lag: { ...item, text: tie.lag } };
+    // Predecessor and successor may both say it.
+    if (codes.has(tie.code)) relations.set([from.text, to.text, tie.type, tie.lag].join('\t'), relation);
+    return other;
+  };
+  const changed = activities.map((a): RawActivity => {
+    if (a.predecessors.length + a.successors.length === 0) return a;
+    return {
+      ...a,
+      predecessors: a.predecessors.map((item) => plain(a.id, item, true)),
+      successors: a.successors.map((item) => plain(a.id, item, false)),
+    };
+  });
+  return { activities: changed, relations: [...relations.values()] };
+}

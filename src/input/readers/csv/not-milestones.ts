@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../../../kernel/diagnostics.ts';
+import { finding } from '../../../model/data-rules.ts';
+import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { readDate } from '../../../model/date-text.ts';
+import { fold } from './header.ts';
+
+type Rows = Table['rows'];
+
+/** How tables name their sums. */
+const total =
+  /^(?:grand |overall |sub-?\s?)?totals?(?![\p{L}\p{N}_-])|^(?:gesamt(?:summe|zahl)?|(?:zwischen|end)?summe|sous-total|total général|somme|suma(?: total)?|subtotal|soma|totale|(?:合|小|総)計)(?![\p{L}\p{N}_-])/iu;
+/** How remarks under a table begin. */
+const remark =
+  /^(?:notes?|remarks?|legend|source|key|hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|remarques?|légende|notas?|observaciones|observações|fonte|legenda|備考|注)\s*[::]|^(?:[*†‡]|\d\))\s/iu;
+
+/**
+ * Rows of the table without those that are no milestones: the header once more, sums, remarks. Each is a finding. What
+ * is in doubt stays a milestone, since a code alone is enough for an external one.
+ * @param code position of the column of codes.
+ */
+export function milestoneRows(table: Table, code: number | undefined): Read<Rows> {
+  const diagnostics: Diagnostic[] = [];
+  const names = table.columns.map((c) => fold(c.text));
+  const rows = table.rows.filter((row) => {
+    const found = headerAgain(table, names, row) ?? notMilestone(table, row, code);
+    if (found) diagnostics.push(found);
+    return !found;
+  });
+  return { value: rows, diagnostics };
+}
+
+function headerAgain(table: Table, names: readonly string[], row: readonly Cell[]): Diagnostic | null {
+  const [first] = row;
+  if (first === undefined || fold(first.text) !== names[0]) return null;
+  const same = names.filter((name, i) => name !== '' && name === fold(row[i]?.text ?? '')).length;
+  if (same * 2 <= names.filter((n) => n !== '').length) return null;
+  return finding('csv-one-header', {
+    message: 'the header stands here again; the row is left out',
+    place: placeOf(table, { ...first, column: 1 }),
+    hint: 'Delete the row, and see whether the rows after it are there twice.',
+  });
+}
+
+function notMilestone(table: Table, row: readonly Cell[], code: number | undefined): Diagnostic | null {
+  const texts = row.filter((c) => c.text !== '');
+  const [first] = texts;
+  if (first === undefined) return null;
+  const coded = code === undefined ? undefined : row[code]?.text;
+  const own = coded === '' || coded === undefined || coded === first.text;
+  const what = own && isTotal(texts) ? 'a sum' : isRemark(texts) ? 'a remark' : null;
+  if (what === null) return null;
+  return finding('rows-are-milestones', {
+    message: `the row "${shorten(first.text)}" is ${what}, not a milestone; it is left out`,
+    place: placeOf(table, first),
+    hint: 'Delete the row from the table; if it is a milestone, give it a code of its own.',
+  });
+}
+
+function isTotal([first, ...others]: readonly Cell[]): boolean {
+  return (
+    first !== undefined && total.test(first.text) && !others.some((c) => 'day' in readDate(c.text, 'dmy'))
+  );
+}
+
+/** The only text of its row, of more words than a code has or that begins as remarks do. */
+function isRemark([first, ...others]: readonly Cell[]): boolean {
+  if (first === undefined || others.length > 0) return false;
+  return remark.test(first.text) || first.text.split(/\s+/).length > 3;
+}
+
+const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -1,0 +1,15 @@
+import type { Cell, DateOrder } from '../../../model/dataset.ts';
+import type { ColumnMap } from './columns.ts';
+
+/** How a plain table is to be read. */
+export interface TableOptions {
+  /** Column of the file by the field of ours it holds, where it is not called so. */
+  readonly columns: ColumnMap;
+  readonly dateFormat: DateOrder | 'auto';
+  /** Row of the file its header stands in, where it is not found by its names. */
+  readonly headerRow?: number | undefined;
+  /** What its bytes are, where they do not tell. */
+  readonly encoding?: string | undefined;
+  /** Formulas of its sheet that have no value. */
+  readonly unworked?: readonly Cell[] | undefined;
+}
