@@ -1,5 +1,5 @@
 MILEPOST := node dist/milepost.js
-SOURCES := $(shell find src -name '*.ts') package.json scripts/bundle.ts scripts/compiled-templates.ts scripts/keep-compiled.ts scripts/dom-files.ts
+SOURCES := $(shell find src -name '*.ts') package.json scripts/bundle.ts scripts/compiled-templates.ts scripts/dom-files.ts
 
 .DEFAULT_GOAL := help
 .PHONY: help pdf test figures check watch bench verify-reproducible clean packages tex

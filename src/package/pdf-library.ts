@@ -1,2 +1,2 @@
-/** The library that reads PDF: large, and a module that code which starts compiled cannot import. */
+/** The library that reads PDF: large, so it is loaded where it is needed. */
 export const loadPdfLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs');
