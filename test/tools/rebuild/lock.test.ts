@@ -1,106 +1,139 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { nodeEffects } from '../../../src/host/node-effects.ts';
-import type { Effects, Progress } from '../../../src/kernel/effects.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Effects } from '../../../src/kernel/effects.ts';
 import { lockFolder } from '../../../src/tools/rebuild/lock.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/memory-effects.ts';
 
-let folder: string;
-const told: Progress[] = [];
-const effects = nodeEffects((p) => told.push(p));
-const holder = (of: object) => JSON.stringify({ id: process.pid, host: hostname(), ...of });
+const lock = '/r/.milepost/lock';
+const folder = '/r/.milepost';
+const ours = 100;
+const another = 200;
+const gone = 300;
+let world: MemoryWorld;
+const holder = (of: object) => JSON.stringify({ id: ours, host: 'here', ...of });
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'milepost-lock-'));
-  told.length = 0;
+  world = memoryWorld({
+    self: { id: ours, host: 'here' },
+    running: new Map([
+      [ours, 'boot 7'],
+      [another, 'boot 3'],
+    ]),
+  });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Locks, unlocks, and sees that nothing is left. */
 async function lockAndLeave(): Promise<void> {
-  const unlock = await lockFolder(folder, effects);
-  expect(JSON.parse(await readFile(join(folder, 'lock'), 'utf8'))).toMatchObject({ id: process.pid });
+  const unlock = await lockFolder(folder, world.effects);
+  expect(JSON.parse(world.contents()[lock] ?? '')).toEqual({ id: ours, host: 'here', born: 'boot 7' });
   await unlock();
-  expect(await readdir(folder)).toEqual([]);
+  expect(world.contents()).toEqual({ [`${folder}/`]: '' });
 }
 
 describe('a lock counts no more', () => {
-  const dead = 2 ** 22 + 1;
   test.each([
-    ['when its holder is gone', holder({ id: dead })],
-    [
-      'when its holder had the number of another process',
-      holder({ id: process.ppid, born: 'another boot 1' }),
-    ],
+    ['when its holder is gone', holder({ id: gone })],
+    ['when its holder had the number of another process', holder({ id: another, born: 'another boot 1' })],
     ['when its holder had our number before us', holder({ born: 'another boot 1' })],
     ['when it is older than we are and says no more', holder({})],
     ['when it is damaged', '{"id":'],
+    ['when it holds no number', holder({ id: '200' })],
+    ['when it names no machine', holder({ id: another, host: null })],
     ['when it is empty', ''],
   ])('%s', async (_, text) => {
-    await writeFile(join(folder, 'lock'), text);
+    world.put(lock, text);
     await lockAndLeave();
   });
-  test('when it is a folder or a pipe', async () => {
-    await mkdir(join(folder, 'lock', 'deep'), { recursive: true });
+  test('when it is a folder, a pipe, or a link to nothing', async () => {
+    world.put(`${lock}/deep`, '');
     await lockAndLeave();
-    await execa('mkfifo', [join(folder, 'lock')]);
+    world.pipe(lock);
+    await lockAndLeave();
+    world.link(lock, 'nothing');
     await lockAndLeave();
   });
   test('whatever the clock says: it knows no time', async () => {
-    await writeFile(join(folder, 'lock'), holder({ id: dead }));
-    await execa('touch', ['-d', '2100-01-01', join(folder, 'lock')]);
+    world.put(lock, holder({ id: gone }));
+    world.touch(lock, Date.UTC(2100, 0, 1));
     await lockAndLeave();
   });
 });
 
 describe('a lock is waited for', () => {
-  const waiting = (patient: Partial<Effects>) => {
+  /** Locks with the patience of three waits. */
+  const waiting = (others: Partial<Effects> = {}) => {
     let waits = 0;
     const wait = async () => {
       waits += 1;
       if (waits === 3) throw new Error('still locked');
     };
-    return lockFolder(folder, { ...effects, wait, ...patient });
+    return lockFolder(folder, { ...world.effects, wait, ...others });
   };
   test('while its holder lives, and it says so once', async () => {
-    const born = effects.self.born(process.ppid);
-    await writeFile(join(folder, 'lock'), holder({ id: process.ppid, born }));
-    await expect(waiting({})).rejects.toThrow('still locked');
-    expect(told).toMatchObject([
-      { stage: 'wait', detail: expect.stringContaining(`process ${process.ppid}`) },
-    ]);
+    world.put(lock, holder({ id: another, born: 'boot 3' }));
+    await expect(waiting()).rejects.toThrow('still locked');
+    const detail = 'for another build, process 200 on here';
+    expect(world.told).toEqual([{ kind: 'stage', stage: 'wait', detail }]);
+    expect(world.contents()[lock]).toBe(holder({ id: another, born: 'boot 3' }));
+  });
+  test.each([
+    ['when nobody knows when its holder began', holder({ id: another }), 'boot 3'],
+    ['where the system does not tell that', holder({ id: another, born: 'boot 3' }), null],
+  ])('%s', async (_, text, born) => {
+    world.put(lock, text);
+    const self = { ...world.effects.self, born: () => born };
+    await expect(waiting({ self })).rejects.toThrow('still locked');
   });
   test('when its holder is on another machine, which cannot be asked', async () => {
-    await writeFile(join(folder, 'lock'), holder({ host: 'elsewhere' }));
-    await expect(waiting({})).rejects.toThrow('still locked');
+    world.put(lock, holder({ id: gone, host: 'elsewhere' }));
+    await expect(waiting()).rejects.toThrow('still locked');
   });
-  test('also within one process', async () => {
+  test.each([
+    ['within one process', undefined, 3],
+    ['by one of many that find it stale', holder({ id: gone }), 8],
+  ])('%s', async (_, stale, builds) => {
+    if (stale !== undefined) world.put(lock, stale);
     let inside = 0;
+    let most = 0;
     const work = async () => {
-      const unlock = await lockFolder(folder, effects);
+      const unlock = await lockFolder(folder, world.effects);
       inside += 1;
-      expect(inside).toBe(1);
-      await effects.wait(5);
+      most = Math.max(most, inside);
+      await world.effects.wait(5);
       inside -= 1;
       await unlock();
     };
-    await Promise.all([work(), work(), work()]);
-    expect(await readdir(folder)).toEqual([]);
+    await Promise.all(Array.from({ length: builds }, work));
+    expect(most).toBe(1);
+    expect(world.contents()).toEqual({ [`${folder}/`]: '' });
   });
-  test('by one of many that find it stale', async () => {
-    await writeFile(join(folder, 'lock'), holder({ id: 2 ** 22 + 1 }));
-    let inside = 0;
-    const work = async () => {
-      const unlock = await lockFolder(folder, effects);
-      inside += 1;
-      expect(inside).toBe(1);
-      await effects.wait(5);
-      inside -= 1;
-      await unlock();
-    };
-    await Promise.all(Array.from({ length: 8 }, work));
+  test('until it is let go', async () => {
+    const unlock = await lockFolder(folder, world.effects);
+    const next = lockFolder(folder, world.effects);
+    await world.effects.wait(1);
+    await unlock();
+    await (await next)();
   });
+});
+
+test('a new lock that was moved away by mistake is put back', async () => {
+  world.put(lock, holder({ id: gone }));
+  const { files } = world.effects;
+  let swapped = false;
+  const racing: Effects = {
+    ...world.effects,
+    files: {
+      ...files,
+      // Another build breaks the stale lock and takes it in between.
+      rename: async (from, to) => {
+        if (!swapped) world.put(lock, holder({ id: another, born: 'boot 3' }));
+        swapped = true;
+        return files.rename(from, to);
+      },
+    },
+    wait: async () => {
+      throw new Error('still locked');
+    },
+  };
+  await expect(lockFolder(folder, racing)).rejects.toThrow('still locked');
+  expect(world.contents()).toEqual({ [lock]: holder({ id: another, born: 'boot 3' }) });
 });

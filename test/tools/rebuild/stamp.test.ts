@@ -1,98 +1,119 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { nodeEffects } from '../../../src/host/node-effects.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { record } from '../../../src/tools/rebuild/record.ts';
 import { compareStamp, writeStamp } from '../../../src/tools/rebuild/stamp.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/memory-effects.ts';
 
-const effects = nodeEffects();
-let folder: string;
-const at = (name: string) => join(folder, name);
-const place = () => ({ folder: at('.milepost'), code: 'this code' });
+const place = { folder: '/r/.milepost', code: 'this code' };
+let world: MemoryWorld;
 
 /** A build that reads `in` and what `list` holds, asks for `maybe`, and writes `out`. */
 async function build(): Promise<void> {
-  const recording = record(effects, place().folder);
+  const recording = record(world.effects, place.folder);
   const { files } = recording.effects;
-  await files.write(at('out'), await files.read(at('in')));
-  await files.list(at('list'));
-  await files.exists(at('maybe'));
-  await files.read(at('missing')).catch(() => {});
-  await files.write(at('.milepost/own'), 'x');
-  await files.read(at('.milepost/own'));
-  await wait(120);
-  await writeStamp(place(), { recording, result: 'made' }, effects.files);
+  await files.write('/r/out', await files.read('/r/in'));
+  await files.list('/r/list');
+  await files.exists('/r/maybe');
+  await files.read('/r/missing').catch(() => {});
+  await files.write('/r/.milepost/own', 'x');
+  await files.read('/r/.milepost/own');
+  world.pass(101);
+  await writeStamp(place, { recording, result: 'made' }, world.effects.files);
 }
 const reasons = async () => {
-  const known = await compareStamp(place(), effects);
+  const known = await compareStamp(place, world.effects);
   return known.same ? [known.result] : known.reasons;
+};
+/** Writes a file some time after the build. */
+const put = (path: string, text: string) => {
+  world.pass(10);
+  world.put(path, text);
 };
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'milepost-stamp-'));
-  await writeFile(at('in'), 'text');
-  await utimes(at('in'), 1000, 1000);
-  await mkdir(at('list'));
+  world = memoryWorld({ files: { '/r/in': 'text' } });
+  world.touch('/r/in', 1_000_000);
+  await world.effects.files.makeFolder('/r/list');
   await build();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a build is up to date', () => {
   test('when nothing changed', async () => {
     expect(await reasons()).toEqual(['made']);
   });
   test('when files were written anew as they were, or touched', async () => {
-    await writeFile(at('in'), 'text');
-    for (const name of ['in', 'out', '.milepost/stamp.json']) await utimes(at(name), 0, 4_102_444_800);
+    put('/r/in', 'text');
+    for (const name of ['in', 'out', '.milepost/stamp.json']) world.touch(`/r/${name}`, 4_102_444_800_000);
     expect(await reasons()).toEqual(['made']);
   });
   test("whatever happens to what is the build's own", async () => {
-    await rm(at('.milepost/own'));
+    await world.effects.files.remove('/r/.milepost/own');
     expect(await reasons()).toEqual(['made']);
+  });
+  test('and says so without reading what has its old size and times', async () => {
+    const read: string[] = [];
+    const { effects } = world;
+    const files = {
+      ...effects.files,
+      read: (path: string) => {
+        read.push(path);
+        return effects.files.read(path);
+      },
+    };
+    expect(await compareStamp(place, { ...effects, files })).toMatchObject({ same: true });
+    expect(read).toEqual(['/r/.milepost/stamp.json']);
   });
 });
 
 describe('a build is to be done again', () => {
-  test.each<[string, () => Promise<unknown>, string]>([
-    ['a file changed', () => writeFile(at('in'), 'longer text'), 'in changed'],
-    ['a file went', () => rm(at('in')), 'in changed'],
-    ['a file that was missing came', () => writeFile(at('missing'), ''), 'missing changed'],
-    ['a file that was asked for came', () => writeFile(at('maybe'), ''), 'maybe changed'],
-    ['a folder got a file', () => writeFile(at('list/new'), ''), 'list changed'],
-    ['what it wrote was changed', () => writeFile(at('out'), 'other'), 'out is not as it was built'],
-    ['what it wrote is gone', () => rm(at('out')), 'out is not as it was built'],
+  test.each<[string, () => unknown, string]>([
+    ['a file changed', () => put('/r/in', 'longer text'), 'in changed'],
+    ['a file went', () => world.effects.files.remove('/r/in'), 'in changed'],
+    ['a file that was missing came', () => put('/r/missing', ''), 'missing changed'],
+    ['a file that was asked for came', () => put('/r/maybe', ''), 'maybe changed'],
+    ['a folder got a file', () => put('/r/list/new', ''), 'list changed'],
+    ['what it wrote was changed', () => put('/r/out', 'other'), 'out is not as it was built'],
+    ['what it wrote is gone', () => world.effects.files.remove('/r/out'), 'out is not as it was built'],
   ])('%s', async (_, change, reason) => {
     await change();
-    expect(await reasons()).toEqual([join(folder, reason)]);
+    expect(await reasons()).toEqual([`/r/${reason}`]);
   });
 
   test('a file changed, but neither its size nor what it says of its time', async () => {
-    await writeFile(at('in'), 'TEXT');
-    await utimes(at('in'), 1000, 1000);
-    expect(await reasons()).toEqual([at('in changed')]);
+    put('/r/in', 'TEXT');
+    world.touch('/r/in', 1_000_000);
+    expect(await reasons()).toEqual(['/r/in changed']);
   });
-  test.each([0, 4_102_444_800])(
-    'a file changed while every file says that it is of second %i',
-    async (time) => {
-      const touch = async () => {
-        for (const name of ['in', 'out', '.milepost/stamp.json']) await utimes(at(name), time, time);
-      };
-      await touch();
-      expect(await reasons()).toEqual(['made']);
-      await writeFile(at('in'), 'TEXT');
-      await touch();
-      expect(await reasons()).toEqual([at('in changed')]);
-    },
-  );
+  test.each([0, 4_102_444_800_000])('a file changed while every file says that it is of %i', async (time) => {
+    const touch = () => {
+      for (const name of ['in', 'out', '.milepost/stamp.json']) world.touch(`/r/${name}`, time);
+    };
+    touch();
+    expect(await reasons()).toEqual(['made']);
+    put('/r/in', 'TEXT');
+    touch();
+    expect(await reasons()).toEqual(['/r/in changed']);
+  });
+  test('a file changed in the moment in which the stamp was written', async () => {
+    world.put('/r/in', 'one.');
+    await build();
+    const { changed } = await world.effects.files.facts('/r/.milepost/stamp.json');
+    world.pass(-50);
+    world.put('/r/in', 'two.');
+    const recording = record(world.effects, place.folder);
+    await recording.effects.files.read('/r/in');
+    await writeStamp(place, { recording, result: 'made' }, world.effects.files);
+    // The clock of the file system has not moved on: size and times are those of before.
+    world.put('/r/in', 'new.');
+    world.pass(50);
+    expect((await world.effects.files.facts('/r/in')).changed).toBeLessThan(changed);
+    expect(await reasons()).toEqual(['/r/in changed']);
+  });
   test('the code changed', async () => {
-    const known = await compareStamp({ ...place(), code: 'other code' }, effects);
+    const known = await compareStamp({ ...place, code: 'other code' }, world.effects);
     expect(known).toEqual({ same: false, reasons: ['milepost itself changed'] });
   });
   test.each(['', '{', 'x\n{}', '0'.repeat(64)])('the stamp is damaged: %j', async (text) => {
-    await writeFile(at('.milepost/stamp.json'), text);
+    put('/r/.milepost/stamp.json', text);
     expect(await reasons()).toEqual(['no earlier build is known']);
   });
 });
