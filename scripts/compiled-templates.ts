@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileTemplate } from '../src/emit/tex/render.ts';
+import { compileTemplate } from '../src/emit/tex/environment.ts';
 
 /** The shipped templates and house styles as a module that stands in for src/tex/compiled.ts in the bundle. */
 export function compiledTemplates(root: string): string {

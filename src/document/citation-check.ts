@@ -16,12 +16,12 @@ export function checkCitations(
   const { config, schedule, bibliography } = input;
   const citations = openCitations(bibliography);
   const writer = openWriter({ config, schedule, citations, mentions: openMentions(), entries: false });
-  if (config.abstract) writer.paragraphs(config.abstract, { label: '' });
-  for (const { description } of config.document.changes) writer.prose(description, { label: '' });
+  if (config.abstract) writer.paragraphs(config.abstract, { anchor: '' });
+  for (const { description } of config.document.changes) writer.prose(description, { anchor: '' });
   for (const { id, annotation } of config.sections.includes('by-wbs') ? tracked(schedule) : []) {
     if (!annotation) continue;
     const at = (field: string) => ({
-      label: '',
+      anchor: '',
       activity: id,
       place: annotation.places[field] ?? annotation.place,
     });

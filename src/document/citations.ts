@@ -1,10 +1,9 @@
-import { escapeTex } from '../emit/tex/escape.ts';
-import { type Tex, trustedTex } from '../emit/tex/tex.ts';
-import type { ReportConfig } from '../input/config/config.ts';
 import { anchorOf } from '../kernel/anchor.ts';
 import type { Diagnostic, Place } from '../kernel/diagnostics.ts';
 import type { BibEntry } from './bibliography/entry.ts';
+import { type CitationStyle, labelEntries } from './bibliography/labels.ts';
 import { finding } from './bibliography/rules.ts';
+import type { Inline } from './text.ts';
 
 /** Where a citation stands: in the user's files. */
 export interface CitedAt {
@@ -15,22 +14,14 @@ export interface CitedAt {
 /** Resolves handles while the view is built, and remembers what was cited how often. */
 export interface Citations {
   /** A handle → a citation that its reference links back to; as text, with a finding, where no entry has it. */
-  readonly cite: (handle: string, at: CitedAt) => Tex;
+  readonly cite: (handle: string, at: CitedAt) => Inline;
+  /** Gives all that is cited its label, once nothing more will be cited. */
+  readonly label: (style: CitationStyle) => void;
   /** Entries cited so far, each with the number of its citations. */
   readonly cited: () => ReadonlyMap<BibEntry, number>;
   /** Handles without an entry, each once, in the order met. */
   readonly unresolved: () => readonly string[];
   readonly diagnostics: () => readonly Diagnostic[];
-}
-
-/** Name of the BibTeX style, without its ending, where the report asks for one. */
-export function bstName({ citations }: Pick<ReportConfig, 'citations'>): string | undefined {
-  return citations.bst?.replace(/^.*\//, '').replace(/\.bst$/, '');
-}
-
-/** Name a report's .bib file has in the TeX folder, without its ending. */
-export function bibFile(index: number): string {
-  return `bibliography-${index + 1}`;
 }
 
 /** An entry is found by its key, else by its handle; the first one counts. `bst`: BibTeX sets the bibliography. */
@@ -39,25 +30,38 @@ export function openCitations(entries: readonly BibEntry[], bst = false): Citati
   for (const entry of entries) if (!byName.has(entry.key)) byName.set(entry.key, entry);
   for (const entry of entries) if (!byName.has(entry.handle)) byName.set(entry.handle, entry);
   const counts = new Map<BibEntry, number>();
+  const labels = new Map<BibEntry, Inline[]>();
   const diagnostics: Diagnostic[] = [];
   const unresolved = new Set<string>();
-  const cite = (handle: string, at: CitedAt): Tex => {
+  const cite = (handle: string, at: CitedAt): Inline => {
     const entry = byName.get(handle);
     if (entry === undefined) {
       unresolved.add(handle);
       diagnostics.push(missing(handle, at));
-      return escapeTex(handle);
+      return { kind: 'text', text: handle };
     }
-    const count = (counts.get(entry) ?? 0) + 1;
-    counts.set(entry, count);
-    if (bst && plainKey.test(entry.key)) return trustedTex(`\\cite{${entry.key}}`);
-    if (bst) {
-      if (count === 1) diagnostics.push(oddKey(entry));
-      return escapeTex(`[${entry.handle}]`);
+    const number = (counts.get(entry) ?? 0) + 1;
+    counts.set(entry, number);
+    if (bst && !plainKey.test(entry.key)) {
+      if (number === 1) diagnostics.push(oddKey(entry));
+      return { kind: 'text', text: `[${entry.handle}]` };
     }
-    return trustedTex(`\\Cite{${anchorOf(entry.key)}}{${count}}`);
+    const label = labels.get(entry) ?? [];
+    labels.set(entry, label);
+    const bibtex = bst ? { bibtex: entry.key } : {};
+    return { kind: 'citation', reference: anchorOf(entry.key), number, label, ...bibtex };
   };
-  return { cite, cited: () => counts, unresolved: () => [...unresolved], diagnostics: () => diagnostics };
+  const label = (style: CitationStyle) => {
+    for (const { entry, inText } of labelEntries([...counts.keys()], style))
+      labels.get(entry)?.push(...inText);
+  };
+  return {
+    cite,
+    label,
+    cited: () => counts,
+    unresolved: () => [...unresolved],
+    diagnostics: () => diagnostics,
+  };
 }
 
 /** A key that means the same to BibTeX and to LaTeX. */

@@ -1,13 +1,10 @@
-import { escapeTex, typographic } from '../emit/tex/escape.ts';
-import { trustedTex } from '../emit/tex/tex.ts';
 import type { FigureLink, FigureOutline, FigureSheet } from '../figures/figure.ts';
-import { figureFile } from '../figures/files.ts';
 import { anchorOf } from '../kernel/anchor.ts';
 import type { Schedule } from '../model/schedule.ts';
-import { pdfText } from './bookmarks.ts';
 import type { Mentions } from './mentions.ts';
+import { prose, words } from './text.ts';
 import type { FigureView, LinkView } from './types.ts';
-import { entryLabel } from './writer.ts';
+import { entryAnchor } from './writer.ts';
 
 /** Hands out figures in the order sections ask for them, and numbers them. */
 export interface FigureShelf {
@@ -61,12 +58,12 @@ function fillIn(
 ): void {
   for (const [i, page] of pages.entries()) {
     for (const { target } of page.links)
-      if (target.kind === 'milestone' && hasEntry(target.id)) mention(target.id, figureLabel(page.label));
+      if (target.kind === 'milestone' && hasEntry(target.id)) mention(target.id, figureAnchor(page.label));
     views.push(viewOf(page, { name, number, part: i + 1, parts: pages.length, hasEntry }));
   }
 }
 
-function figureLabel(label: string): string {
+function figureAnchor(label: string): string {
   return `fig:${anchorOf(label)}`;
 }
 
@@ -78,13 +75,12 @@ interface Position {
   readonly hasEntry: (id: string) => boolean;
 }
 
-function viewOf(page: FigureSheet, { name, hasEntry, ...position }: Position): FigureView {
+function viewOf(page: FigureSheet, { hasEntry, ...position }: Position): FigureView {
   return {
     ...position,
-    label: trustedTex(figureLabel(page.label)),
-    file: trustedTex(figureFile(name)),
-    caption: escapeTex(typographic(page.caption)),
-    alt: pdfText(page.alt),
+    anchor: figureAnchor(page.label),
+    caption: prose(page.caption),
+    alt: words(page.alt),
     width: round(page.width),
     height: round(page.height),
     landscape: page.landscape,
@@ -95,10 +91,10 @@ function viewOf(page: FigureSheet, { name, hasEntry, ...position }: Position): F
 function linkOf(link: FigureLink, height: number, hasEntry: (id: string) => boolean): LinkView[] {
   const { target } = link;
   if (target.kind === 'milestone' && !hasEntry(target.id)) return [];
-  const dest = target.kind === 'milestone' ? entryLabel(target.id) : figureLabel(target.label);
+  const anchor = target.kind === 'milestone' ? entryAnchor(target.id) : figureAnchor(target.label);
   return [
     {
-      dest: trustedTex(dest),
+      anchor,
       x: round(link.x),
       y: round(height - link.y - link.height),
       width: round(link.width),

@@ -1,54 +1,41 @@
-import { escapePdfString, escapeTex, typographic } from '../emit/tex/escape.ts';
-import { type Tex, trustedTex } from '../emit/tex/tex.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import { formatDay, nameDay, nameMonth } from '../kernel/dates.ts';
 import { count } from '../model/counts.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { tracked } from '../model/status.ts';
-import { bookmarkTitle, shorten } from './bookmarks.ts';
+import { outlineTitle } from './outline.ts';
+import { prose, shorten, words } from './text.ts';
 import type { FieldView, IdentityView } from './types.ts';
 import type { Writer } from './writer.ts';
 
 /** Longest title in the running head, in characters. */
 const headLength = 60;
 
-/** What the title page, the running heads and the PDF's own fields say of the document. */
+/** What the title page and the running heads say of the document. */
 export function identityOf(config: ReportConfig, schedule: Schedule, writer: Writer): IdentityView {
   const { document } = config;
   const abstract = abstractOf(config, schedule);
   const authors = config.authors.join(', ');
   return {
-    handle: escapeTex(config.handle),
-    title: text(config.title),
-    subtitle: config.subtitle === undefined ? null : text(config.subtitle),
-    organisation: document.organisation === undefined ? null : text(document.organisation),
-    kind: text(document.kind),
-    authors: text(authors),
-    revision: escapeTex(formatDay(config.revision)),
-    bookmark: bookmarkTitle(`${config.handle}: ${config.title}`),
-    contentsBookmark: bookmarkTitle('Contents'),
+    handle: words(config.handle),
+    title: prose(config.title),
+    subtitle: config.subtitle === undefined ? null : prose(config.subtitle),
+    organisation: document.organisation === undefined ? null : prose(document.organisation),
+    kind: prose(document.kind),
+    authors: prose(authors),
+    revision: words(formatDay(config.revision)),
+    bookmark: outlineTitle(`${config.handle}: ${config.title}`),
     draft: document.status === 'draft',
     fields: fieldsOf(config, schedule),
-    abstract: writer.paragraphs(abstract, { label: 'title' }),
+    abstract: writer.paragraphs(abstract, { anchor: 'title' }),
     changes: document.changes.map((c) => ({
-      version: escapeTex(c.version),
-      date: escapeTex(c.date),
-      author: c.author === undefined ? null : text(c.author),
-      description: writer.prose(c.description, { label: 'contents' }),
+      version: words(c.version),
+      date: words(c.date),
+      author: c.author === undefined ? null : prose(c.author),
+      description: writer.prose(c.description, { anchor: 'contents' }),
     })),
-    head: text(shorten(config.title, headLength)),
-    language: trustedTex(config.language.replace(/[^A-Za-z0-9-]/g, '')),
-    pdf: {
-      title: escapePdfString(`${config.handle}: ${config.title}`),
-      authors: escapePdfString(authors),
-      subject: escapePdfString(abstract),
-      keywords: escapePdfString(config.keywords.join(', ')),
-    },
+    head: prose(shorten(config.title, headLength)),
   };
-}
-
-function text(value: string): Tex {
-  return escapeTex(typographic(value));
 }
 
 function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
@@ -69,7 +56,7 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
     ['Cite as', document.cite ?? cite],
   ];
   return fields.flatMap(([label, value]) =>
-    value === undefined ? [] : [{ label: escapeTex(label), value: text(value) }],
+    value === undefined ? [] : [{ label: words(label), value: prose(value) }],
   );
 }
 

@@ -1,5 +1,3 @@
-import { trustedTex } from '../emit/tex/tex.ts';
-import { styleVariables, type Variables } from '../emit/tex/variables.ts';
 import type { FigureOutline } from '../figures/figure.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import type { SectionName } from '../input/config/schema.ts';
@@ -28,8 +26,6 @@ export interface DraftInput {
   /** Names of the figures that the note has, each of one page at least. */
   readonly figureNames: readonly string[];
   readonly provenance: Provenance;
-  /** Variables of the house style. */
-  readonly style?: Variables | undefined;
 }
 
 export interface ReportInput extends Omit<DraftInput, 'figureNames'> {
@@ -48,7 +44,7 @@ export interface Built {
 /** Sections that show what the others cite or mention are built when all others are. */
 const collecting: ReadonlySet<SectionName> = new Set(['bibliography', 'index']);
 
-/** Schedule × configuration → the view: every text escaped, every list in the note's order. */
+/** Schedule × configuration → the note, every list in its order. */
 export function buildReport(input: ReportInput): Built {
   const figureNames = input.figures.filter(({ pages }) => pages.length > 0).map(({ name }) => name);
   return draftReport({ ...input, figureNames })(input.figures);
@@ -65,20 +61,16 @@ export function draftReport(input: DraftInput): (figures: readonly FigureOutline
   const identity = identityOf(config, schedule, writer);
   const context = { config, schedule, previous, provenance, writer, figures, citations };
   const sections = buildSections(config.sections, context);
-  const style = styleVariables(config, input.style);
+  citations.label(config.citations.style);
   const facts = bibliographyFacts(citations, input);
   const report = {
     identity,
-    paper: trustedTex(config.page.paper),
-    letter: config.page.paper === 'letter',
     sections,
     citations: citationViews(citations, config),
-    variables: style.variables,
   };
   return (outlines) => {
     figures.fill(outlines);
-    const diagnostics = [...style.diagnostics, ...facts.diagnostics];
-    return { report: { ...report, mentions: mentionViews(mentions) }, ...facts, diagnostics };
+    return { report: { ...report, mentions: mentionViews(mentions) }, ...facts };
   };
 }
 
@@ -92,16 +84,13 @@ function buildSections(names: readonly SectionName[], context: SectionContext): 
 
 function citationViews(citations: Citations, config: ReportConfig): CitationView[] {
   return labelEntries([...citations.cited().keys()], config.citations.style).map(({ entry, inText }) => ({
-    label: trustedTex(anchorOf(entry.key)),
-    inText,
+    reference: anchorOf(entry.key),
+    label: inText,
   }));
 }
 
 function mentionViews(mentions: Mentions): Report['mentions'] {
-  const views = [...mentions.all()].map(
-    ([code, places]) => [anchorOf(code), places.map(trustedTex)] as const,
-  );
-  return Object.fromEntries(views);
+  return Object.fromEntries([...mentions.all()].map(([code, places]) => [anchorOf(code), places]));
 }
 
 function bibliographyFacts(citations: Citations, { bibliography, config }: DraftInput) {

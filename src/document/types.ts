@@ -1,27 +1,21 @@
-import type { Tex } from '../emit/tex/tex.ts';
 import type { SectionName } from '../input/config/schema.ts';
-
-/** A milestone's code as it is printed wherever it stands. */
-export interface CodeView {
-  readonly code: Tex;
-  /** Name for labels and destinations, without prefix; null for a milestone without an entry in the note. */
-  readonly label: Tex | null;
-  readonly completed: boolean;
-}
+import type { Place } from '../kernel/diagnostics.ts';
+import type { Milestone, Text } from './text.ts';
 
 /** A milestone in a list. */
-export interface ItemView extends CodeView {
-  readonly name: Tex;
+export interface ItemView {
+  readonly milestone: Milestone;
+  readonly name: Text;
 }
 
 /** What a status pill says. */
 export interface StatusView {
-  readonly kind: Tex;
-  readonly text: Tex;
+  readonly kind: 'done' | 'doneLate' | 'late' | 'open';
+  readonly text: Text;
 }
 
 export interface LinkView {
-  readonly dest: Tex;
+  readonly anchor: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -30,85 +24,90 @@ export interface LinkView {
 
 /** One page of a figure. Lengths in PostScript points; links from the lower left corner. */
 export interface FigureView {
-  readonly label: Tex;
-  /** A PDF with all parts of the figure, one on each page. */
-  readonly file: Tex;
+  /** Name of the whole figure, `dependencies-02C.03`. */
+  readonly name: string;
+  readonly anchor: string;
   readonly number: number;
+  /** Counts the pages of the figure, from 1. */
   readonly part: number;
   readonly parts: number;
-  readonly caption: Tex;
-  /** UTF-16 as hexadecimal digits. */
-  readonly alt: Tex;
+  readonly caption: Text;
+  /** What the picture says, for who cannot see it. */
+  readonly alt: Text;
   readonly width: number;
   readonly height: number;
   readonly landscape: boolean;
   readonly links: readonly LinkView[];
 }
 
-/** A line of the outline that PDF readers show. */
-export interface BookmarkView {
+/** A line of the outline that a reader of the note has beside its pages. */
+export interface OutlineLine {
   readonly level: number;
-  /** UTF-16 as hexadecimal digits. */
-  readonly title: Tex;
-  readonly dest: Tex;
+  readonly title: Text;
+  readonly anchor: string;
   readonly open: boolean;
   readonly italic: boolean;
 }
 
 export interface SectionView {
   readonly name: SectionName;
-  readonly template: string;
-  readonly title: Tex;
-  readonly label: Tex;
-  readonly bookmark: BookmarkView;
+  readonly title: Text;
+  readonly anchor: string;
+  readonly bookmark: OutlineLine;
 }
 
 export interface ChangeView {
-  readonly version: Tex;
-  readonly date: Tex;
-  readonly author: Tex | null;
-  readonly description: Tex;
+  readonly version: Text;
+  readonly date: Text;
+  readonly author: Text | null;
+  readonly description: Text;
 }
 
 export interface FieldView {
-  readonly label: Tex;
-  readonly value: Tex;
+  readonly label: Text;
+  readonly value: Text;
 }
 
 /** The title block and what is said of the document itself. */
 export interface IdentityView {
-  readonly handle: Tex;
-  readonly title: Tex;
-  readonly subtitle: Tex | null;
-  readonly organisation: Tex | null;
-  readonly kind: Tex;
-  readonly authors: Tex;
-  readonly revision: Tex;
+  readonly handle: Text;
+  readonly title: Text;
+  readonly subtitle: Text | null;
+  readonly organisation: Text | null;
+  readonly kind: Text;
+  readonly authors: Text;
+  readonly revision: Text;
   /** Title of the outline's first line. */
-  readonly bookmark: Tex;
-  readonly contentsBookmark: Tex;
+  readonly bookmark: Text;
   readonly draft: boolean;
   readonly fields: readonly FieldView[];
-  readonly abstract: readonly Tex[];
+  readonly abstract: readonly Text[];
   readonly changes: readonly ChangeView[];
-  readonly head: Tex;
-  readonly language: Tex;
-  readonly pdf: { readonly title: Tex; readonly authors: Tex; readonly subject: Tex; readonly keywords: Tex };
+  /** The title as a running head holds it. */
+  readonly head: Text;
 }
 
+/** What stands for a cited document wherever it is cited. */
 export interface CitationView {
-  readonly label: Tex;
-  readonly inText: Tex;
+  readonly reference: string;
+  readonly label: Text;
 }
 
-/** All that templates may see: text is escaped, numbers are numbers, the rest is structure. */
+/** Where in the user's files a part of the note comes from. */
+export interface Source {
+  readonly milestone: string;
+  readonly place: Place;
+}
+
+/**
+ * The note, in no medium's markup: what a person reads is `Text`; numbers are numbers; anchors, names and kinds are plain
+ * words, `[A-Za-z0-9.+:-]`. An anchor names a place: `title`, `contents`, `sec:<section>`, `wbs:<element>`, `month:<month>`,
+ * `ms:<entry>`, `fig:<page>`, `bib:<reference>`, `cite:<reference>:<number>`.
+ */
 export interface Report {
   readonly identity: IdentityView;
-  readonly paper: Tex;
-  readonly letter: boolean;
   readonly sections: readonly SectionView[];
   readonly citations: readonly CitationView[];
-  /** By milestone label: labels of the places that mention it, in the order of the note. */
-  readonly mentions: Readonly<Record<string, readonly Tex[]>>;
-  readonly variables: Readonly<Record<string, Tex | number>>;
+  /** By name of the milestone's entry: anchors of the places that mention it, in the order of the note. */
+  readonly mentions: Readonly<Record<string, readonly string[]>>;
 }

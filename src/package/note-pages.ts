@@ -27,7 +27,7 @@ export function notePages(ids: Iterable<ActivityId>, { aux, mentions }: SetNote)
   const pages = new Map(Array.from(written, ([, label = '', page = '']) => [label, page]));
   const found = Array.from(ids, (id): [ActivityId, Pages] => {
     const label = anchorOf(id);
-    const labels = Object.hasOwn(mentions, label) ? (mentions[label] ?? []).map(({ tex }) => tex) : [];
+    const labels = Object.hasOwn(mentions, label) ? (mentions[label] ?? []) : [];
     return [id, { entry: pages.get(`ms:${label}`) ?? null, mentions: byPage(labels, pages) }];
   });
   return Object.fromEntries(found.filter(([, p]) => p.entry !== null || p.mentions.length > 0));

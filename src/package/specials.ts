@@ -1,15 +1,16 @@
-import { type Tex, trustedTex } from '../emit/tex/tex.ts';
 import { byCodeUnit } from '../kernel/diagnostics.ts';
 import type { Attachment } from './attachments.ts';
 import type { DocumentFacts } from './facts.ts';
 import { md5 } from './hash.ts';
 import { xmpPacket } from './xmp.ts';
 
-/** What makes a PDF an archivable, self-describing one, for a TeX project to take up. */
+/** What makes a PDF an archivable, self-describing one. */
 export interface PdfParts {
-  /** Goes before `\begin{document}`. */
-  readonly preamble: Tex;
-  /** Files that reads, by path in the TeX folder. */
+  /** What its title, authors and so on are. */
+  readonly facts: DocumentFacts;
+  /** Words to the PDF writer, to be said once, in this order, on the first page. */
+  readonly specials: readonly string[];
+  /** Files it is told to read, by path in the folder it works in. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
 
@@ -20,8 +21,7 @@ export function pdfString(text: string): string {
 }
 
 /**
- * Info, XMP, output intent and attachments as xdvipdfmx specials, done when the first page is shipped out. Built to the
- * rules of PDF/A-3b (ISO 19005-3): `icc` is the sRGB profile of the output intent; without
+ * Info, XMP, output intent and attachments as xdvipdfmx specials. Built to the rules of PDF/A-3b (ISO 19005-3): `icc` is the sRGB profile of the output intent; without
  * it PDF/A is not claimed.
  */
 export function pdfParts(
@@ -49,21 +49,7 @@ export function pdfParts(
   const files = new Map<string, string | Uint8Array>([['pdf/xmp.xml', xmpPacket(facts, icc !== null)]]);
   if (icc) files.set('pdf/sRGB.icc', icc);
   for (const [i, { bytes }] of sorted.entries()) files.set(attachedPath(i), bytes);
-  return { preamble: atFirstPage(specials), files };
-}
-
-/** `#` must not be read as a parameter, nor `%` as a comment, while the specials are. */
-function atFirstPage(specials: readonly string[]): Tex {
-  const lines = specials.map((special) => `\\special{${special}}%`);
-  return trustedTex(`%@ once
-\\special{pdf:minorversion 7}
-\\begingroup\\catcode\`\\#=12
-\\gdef\\MilepostPdf{%
-${lines.join('\n')}
-}\\endgroup
-\\AddToHook{shipout/firstpage}{\\MilepostPdf}
-%@ once done
-`);
+  return { facts, specials, files };
 }
 
 function info(facts: DocumentFacts): string {

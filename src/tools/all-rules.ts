@@ -1,5 +1,4 @@
 import { bibRules } from '../document/bibliography/rules.ts';
-import { reportRules } from '../document/rules.ts';
 import { glyphRules } from '../emit/tex/glyphs.ts';
 import { texRules } from '../emit/tex/rules.ts';
 import { styleRules } from '../emit/tex/style-rules.ts';
@@ -27,10 +26,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
-  [
-    'Setting the note',
-    { ...reportRules, ...texRules, ...glyphRules, ...styleRules, ...rebuildRules, ...watchRules },
-  ],
+  ['Setting the note', { ...styleRules, ...texRules, ...glyphRules, ...rebuildRules, ...watchRules }],
   ['The PDF', pdfRules],
 ];
 

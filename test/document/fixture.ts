@@ -3,7 +3,9 @@ import { readBibliography } from '../../src/document/bibliography/read.ts';
 import { type Built, buildReport, type ReportInput } from '../../src/document/report.ts';
 import { templateFolders } from '../../src/emit/tex/fill-report.ts';
 import { renderTemplate } from '../../src/emit/tex/render.ts';
+import { loadStyle } from '../../src/emit/tex/style.ts';
 import { readTemplates } from '../../src/emit/tex/templates.ts';
+import { lookOf } from '../../src/emit/tex/view.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import { type Loaded, load } from '../../src/input/load.ts';
 import { provenanceOf } from '../../src/input/provenance.ts';
@@ -25,10 +27,12 @@ export async function loadFixture(): Promise<{ loaded: Loaded; input: ReportInpu
 
 /** The note's TeX with our own templates: preamble, and what follows `\begin{document}`. */
 export async function renderNote({ report }: Built, input: ReportInput) {
-  const templates = await readTemplates(templateFolders(input.config), effects.files);
-  const [preamble = '', body = ''] = (await renderTemplate('report.tex', report, templates)).split(
-    '\\begin{document}\n',
-  );
+  const { config } = input;
+  const style = await loadStyle(config, effects.files);
+  const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
+  const view = { ...report, ...lookOf(config, style.variables) };
+  const { text } = renderTemplate('report.tex', view, { templates });
+  const [preamble = '', body = ''] = text.split('\\begin{document}\n');
   return { preamble, body };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeCode, escapeTex } from '../../src/emit/tex/escape.ts';
+import { identifier, words } from '../../src/document/text.ts';
+import type { Dialect } from '../../src/emit/tex/dialect.ts';
 import { anchorOf } from '../../src/kernel/anchor.ts';
 import { nasty } from '../emit/tex/nasty.ts';
 import { print } from './set.ts';
@@ -11,9 +12,14 @@ const pageOf = (tex: string, i: number) => `START${i} ${tex} END${i}\n\\clearpag
 
 describe('escaped text', () => {
   it('is printed as it stands: nasty cases in prose and in code', async () => {
-    const prose = nasty.map(([text], i) => pageOf(escapeTex(text).tex, i));
-    const code = nasty.map(([text], i) => pageOf(`\\texttt{${escapeCode(text).tex}}`, i + nasty.length));
-    const { text, pages, diagnostics } = await print([...prose, ...code].join('\n'));
+    const prose = nasty.map(([text]) => words(text));
+    const code = nasty.map(([text]) => identifier(text));
+    const { text, pages, diagnostics } = await print([...prose, ...code], (dialect) =>
+      [
+        ...prose.map((t, i) => pageOf(dialect(t).tex, i)),
+        ...code.map((t, i) => pageOf(`\\texttt{${dialect(t).tex}}`, i + nasty.length)),
+      ].join('\n'),
+    );
     expect(diagnostics).toEqual([]);
     expect(pages).toBe(2 * nasty.length);
     for (const [i, [given, printed = given]] of [...nasty, ...nasty].entries()) {
@@ -23,13 +29,16 @@ describe('escaped text', () => {
   });
 
   it('works as an optional argument, a heading and a label', async () => {
-    const body = nasty
-      .map(([text], i) => {
-        const tex = escapeTex(text).tex;
+    const texts = nasty.map(([text]) => words(text));
+    const body = (dialect: Dialect) =>
+      nasty.map(([text], i) => {
+        const { tex } = dialect(words(text));
         return `\\section[${tex}]{${tex}}\\label{${anchorOf(text)}${i}}\\begin{description}\\item[${tex}] ${tex}\\end{description} See \\ref{${anchorOf(text)}${i}}.`;
-      })
-      .join('\n\n');
-    const { diagnostics } = await print(`\\tableofcontents ${body}`);
+      });
+    const { diagnostics } = await print(
+      texts,
+      (dialect) => `\\tableofcontents ${body(dialect).join('\n\n')}`,
+    );
     expect(diagnostics.filter((d) => !/overfull|underfull|wide/i.test(d.message))).toEqual([]);
   });
 });

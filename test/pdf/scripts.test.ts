@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeCode, escapeTex } from '../../src/emit/tex/escape.ts';
+import { identifier, words } from '../../src/document/text.ts';
+import type { Dialect } from '../../src/emit/tex/dialect.ts';
 import { print } from './set.ts';
 
 const samples = {
@@ -24,11 +25,18 @@ const samples = {
 
 describe('the fonts chosen', () => {
   it('print every script, or a visible substitute that is reported', async () => {
-    const body = Object.entries(samples).map(([name, text]) => {
-      const tex = escapeTex(text).tex;
-      return `\\section*{${name}: ${tex}}\nSTART ${tex} END\n\n{\\sffamily\\itshape ${tex}} \\texttt{${escapeCode(text).tex}}\\par`;
+    const texts = Object.values(samples).flatMap((text) => [words(text), identifier(text)]);
+    const pieceOf = (dialect: Dialect, name: string, text: string) => {
+      const { tex } = dialect(words(text));
+      return `\\section*{${name}: ${tex}}\nSTART ${tex} END\n\n{\\sffamily\\itshape ${tex}} \\texttt{${dialect(identifier(text)).tex}}\\par`;
+    };
+    const body = (dialect: Dialect) =>
+      Object.entries(samples)
+        .map(([name, text]) => pieceOf(dialect, name, text))
+        .join('\n');
+    const { log, text, diagnostics, glyphs } = await print(texts, body, {
+      keep: process.env.KEEP_PDF,
     });
-    const { log, text, diagnostics, glyphs } = await print(body.join('\n'), { keep: process.env.KEEP_PDF });
     expect(log).not.toMatch(/Missing character/);
     expect(diagnostics.filter((d) => d.rule !== 'lines-fit')).toEqual([]);
     for (const name of ['Greek', 'Cyrillic', 'Vietnamese', 'Thai', 'Chinese', 'Korean', 'Georgian'] as const)

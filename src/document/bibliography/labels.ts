@@ -1,5 +1,4 @@
-import { escapeTex } from '../../emit/tex/escape.ts';
-import { type Tex, trustedTex } from '../../emit/tex/tex.ts';
+import { type Text, words } from '../text.ts';
 import type { BibEntry } from './entry.ts';
 import { sortEntries } from './sort.ts';
 
@@ -10,7 +9,7 @@ export interface Labelled {
   readonly entry: BibEntry;
   /** Position in the printed list, from 1. */
   readonly number: number;
-  readonly inText: Tex;
+  readonly inText: Text;
 }
 
 /** Sorts and numbers the cited entries. The number is the same in every style. */
@@ -18,14 +17,14 @@ export function labelEntries(cited: readonly BibEntry[], style: CitationStyle): 
   const sorted = sortEntries(cited);
   const years = authorYears(sorted);
   return sorted.map((entry, i) => {
-    const handle = escapeTex(entry.handle).tex;
+    const { handle } = entry;
     const number = i + 1;
     const inText = {
-      handle: `{[}${handle}{]}`,
-      numeric: `${handle}~{[}${number}{]}`,
-      'author-year': `${handle} (${escapeTex(years[i] ?? '').tex})`,
+      handle: `[${handle}]`,
+      numeric: `${handle}\u00A0[${number}]`,
+      'author-year': `${handle} (${years[i] ?? ''})`,
     }[style];
-    return { entry, number, inText: trustedTex(inText) };
+    return { entry, number, inText: words(inText) };
   });
 }
 

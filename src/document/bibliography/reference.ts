@@ -1,5 +1,4 @@
-import { escapeTex, escapeUrl, typographic } from '../../emit/tex/escape.ts';
-import { joinTex, type Tex, trustedTex } from '../../emit/tex/tex.ts';
+import { type Inline, type Text, typographic } from '../text.ts';
 import type { BibEntry } from './entry.ts';
 import { nameInOrder } from './names.ts';
 
@@ -9,32 +8,30 @@ export interface ReferenceOptions {
 }
 
 /** The printed reference after its label: authors, title, where it appeared, year, note, address. What is missing is left out. */
-export function referenceText(entry: BibEntry, options: ReferenceOptions): Tex {
+export function referenceText(entry: BibEntry, options: ReferenceOptions): Text {
   const address = addressOf(entry, options);
-  const sentences = [
-    authors(entry),
+  const parts: ReadonlyArray<readonly Inline[]> = [
+    sentence(authors(entry)),
     title(entry),
-    container(entry),
+    sentence(container(entry)),
     sentence(year(entry)),
     sentence(entry.fields.get('note')),
+    address === null ? [] : [{ kind: 'link', address }],
   ];
-  const parts = [...sentences, address === null ? null : link(address)];
-  return joinTex(
-    parts.filter((p) => p !== null),
-    ' ',
-  );
+  const space: Inline = { kind: 'text', text: ' ' };
+  return parts.filter((p) => p.length > 0).flatMap((p, i) => (i === 0 ? p : [space, ...p]));
 }
 
-function sentence(text: string | undefined): Tex | null {
-  if (!text) return null;
+function sentence(text: string | undefined): Inline[] {
+  if (!text) return [];
   const full = /[.!?…]$/.test(text) ? text : `${text}.`;
-  return escapeTex(typographic(full));
+  return [{ kind: 'text', text: typographic(full) }];
 }
 
-function authors(entry: BibEntry): Tex | null {
+function authors(entry: BibEntry): string | undefined {
   const names = entry.authors.map(nameInOrder);
-  if (names.length === 0) return sentence(entry.fields.get('institution'));
-  return sentence(listed(entry.others ? [...names, 'others'] : names, entry.others));
+  if (names.length === 0) return entry.fields.get('institution');
+  return listed(entry.others ? [...names, 'others'] : names, entry.others);
 }
 
 /** `A`, `A and B`, `A, B, and C`; `A and others`. */
@@ -46,13 +43,13 @@ function listed(names: readonly string[], others: boolean): string {
 }
 
 /** A reference without a title shows its handle instead. */
-function title(entry: BibEntry): Tex {
+function title(entry: BibEntry): Inline[] {
   const text = typographic(entry.fields.get('title') || entry.handle);
-  const stop = /[.!?]$/.test(text) ? '' : '.';
-  return trustedTex(`\\emph{${escapeTex(text).tex}}${stop}`);
+  const emphasis: Inline = { kind: 'emphasis', text: [{ kind: 'text', text }] };
+  return /[.!?]$/.test(text) ? [emphasis] : [emphasis, { kind: 'text', text: '.' }];
 }
 
-function container(entry: BibEntry): Tex | null {
+function container(entry: BibEntry): string {
   const field = (name: string) => entry.fields.get(name) ?? '';
   const venue =
     field('journal') || field('booktitle') || field('publisher') || field('school') || field('howpublished');
@@ -60,7 +57,7 @@ function container(entry: BibEntry): Tex | null {
   const number = field('number') === entry.handle ? '' : field('number');
   const volume = [field('volume'), number && `(${number})`].join('');
   const pages = field('pages') && `pp. ${field('pages')}`;
-  return sentence([venue || house, volume, pages].filter((p) => p !== '').join(', '));
+  return [venue || house, volume, pages].filter((p) => p !== '').join(', ');
 }
 
 function year(entry: BibEntry): string {
@@ -76,16 +73,4 @@ export function addressOf(entry: BibEntry, { documentUrl }: ReferenceOptions): s
   const eprint = entry.fields.get('eprint');
   if (eprint) return `https://arxiv.org/abs/${eprint}`;
   return documentUrl?.replaceAll('{handle}', entry.handle) ?? null;
-}
-
-function link(address: string): Tex {
-  const target = escapeUrl(address);
-  const shown = urlText(address);
-  return target === null ? shown : trustedTex(`\\href{${target.tex}}{${shown.tex}}`);
-}
-
-/** An address as it is printed, with a break point wherever one may be. */
-export function urlText(address: string): Tex {
-  const pieces = address.split(/(?<=[-_./:?=&#~])(?=[^-_./:?=&#~])/u).map((p) => escapeTex(p).tex);
-  return trustedTex(`\\Address{${pieces.join('\\AddressBreak{}')}}`);
 }

@@ -1,20 +1,19 @@
-import { escapeTex } from '../../emit/tex/escape.ts';
-import { type Tex, trustedTex } from '../../emit/tex/tex.ts';
 import { nameMonth } from '../../kernel/dates.ts';
 import { type MonthList, byMonth as monthLists, undated } from '../../model/counts.ts';
-import { bookmarkTitle } from '../bookmarks.ts';
-import type { BookmarkView, ItemView, SectionView } from '../types.ts';
+import { outlineLine } from '../outline.ts';
+import { type Text, words } from '../text.ts';
+import type { ItemView, OutlineLine, SectionView } from '../types.ts';
 import { heading, type SectionContext } from './section.ts';
 
 interface MonthView {
-  readonly label: Tex;
-  readonly title: Tex;
+  readonly anchor: string;
+  readonly title: Text;
   readonly milestones: readonly ItemView[];
 }
 
 interface YearView {
-  readonly year: Tex;
-  readonly bookmark: BookmarkView;
+  readonly year: Text;
+  readonly bookmark: OutlineLine;
   readonly months: readonly MonthView[];
 }
 
@@ -27,11 +26,11 @@ export interface ByMonthView extends SectionView {
 export function byMonth(context: SectionContext): ByMonthView {
   const lists = monthLists(context.schedule);
   const years = [...new Set(lists.map(({ month }) => month.slice(0, 4)))];
-  const here = { label: 'month:none' };
+  const here = { anchor: 'month:none' };
   return {
     ...heading('by-month', 'Milestones by due date'),
     years: years.map((year) => ({
-      year: escapeTex(year),
+      year: words(year),
       bookmark: yearBookmark(year, lists),
       months: lists.filter(({ month }) => month.startsWith(year)).map((list) => monthOf(list, context)),
     })),
@@ -39,17 +38,16 @@ export function byMonth(context: SectionContext): ByMonthView {
   };
 }
 
-function yearBookmark(year: string, lists: readonly MonthList[]): BookmarkView {
+function yearBookmark(year: string, lists: readonly MonthList[]): OutlineLine {
   const first = lists.find(({ month }) => month.startsWith(year))?.month ?? year;
-  const dest = trustedTex(`month:${first}`);
-  return { level: 2, title: bookmarkTitle(`Due in ${year}`), dest, open: false, italic: false };
+  return outlineLine(2, `Due in ${year}`, `month:${first}`);
 }
 
 function monthOf({ month, milestones }: MonthList, { writer }: SectionContext): MonthView {
-  const label = `month:${month}`;
+  const anchor = `month:${month}`;
   return {
-    label: trustedTex(label),
-    title: escapeTex(nameMonth(month)),
-    milestones: milestones.map((a) => writer.item(a, { label })),
+    anchor,
+    title: words(nameMonth(month)),
+    milestones: milestones.map((a) => writer.item(a, { anchor })),
   };
 }

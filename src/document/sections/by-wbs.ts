@@ -1,20 +1,19 @@
-import { escapeCode, escapeTex } from '../../emit/tex/escape.ts';
-import { type Tex, trustedTex } from '../../emit/tex/tex.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import { type Counts, count } from '../../model/counts.ts';
 import { ledgerOf } from '../../model/ledger.ts';
 import type { Activity, Correction, WbsElement } from '../../model/schedule.ts';
-import { bookmarkTitle, shorten } from '../bookmarks.ts';
-import type { BookmarkView, FigureView, SectionView } from '../types.ts';
+import { outlineLine } from '../outline.ts';
+import { identifier, shorten, type Text, words } from '../text.ts';
+import type { FigureView, OutlineLine, SectionView } from '../types.ts';
 import { type EntryView, entryOf } from './entry.ts';
 import { heading, type SectionContext } from './section.ts';
 
 interface ElementView {
-  readonly code: Tex;
-  readonly title: Tex | null;
-  readonly running: Tex;
-  readonly label: Tex;
-  readonly bookmark: BookmarkView;
+  readonly code: Text;
+  readonly title: Text | null;
+  readonly running: Text;
+  readonly anchor: string;
+  readonly bookmark: OutlineLine;
   readonly counts: Counts;
   readonly figures: readonly FigureView[];
   readonly entries: readonly EntryView[];
@@ -46,17 +45,17 @@ function elementView(element: WbsElement, context: Context): ElementView {
   const code = element.code === '' ? 'No WBS element' : element.code;
   const title = element.title === element.code ? '' : element.title;
   const full = title === '' ? code : `${code}: ${title}`;
-  const label = trustedTex(`wbs:${anchorOf(element.code)}`);
+  const anchor = `wbs:${anchorOf(element.code)}`;
   const milestones = element.milestones.flatMap((id): Activity[] => {
     const activity = schedule.activities.get(id);
     return activity ? [activity] : [];
   });
   return {
-    code: escapeCode(code),
-    title: title === '' ? null : escapeTex(title),
-    running: escapeTex(shorten(full, runningLength)),
-    label,
-    bookmark: { level: 2, title: bookmarkTitle(full), dest: label, open: false, italic: false },
+    code: identifier(code),
+    title: title === '' ? null : words(title),
+    running: words(shorten(full, runningLength)),
+    anchor,
+    bookmark: outlineLine(2, full, anchor),
     counts: count(milestones, schedule),
     figures: figures.take(`dependencies-${element.code}`),
     entries: milestones.map((activity) => entryOf(activity, context, corrections.get(activity.id))),

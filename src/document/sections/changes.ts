@@ -1,24 +1,23 @@
-import { escapeTex } from '../../emit/tex/escape.ts';
-import type { Tex } from '../../emit/tex/tex.ts';
 import { formatDay, nameDay } from '../../kernel/dates.ts';
 import { diffSchedules, type ScheduleDiff, type Shift } from '../../model/diff.ts';
 import type { Activity } from '../../model/schedule.ts';
+import { type Text, words } from '../text.ts';
 import type { FigureView, ItemView, SectionView } from '../types.ts';
-import { heading, type SectionContext, sectionLabel } from './section.ts';
+import { heading, type SectionContext, sectionAnchor } from './section.ts';
 
 interface ChangeRow extends ItemView {
   /** What changed, in a few words. */
-  readonly detail: Tex;
+  readonly detail: Text;
 }
 
 interface ChangeGroup {
-  readonly title: Tex;
+  readonly title: Text;
   readonly rows: readonly ChangeRow[];
 }
 
 export interface ChangesView extends SectionView {
-  readonly from: Tex;
-  readonly to: Tex;
+  readonly from: Text;
+  readonly to: Text;
   readonly common: number;
   /** Only those with rows. */
   readonly groups: readonly ChangeGroup[];
@@ -35,13 +34,13 @@ export function changes(context: SectionContext): ChangesView | null {
   const since = nameDay(diff.from);
   return {
     ...heading('changes', `Changes since ${since}`),
-    from: escapeTex(since),
-    to: escapeTex(nameDay(diff.to)),
+    from: words(since),
+    to: words(nameDay(diff.to)),
     common: diff.common,
     groups: groupsOf(diff)
       .filter(([, rows]) => rows.length > 0)
       .map(([title, rows]) => ({
-        title: escapeTex(`${title} (${rows.length})`),
+        title: words(`${title} (${rows.length})`),
         rows: rows.map((row) => rowOf(row, context)),
       })),
     figures: figures.take('slip'),
@@ -77,5 +76,5 @@ function due(activity: Activity): string {
 }
 
 function rowOf([activity, detail]: Row, { writer }: SectionContext): ChangeRow {
-  return { ...writer.item(activity, { label: sectionLabel('changes') }), detail: escapeTex(detail) };
+  return { ...writer.item(activity, { anchor: sectionAnchor('changes') }), detail: words(detail) };
 }

@@ -1,10 +1,9 @@
-import { escapeTex, typographic } from '../../emit/tex/escape.ts';
-import type { Tex } from '../../emit/tex/tex.ts';
 import { formatDay } from '../../kernel/dates.ts';
 import { ledgerOf } from '../../model/ledger.ts';
 import type { Correction, Exclusion, Field } from '../../model/schedule.ts';
-import type { CodeView, ItemView, SectionView } from '../types.ts';
-import { heading, type SectionContext, sectionLabel } from './section.ts';
+import { type Milestone, prose, type Text, words } from '../text.ts';
+import type { ItemView, SectionView } from '../types.ts';
+import { heading, type SectionContext, sectionAnchor } from './section.ts';
 
 /** Fields as the note names them. */
 export const fieldNames: Readonly<Record<Field, string>> = {
@@ -21,18 +20,19 @@ export const fieldNames: Readonly<Record<Field, string>> = {
   successors: 'Successors',
 };
 
-interface CorrectionRow extends CodeView {
-  readonly field: Tex;
-  readonly data: Tex;
-  readonly value: Tex;
-  readonly reason: Tex | null;
+interface CorrectionRow {
+  readonly milestone: Milestone;
+  readonly field: Text;
+  readonly data: Text;
+  readonly value: Text;
+  readonly reason: Text | null;
   /** Last day it is meant to stand. */
-  readonly until: Tex | null;
+  readonly until: Text | null;
   readonly expired: boolean;
 }
 
 interface ExclusionRow extends ItemView {
-  readonly reason: Tex;
+  readonly reason: Text;
 }
 
 export interface CorrectionsView extends SectionView {
@@ -50,22 +50,22 @@ export function corrections(context: SectionContext): CorrectionsView {
   };
 }
 
-const here = { label: sectionLabel('corrections') };
+const here = { anchor: sectionAnchor('corrections') };
 
 function correctionRow(correction: Correction, { writer }: SectionContext): CorrectionRow {
   const { reason, source, until } = correction;
   const why = [reason, source].filter((text) => text !== undefined).join(' — ');
   return {
-    ...writer.code(correction.id, here),
-    field: escapeTex(fieldNames[correction.field]),
-    data: escapeTex(correction.data || 'nothing'),
-    value: escapeTex(correction.value || 'nothing'),
+    milestone: writer.milestone(correction.id, here),
+    field: words(fieldNames[correction.field]),
+    data: words(correction.data || 'nothing'),
+    value: words(correction.value || 'nothing'),
     reason: why === '' ? null : writer.prose(why, here),
-    until: until === undefined ? null : escapeTex(formatDay(until)),
+    until: until === undefined ? null : words(formatDay(until)),
     expired: correction.expired,
   };
 }
 
 function exclusionRow({ id, name, reason }: Exclusion, { writer }: SectionContext): ExclusionRow {
-  return { ...writer.code(id, here), name: escapeTex(name), reason: escapeTex(typographic(reason)) };
+  return { milestone: writer.milestone(id, here), name: words(name), reason: prose(reason) };
 }

@@ -1,41 +1,42 @@
-import { escapeCode, escapeTex } from '../../emit/tex/escape.ts';
-import { type Tex, trustedTex } from '../../emit/tex/tex.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
-import { cleanLine } from '../../kernel/clean-text.ts';
-import { formatDay } from '../../kernel/dates.ts';
+import { type Day, formatDay } from '../../kernel/dates.ts';
 import type { Activity, Correction, Field } from '../../model/schedule.ts';
 import { statusOf } from '../../model/status.ts';
-import { bookmarkTitle } from '../bookmarks.ts';
-import type { BookmarkView, CodeView, ItemView, StatusView } from '../types.ts';
-import { entryLabel, type Here } from '../writer.ts';
+import { outlineLine } from '../outline.ts';
+import { identifier, type Milestone, type Text, words } from '../text.ts';
+import type { OutlineLine, Source, StatusView } from '../types.ts';
+import { entryAnchor, type Here } from '../writer.ts';
 import { fieldNames } from './corrections.ts';
 import type { SectionContext } from './section.ts';
 
 /** One milestone in the catalogue: a heading line, a block of fields, a description. */
-export interface EntryView extends ItemView {
-  readonly id: Tex;
-  /** Code and place in the user's files, for a comment in the TeX that an error can be traced by (see tex/trace.ts). */
-  readonly trace: Tex;
-  readonly bookmark: BookmarkView;
+export interface EntryView {
+  /** The code at the head of the entry, which leads nowhere. */
+  readonly head: Milestone;
+  readonly name: Text;
+  /** Name of the entry; its anchor is `ms:` and this name. */
+  readonly entry: string;
+  readonly source: Source;
+  readonly bookmark: OutlineLine;
   readonly status: StatusView;
-  readonly wbs: Tex;
-  readonly level: Tex | null;
-  readonly due: Tex | null;
-  readonly forecast: Tex | null;
-  readonly completedOn: Tex | null;
-  readonly issue: Tex | null;
-  readonly aka: readonly Tex[];
-  readonly testSpec: Tex | null;
-  readonly testPlan: Tex | null;
-  readonly predecessors: readonly CodeView[];
-  readonly successors: readonly CodeView[];
+  readonly wbs: Text;
+  readonly level: Text | null;
+  readonly due: Text | null;
+  readonly forecast: Text | null;
+  readonly completedOn: Text | null;
+  readonly issue: Text | null;
+  readonly aka: readonly Text[];
+  readonly testSpec: Text | null;
+  readonly testPlan: Text | null;
+  readonly predecessors: readonly Milestone[];
+  readonly successors: readonly Milestone[];
   /** Predecessors and successors are few enough for one line. */
   readonly related: boolean;
-  readonly description: readonly Tex[];
+  readonly description: readonly Text[];
   /** Fields whose value stands in the place of the data's. */
   readonly corrected: Readonly<Partial<Record<Field, true>>>;
   /** What the data say in them. */
-  readonly inData: ReadonlyArray<{ readonly field: Tex; readonly value: Tex }>;
+  readonly inData: ReadonlyArray<{ readonly field: Text; readonly value: Text }>;
 }
 
 /** Room for codes in one line beside both labels, in characters; each code takes some for the page beside it. */
@@ -56,32 +57,33 @@ export function entryOf(
 ): EntryView {
   const { writer } = context;
   const { annotation } = activity;
-  const label = entryLabel(activity.id);
+  const anchor = entryAnchor(activity.id);
   const at = (field: string): Here => ({
-    label,
+    anchor,
     activity: activity.id,
     place: annotation?.places[field] ?? annotation?.place,
   });
-  const date = (day: number | null) => (day === null ? null : escapeTex(formatDay(day as never)));
+  const date = (day: Day | null) => (day === null ? null : words(formatDay(day)));
   const issue = (key: string | undefined) => (key ? writer.issue(key) : null);
-  const codes = (ids: readonly string[]) => ids.map((id) => writer.code(id, { label }));
-  const item = writer.item(activity, { label });
+  const codes = (ids: readonly string[]) => ids.map((id) => writer.milestone(id, { anchor }));
   const testSpec = annotation?.testSpec ? writer.prose(annotation.testSpec, at('test_spec')) : null;
   const predecessors = codes(activity.predecessors);
   const successors = codes(activity.successors);
   return {
-    ...item,
-    id: trustedTex(anchorOf(activity.id)),
-    trace: traceOf(activity),
-    bookmark: bookmarkOf(activity),
+    head: { ...writer.milestone(activity.id, { anchor }), entry: null },
+    name: words(activity.name),
+    entry: anchorOf(activity.id),
+    source: { milestone: activity.id, place: annotation?.place ?? activity.place },
+    // The mark of a completed milestone is its italics, here as everywhere.
+    bookmark: outlineLine(3, `${activity.id}: ${activity.name}`, anchor, { italic: activity.completed }),
     status: status(activity, context),
-    wbs: escapeCode(activity.wbs),
-    level: activity.level === null ? null : escapeTex(String(activity.level)),
+    wbs: identifier(activity.wbs),
+    level: activity.level === null ? null : words(String(activity.level)),
     due: date(activity.baselineFinish),
     forecast: activity.completed ? null : date(activity.forecastFinish),
     completedOn: date(activity.actualFinish),
     issue: issue(annotation?.jira),
-    aka: (annotation?.aka ?? []).map(escapeTex),
+    aka: (annotation?.aka ?? []).map(words),
     testSpec,
     testPlan: issue(annotation?.jiraTestplan),
     predecessors,
@@ -90,35 +92,17 @@ export function entryOf(
     description: annotation?.description ? writer.paragraphs(annotation.description, at('description')) : [],
     corrected: Object.fromEntries(corrections.map((c) => [c.field, true])),
     inData: corrections.map((c) => ({
-      field: escapeTex(fieldNames[c.field]),
-      value: escapeTex(c.data || 'nothing'),
+      field: words(fieldNames[c.field]),
+      value: words(c.data || 'nothing'),
     })),
   };
 }
 
-/** A comment ends with its line, and a code has none but its own once it is cleaned; ` @ ` would begin a place. */
-function traceOf({ id, annotation, place }: Activity): Tex {
-  const { path, line } = annotation?.place ?? place;
-  const at = line === undefined ? path : `${path}:${line}`;
-  return trustedTex([id, at].map((part) => cleanLine(part).replaceAll(' @ ', ' ')).join(' @ '));
-}
-
-/** The mark of a completed milestone is its italics, here as everywhere. */
-function bookmarkOf(activity: Activity): BookmarkView {
-  return {
-    level: 3,
-    title: bookmarkTitle(`${activity.id}: ${activity.name}`),
-    dest: trustedTex(entryLabel(activity.id)),
-    open: false,
-    italic: activity.completed,
-  };
-}
-
 function status(activity: Activity, { schedule }: SectionContext): StatusView {
-  const kind = statusOf(activity, schedule);
-  const view = (name: string, text: string) => ({ kind: trustedTex(name), text: escapeTex(text) });
+  const state = statusOf(activity, schedule);
+  const view = (kind: StatusView['kind'], text: string): StatusView => ({ kind, text: words(text) });
   const { baselineFinish: due, actualFinish: done } = activity;
-  if (kind === 'completed') {
+  if (state === 'completed') {
     if (due === null || done === null) return view('done', 'completed');
     if (done === due) return view('done', 'completed on time');
     return done > due
@@ -126,7 +110,7 @@ function status(activity: Activity, { schedule }: SectionContext): StatusView {
       : view('done', `completed ${days(due - done)} early`);
   }
   if (due === null) return view('open', 'no due date');
-  if (kind === 'overdue') return view('late', `overdue by ${days(schedule.asOf - due)}`);
+  if (state === 'overdue') return view('late', `overdue by ${days(schedule.asOf - due)}`);
   return view('open', due === schedule.asOf ? 'due on the day' : `due in ${days(due - schedule.asOf)}`);
 }
 

@@ -1,23 +1,22 @@
 import { group } from 'd3-array';
-import { escapeCode, escapeTex } from '../../emit/tex/escape.ts';
-import { type Tex, trustedTex } from '../../emit/tex/tex.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import { cleanLine } from '../../kernel/clean-text.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
+import type { Activity } from '../../model/schedule.ts';
 import { tracked } from '../../model/status.ts';
+import { identifier, type Milestone, type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
 import { heading, type SectionContext } from './section.ts';
 
 interface IndexRow {
-  readonly code: Tex;
-  readonly id: Tex;
-  readonly completed: boolean;
+  /** The code as a link to the entry, also one it is only also known as. */
+  readonly milestone: Milestone;
   /** Code of the milestone that is also known as this one. */
-  readonly see: Tex | null;
+  readonly see: Text | null;
 }
 
 export interface IndexView extends SectionView {
-  readonly groups: ReadonlyArray<{ readonly head: Tex; readonly rows: readonly IndexRow[] }>;
+  readonly groups: ReadonlyArray<{ readonly head: Text; readonly rows: readonly IndexRow[] }>;
 }
 
 /**
@@ -27,11 +26,11 @@ export interface IndexView extends SectionView {
 export function indexOfCodes({ schedule, config }: SectionContext): IndexView | null {
   if (!config.sections.includes('by-wbs')) return null;
   const rows = tracked(schedule).flatMap((activity) => {
-    const row = { id: trustedTex(anchorOf(activity.id)), completed: activity.completed };
-    const own = { key: activity.id, row: { ...row, code: escapeCode(activity.id), see: null } };
+    const own = { key: activity.id, row: { milestone: codeOf(activity.id, activity), see: null } };
+    const see = identifier(activity.id);
     const others = (activity.annotation?.aka ?? []).map((aka) => ({
       key: aka,
-      row: { ...row, code: escapeCode(aka), see: escapeCode(activity.id) },
+      row: { milestone: codeOf(aka, activity), see },
     }));
     return [own, ...others];
   });
@@ -42,10 +41,14 @@ export function indexOfCodes({ schedule, config }: SectionContext): IndexView | 
   return {
     ...heading('index', 'Index of milestones'),
     groups: [...group(sorted, (r) => headOf(r.key))].map(([head, of]) => ({
-      head: escapeTex(head),
+      head: words(head),
       rows: of.map((r) => r.row),
     })),
   };
+}
+
+function codeOf(code: string, { id, completed }: Activity): Milestone {
+  return { kind: 'milestone', code, entry: anchorOf(id), completed };
 }
 
 /** First letter in upper case; digits and signs share a group. */

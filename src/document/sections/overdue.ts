@@ -1,27 +1,26 @@
-import { escapeTex } from '../../emit/tex/escape.ts';
-import type { Tex } from '../../emit/tex/tex.ts';
 import { formatDay } from '../../kernel/dates.ts';
 import { overdue as overdueMilestones } from '../../model/status.ts';
+import { type Text, words } from '../text.ts';
 import type { ItemView, SectionView } from '../types.ts';
-import { heading, type SectionContext, sectionLabel } from './section.ts';
+import { heading, type SectionContext, sectionAnchor } from './section.ts';
 
 interface OverdueRow extends ItemView {
-  readonly due: Tex;
+  readonly due: Text;
   readonly daysLate: number;
   /** Null where the data have no forecast. */
-  readonly forecast: Tex | null;
+  readonly forecast: Text | null;
 }
 
 interface OverdueGroup {
-  readonly wbs: Tex;
-  readonly title: Tex;
+  readonly wbs: Text;
+  readonly title: Text;
   readonly rows: readonly OverdueRow[];
 }
 
 export interface OverdueView extends SectionView {
   readonly groups: readonly OverdueGroup[];
   readonly count: number;
-  readonly asOf: Tex;
+  readonly asOf: Text;
   readonly forecasts: boolean;
   /** How many are late by so many days; `to` is null in the last range. */
   readonly lateness: readonly LatenessRange[];
@@ -49,12 +48,12 @@ export function overdue(context: SectionContext): OverdueView {
     groups: elements
       .filter(({ rows }) => rows.length > 0)
       .map(({ code, title, rows }) => ({
-        wbs: escapeTex(code),
-        title: escapeTex(title === code ? '' : title),
+        wbs: words(code),
+        title: words(title === code ? '' : title),
         rows: rows.map((a) => rowOf(a, context)),
       })),
     count: list.length,
-    asOf: escapeTex(formatDay(schedule.asOf)),
+    asOf: words(formatDay(schedule.asOf)),
     lateness: latenessRanges(list.map((a) => schedule.asOf - (a.baselineFinish ?? schedule.asOf))),
     forecasts: list.some((a) => a.forecastFinish !== null),
   };
@@ -64,10 +63,10 @@ function rowOf(activity: ReturnType<typeof overdueMilestones>[number], context: 
   const { writer, schedule } = context;
   const due = activity.baselineFinish ?? schedule.asOf;
   return {
-    ...writer.item(activity, { label: sectionLabel('overdue') }),
-    due: escapeTex(formatDay(due)),
+    ...writer.item(activity, { anchor: sectionAnchor('overdue') }),
+    due: words(formatDay(due)),
     daysLate: schedule.asOf - due,
-    forecast: activity.forecastFinish === null ? null : escapeTex(formatDay(activity.forecastFinish)),
+    forecast: activity.forecastFinish === null ? null : words(formatDay(activity.forecastFinish)),
   };
 }
 

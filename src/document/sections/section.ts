@@ -1,12 +1,11 @@
-import { escapeTex } from '../../emit/tex/escape.ts';
-import { trustedTex } from '../../emit/tex/tex.ts';
 import type { ReportConfig } from '../../input/config/config.ts';
 import type { SectionName } from '../../input/config/schema.ts';
 import type { Provenance } from '../../input/provenance.ts';
 import type { Schedule } from '../../model/schedule.ts';
-import { bookmarkTitle } from '../bookmarks.ts';
 import type { Citations } from '../citations.ts';
 import type { FigureShelf } from '../figures.ts';
+import { outlineLine } from '../outline.ts';
+import { words } from '../text.ts';
 import type { SectionView } from '../types.ts';
 import type { Writer } from '../writer.ts';
 
@@ -25,23 +24,12 @@ export interface SectionContext {
 /** Builds a section's view; null leaves the section out. */
 export type SectionBuilder = (context: SectionContext) => SectionView | null;
 
-export function sectionLabel(name: SectionName): string {
+export function sectionAnchor(name: SectionName): string {
   return `sec:${name}`;
 }
 
 /** The part every section's view has. */
 export function heading(name: SectionName, title: string, open = false): SectionView {
-  return {
-    name,
-    template: `sections/${name}.tex`,
-    title: escapeTex(title),
-    label: trustedTex(sectionLabel(name)),
-    bookmark: {
-      level: 1,
-      title: bookmarkTitle(title),
-      dest: trustedTex(sectionLabel(name)),
-      open,
-      italic: false,
-    },
-  };
+  const anchor = sectionAnchor(name);
+  return { name, title: words(title), anchor, bookmark: outlineLine(1, title, anchor, { open }) };
 }

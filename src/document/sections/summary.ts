@@ -1,12 +1,10 @@
-import { escapeTex } from '../../emit/tex/escape.ts';
-import type { Tex } from '../../emit/tex/tex.ts';
 import { formatDay, nameDay } from '../../kernel/dates.ts';
 import { type Counts, count, dueNext, median } from '../../model/counts.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { overdue, statusOf, tracked } from '../../model/status.ts';
-import { shorten } from '../bookmarks.ts';
+import { shorten, type Text, words } from '../text.ts';
 import type { FigureView, ItemView, SectionView } from '../types.ts';
-import { heading, type SectionContext, sectionLabel } from './section.ts';
+import { heading, type SectionContext, sectionAnchor } from './section.ts';
 
 /** How many rows the two short lists of the summary have at most: what the page has room for. */
 const rows = { a4: 5, letter: 3 } as const;
@@ -15,7 +13,7 @@ const rows = { a4: 5, letter: 3 } as const;
 const nameLength = 72;
 
 interface LevelRow {
-  readonly name: Tex;
+  readonly name: Text;
   readonly total: number;
   readonly completed: number;
   readonly late: number;
@@ -23,7 +21,7 @@ interface LevelRow {
 }
 
 interface DatedItem extends ItemView {
-  readonly due: Tex;
+  readonly due: Text;
   /** Days late, or days left until it is due. */
   readonly days: number;
 }
@@ -39,9 +37,9 @@ export interface SummaryView extends SectionView {
   readonly worst: readonly DatedItem[];
   readonly next: readonly DatedItem[];
   readonly dueIn90: number;
-  readonly asOf: Tex;
-  readonly asOfShort: Tex;
-  readonly dataDate: Tex;
+  readonly asOf: Text;
+  readonly asOfShort: Text;
+  readonly dataDate: Text;
   readonly sameDay: boolean;
   /** Late milestones if judged at the data date, where that is another day. */
   readonly lateAtDataDate: number;
@@ -64,9 +62,9 @@ export function summary(context: SectionContext): SummaryView {
     ...lateness(context),
     next: next.slice(0, room).map(({ activity, due }) => dated(activity, due - schedule.asOf, context)),
     dueIn90: next.filter(({ due }) => due - schedule.asOf <= 90).length,
-    asOf: escapeTex(nameDay(schedule.asOf)),
-    asOfShort: escapeTex(formatDay(schedule.asOf)),
-    dataDate: escapeTex(nameDay(schedule.dataDate)),
+    asOf: words(nameDay(schedule.asOf)),
+    asOfShort: words(formatDay(schedule.asOf)),
+    dataDate: words(nameDay(schedule.dataDate)),
     sameDay: schedule.asOf === schedule.dataDate,
     lateAtDataDate: all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length,
     figures: figures.take('burndown'),
@@ -89,7 +87,7 @@ function lateness(context: SectionContext) {
 function dated(activity: Activity, days: number, { writer }: SectionContext): DatedItem {
   const due = activity.baselineFinish === null ? '' : formatDay(activity.baselineFinish);
   const short = { ...activity, name: shorten(activity.name, nameLength) };
-  return { ...writer.item(short, { label: sectionLabel('summary') }), due: escapeTex(due), days };
+  return { ...writer.item(short, { anchor: sectionAnchor('summary') }), due: words(due), days };
 }
 
 function levelRows(all: readonly Activity[], { schedule }: SectionContext): LevelRow[] {
@@ -99,7 +97,7 @@ function levelRows(all: readonly Activity[], { schedule }: SectionContext): Leve
       all.filter((a) => a.level === level),
       schedule,
     );
-    return { name: escapeTex(name), total, completed, late, ahead };
+    return { name: words(name), total, completed, late, ahead };
   };
   const levelled = levels.map(({ level }) => row(`Level ${level}`, level));
   return [...levelled, row('No level', null)].filter((r) => r.total > 0);

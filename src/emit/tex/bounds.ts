@@ -37,19 +37,17 @@ export function boundedRange(): (start: number, stop?: number, step?: number) =>
 /** Templates deep in each other: each adds to the message of an error within, so a loop of them must end soon. */
 const mostDeep = 50;
 
-/** A function that may call itself, by whatever way, but not without end. */
-export function bounded<This, Args extends unknown[], Result>(
-  work: (this: This, ...args: Args) => Result,
-): (this: This, ...args: Args) => Result {
+/** Counts how deep work is in work of its kind: called when it begins, it gives what is to be called when it is done. */
+export function depthLimit(): () => () => void {
   let depth = 0;
-  return function (...args) {
+  return () => {
     if (depth >= mostDeep) throw new RangeError(`templates include each other more than ${mostDeep} deep`);
     depth += 1;
-    try {
-      return work.apply(this, args);
-    } finally {
-      depth -= 1;
-    }
+    let within = true;
+    return () => {
+      if (within) depth -= 1;
+      within = false;
+    };
   };
 }
 

@@ -11,10 +11,13 @@ import { type CheckedParts, partsOf } from '../../package/contents.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { projectOf, templateFolders } from './fill-report.ts';
 import { fontFiles } from './fonts.ts';
-import type { SearchedText } from './glyphs.ts';
+import { missingGlyphs, type SearchedText } from './glyphs.ts';
+import { metadataTex } from './metadata.ts';
 import { type TexProject, withParts } from './project.ts';
 import { loadStyle, type Style } from './style.ts';
 import { readTemplates, type Templates } from './templates.ts';
+import { trustedTex } from './tex.ts';
+import { lookOf } from './view.ts';
 
 export interface Composed {
   readonly project: TexProject;
@@ -67,22 +70,28 @@ export async function prepare(
 
 /** View and bibliography → all that TeX reads but the pictures: templates filled, fonts chosen for every stretch of text. */
 export async function compose(pieces: Pieces, prepared: Prepared, effects: Effects): Promise<Composed> {
-  const { config } = pieces;
+  const { config, folder } = pieces;
   const { style, templates, fonts, parts } = prepared;
-  const report = { ...pieces.report, variables: { ...pieces.report.variables, ...style.variables } };
-  const project = await projectOf({
+  const report = { ...pieces.report, ...lookOf(config, style.variables) };
+  const choice = await chooseFonts(report, { language: config.language, fonts }, effects);
+  const { project, printed } = await projectOf({
     ...pieces,
     report,
     templates,
     fonts,
-    apart: { effects, folder: pieces.folder },
+    stretches: choice.stretches,
+    apart: { effects, folder },
   });
-  const searched = () => textFiles(config, effects);
-  const set = await chooseFonts(project, { language: config.language, searched }, effects);
+  const { preamble, resources, missing } = choice.needed(printed);
+  const glyphs = missing.length > 0 ? missingGlyphs(missing, await textFiles(config, effects)) : [];
   const files = new Map([...parts.files, ...style.files]);
+  const withFonts = withParts({ ...project, resources }, { preamble, files });
   return {
-    project: withParts(set.project, { ...parts, files }),
-    diagnostics: [...style.diagnostics, ...set.diagnostics, ...parts.diagnostics],
+    project: withParts(withFonts, {
+      preamble: trustedTex(`%@ once\n${metadataTex(parts).tex}%@ once done\n`),
+      files: new Map(),
+    }),
+    diagnostics: [...style.diagnostics, ...glyphs, ...parts.diagnostics],
   };
 }
 

@@ -121,28 +121,27 @@ export function printable(text: string): string {
 /** From the first to the last character that is not basic; a mark takes the character it stands on with it. */
 const foreign = new RegExp(`(?:.(?=\\p{M}))?[^${basic}](?:.*[^${basic}])?`, 'su');
 
-/**
- * Text → TeX, with the stretch of it that may need other fonts left to the typesetter, which knows what is installed:
- * as a macro that is never defined, so that no page can be set without it (see choose-fonts.ts).
- */
-function deferred(text: string, kind: 'text' | 'code'): string {
+/** Sets a stretch of text that may need other fonts than the note's own, for prose or for an identifier. */
+export type SetStretch = (stretch: string, kind: StretchKind) => string;
+export type StretchKind = 'text' | 'code';
+
+function escaped(text: string, kind: StretchKind, set: SetStretch): Tex {
   const found = isBasic(text) ? null : foreign.exec(text);
-  if (found === null) return escapeRun(text);
+  if (found === null) return trustedTex(escapeRun(text));
   const [stretch] = found;
   const before = text.slice(0, found.index);
   const after = text.slice(found.index + stretch.length);
-  const hexadecimal = Array.from(new TextEncoder().encode(stretch), hex).join('');
-  return `${escapeRun(before)}\\MilepostScripts{${kind}}{${hexadecimal}}${escapeRun(after)}`;
+  return trustedTex(`${escapeRun(before)}${set(stretch, kind)}${escapeRun(after)}`);
 }
 
 /** Text from data → TeX that prints it as it stands. Line breaks become spaces. */
-export function escapeTex(text: string): Tex {
-  return trustedTex(deferred(printable(text), 'text'));
+export function escapeTex(text: string, set: SetStretch = escapeRun): Tex {
+  return escaped(printable(text), 'text', set);
 }
 
 /** An identifier, path or file name → TeX with break points after `- _ . / :`, for a monospaced font. */
-export function escapeCode(text: string): Tex {
-  return trustedTex(deferred(withJoints(text), 'code'));
+export function escapeCode(text: string, set: SetStretch = escapeRun): Tex {
+  return escaped(withJoints(text), 'code', set);
 }
 
 /** Text for one line of an identifier: cleaned, with a zero-width space after each `- _ . / :`, and in long runs without. */
@@ -152,21 +151,10 @@ export function withJoints(text: string): string {
     .map((piece) => (piece.length < 24 ? piece : piece.replace(/[\p{L}\p{N}]{24,}/gu, everyTenth)))
     .join('\u200B');
 }
-/**
- * Address → TeX for the first argument of `\href`; null when it is not an http, https, ftp or mailto address, which
- * should then be printed without a link.
- */
-export function escapeUrl(address: string): Tex | null {
-  const cleaned = cleanLine(address).trim();
-  if (!/^(https?:\/\/|ftp:\/\/|mailto:)[^ ]/i.test(cleaned)) return null;
-  const encoded = Array.from(cleaned.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'), encodeInUrl).join('');
-  return trustedTex(encoded.replace(/[%#&_]/g, (c) => `\\${c}`));
-}
 
-function encodeInUrl(character: string): string {
-  return /[A-Za-z0-9!#%&()*+,./:;=?@_-]/.test(character)
-    ? character
-    : Array.from(new TextEncoder().encode(character), (byte) => `%${hex(byte)}`).join('');
+/** Address of characters of addresses alone (`linkTarget`) → TeX for the first argument of `\href`. */
+export function escapeUrl(target: string): Tex {
+  return trustedTex(target.replace(/[%#&_]/g, (c) => `\\${c}`));
 }
 
 /**
@@ -177,24 +165,4 @@ export function escapePdfString(text: string): Tex {
     .replace(/[\u00AD\u200B\u2060]|\p{Join_Control}|\p{Variation_Selector}/gu, '')
     .replace(/[\u1680\u2000-\u200A\u202F\u205F]/g, ' ');
   return trustedTex(plain.replace(/[\\{}$&#%_^~]/g, (c) => escapeCharacter(c)).replaceAll('\u00A0', '~'));
-}
-
-/**
- * Straight quotes and typed dashes → the typographic ones, for prose that people wrote: `it's`, `"so"`, ` -- `. Not for
- * identifiers or names taken from data.
- */
-export function typographic(text: string): string {
-  return text
-    .replace(/(^|[\s([{\u2014\u2013-])"(?=\S)/g, '$1\u201C')
-    .replaceAll('"', '\u201D')
-    .replace(/(^|[\s([{\u201C\u2014\u2013])'(?=\S)/g, '$1\u2018')
-    .replaceAll("'", '\u2019')
-    .replace(/(?<=\S) ?--- ?(?=\S)/g, '\u2014')
-    .replace(/(?<=\s)--?(?=\s)/g, '\u2013')
-    .replace(/(?<=\d)--(?=\d)/g, '\u2013')
-    .replace(/(?<!\.)\.\.\.(?!\.)/g, '\u2026');
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).toUpperCase().padStart(2, '0');
 }

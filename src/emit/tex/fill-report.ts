@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { bibFile, bstName } from '../../document/citations.ts';
-import type { Report } from '../../document/types.ts';
 import type { ReportConfig } from '../../input/config/config.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
+import type { Stretches } from './choose-fonts.ts';
 import { fillTemplates } from './fill.ts';
 import type { TexProject } from './project.ts';
 import type { Apart } from './sandbox.ts';
 import type { Templates } from './templates.ts';
+import { bibFile, bibtexStyle, type TexView } from './view.ts';
 
 /** Folders templates are looked for in: the report's own, then the house style's, then ours. */
 export function templateFolders(config: ReportConfig, style: readonly string[] = []): string[] {
@@ -16,9 +16,10 @@ export function templateFolders(config: ReportConfig, style: readonly string[] =
 }
 
 export interface Parts {
-  readonly report: Report;
+  readonly report: TexView;
   readonly config: ReportConfig;
   readonly templates: Templates;
+  readonly stretches: Stretches;
   readonly apart: Apart;
   /** Font files by path in the TeX folder. */
   readonly fonts: ReadonlyMap<string, Uint8Array>;
@@ -35,24 +36,22 @@ export function epochOf({ revision }: ReportConfig): number {
   return revision * secondsPerDay + secondsPerDay / 2;
 }
 
+/** A project without its pictures, and what was printed in it. */
+export interface Filled {
+  readonly project: TexProject;
+  readonly printed: readonly string[];
+}
+
 /** View and templates → everything the TeX engine reads, without the pictures. */
-export async function projectOf(parts: Parts): Promise<TexProject> {
-  const { report, config, templates, fonts, apart } = parts;
+export async function projectOf(parts: Parts): Promise<Filled> {
+  const { report, config, fonts } = parts;
   const main = 'report.tex';
-  const files = new Map<string, string | Uint8Array>([
-    [main, await fillTemplates(main, report, { templates, apart })],
-    ...fonts,
-  ]);
-  const bst = bstName(config);
+  const { text, printed } = await fillTemplates(main, report, parts);
+  const files = new Map<string, string | Uint8Array>([[main, text], ...fonts]);
+  const bst = bibtexStyle(config);
   if (bst !== undefined) {
     for (const [i, file] of parts.bibliography.entries()) files.set(`${bibFile(i)}.bib`, file.bytes);
     if (parts.bst) files.set(`${bst}.bst`, parts.bst.bytes);
   }
-  return {
-    main,
-    files,
-    resources: new Map(),
-    epoch: epochOf(config),
-    bst,
-  };
+  return { project: { main, files, resources: new Map(), epoch: epochOf(config), bst }, printed };
 }

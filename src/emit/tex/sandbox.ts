@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { digest } from '../../host/cache.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects, RunResult } from '../../kernel/effects.ts';
+import type { Rendered } from './render.ts';
 import { finding } from './rules.ts';
 import type { Template } from './templates.ts';
 import { isTex, trustedTex } from './tex.ts';
@@ -12,9 +13,10 @@ export interface RenderingTask {
   readonly main: string;
   readonly view: unknown;
   readonly templates: ReadonlyArray<readonly [string, Template]>;
+  readonly stretches: ReadonlyArray<readonly [string, string]>;
 }
 
-export type Rendered = { readonly text: string } | { readonly diagnostics: readonly Diagnostic[] };
+export type Answer = Rendered | { readonly diagnostics: readonly Diagnostic[] };
 
 /** A process of its own for templates. */
 export interface Apart {
@@ -32,7 +34,7 @@ const patience = 90_000;
  * Renders templates of a report's own in a process of their own, with bounded memory: this one stays free to hear signals.
  * @throws CannotGoOn when a template fails or takes more than its share.
  */
-export async function renderApart(task: RenderingTask, { effects, folder }: Apart): Promise<string> {
+export async function renderApart(task: RenderingTask, { effects, folder }: Apart): Promise<Rendered> {
   const text = JSON.stringify({ ...task, view: pack(task.view) });
   const path = join(folder, `rendering-${digest(text).slice(0, 16)}.json`);
   await effects.files.write(path, text);
@@ -45,13 +47,13 @@ export async function renderApart(task: RenderingTask, { effects, folder }: Apar
   });
   effects.signal?.throwIfAborted();
   await effects.files.remove(path);
-  const rendered = answerOf(result);
-  if ('text' in rendered) return rendered.text;
-  throw new CannotGoOn(...rendered.diagnostics);
+  const answer = answerOf(result);
+  if ('diagnostics' in answer) throw new CannotGoOn(...answer.diagnostics);
+  return answer;
 }
 
-function answerOf({ exitCode, stdout, stderr }: RunResult): Rendered {
-  if (exitCode === 0) return JSON.parse(stdout) as Rendered;
+function answerOf({ exitCode, stdout, stderr }: RunResult): Answer {
+  if (exitCode === 0) return JSON.parse(stdout) as Answer;
   // node ends itself by a signal when its memory is used up.
   if (exitCode === null || exitCode > 128) return { diagnostics: [tooMuch()] };
   throw new Error(stderr);

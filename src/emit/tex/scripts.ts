@@ -18,35 +18,41 @@ export interface FontKnowledge {
   readonly language: string;
 }
 
-/** Where a character without a glyph was met. */
+/** A character that no font has, and where it was met. */
 export interface MissingGlyph {
   readonly codePoint: number;
   readonly place?: Place | undefined;
 }
 
-/** Turns text into TeX in whatever fonts it needs, and remembers what it could not print. */
+/** Text set in whatever fonts it needs. */
+export interface SetText {
+  readonly tex: Tex;
+  /** Names of the fallback families it needs, sorted. */
+  readonly families: readonly string[];
+  /** What is printed as a box with its number. */
+  readonly missing: readonly MissingGlyph[];
+}
+
+/** Turns text into TeX. */
 export interface Typesetter {
   /** Prose, names, titles. Line breaks become spaces. */
-  text(text: string, place?: Place): Tex;
+  readonly text: (text: string) => SetText;
   /** Identifiers and paths for a monospaced font, with break points after `- _ . / :`. */
-  code(text: string, place?: Place): Tex;
-  /** Names of the fallback families used so far, sorted. */
-  families(): string[];
-  missing(): readonly MissingGlyph[];
+  readonly code: (text: string) => SetText;
 }
 
 const ignorable = /[\p{Join_Control}\p{Variation_Selector}]/gu;
 
-/** Makes a typesetter from what is known of the fonts. Pure but for the record it keeps. */
+/** Makes a typesetter from what is known of the fonts. */
 export function makeTypesetter(knowledge: FontKnowledge): Typesetter {
-  const used = new Set<string>();
-  const missing: MissingGlyph[] = [];
   const coverageOf = (family: string): Coverage | undefined =>
     family === 'sans' ? knowledge.sans : knowledge.fallbacks.get(family);
   const covers = (coverage: Coverage | undefined, cluster: string) =>
     coverage !== undefined && codePoints(cluster).every(coverage);
 
-  const set = (line: string, own: Coverage, place: Place | undefined): Tex => {
+  const set = (line: string, own: Coverage): SetText => {
+    const used = new Set<string>();
+    const missing: MissingGlyph[] = [];
     const pick = (cluster: string, before: string): string => {
       if (isLayout(cluster) || covers(own, cluster)) return 'main';
       if (/^\p{Script=Common}/u.test(cluster) && covers(coverageOf(before), cluster)) return before;
@@ -66,17 +72,16 @@ export function makeTypesetter(knowledge: FontKnowledge): Typesetter {
     const substitute = (character: string): string => {
       const family = pick(character, 'main');
       if (family !== 'missing') return write({ family, level: 0, text: character });
-      missing.push({ codePoint: codePoint(character), place });
+      missing.push({ codePoint: codePoint(character) });
       return `\\MilepostMissing{${hexOf(codePoint(character))}}`;
     };
-    return trustedTex(directed(splitRuns(line, pick), write));
+    const tex = trustedTex(directed(splitRuns(line, pick), write));
+    return { tex, families: [...used].filter((f) => f !== 'sans').sort(), missing };
   };
 
   return {
-    text: (text, place) => set(printable(text), knowledge.prose, place),
-    code: (text, place) => set(withJoints(text), knowledge.code, place),
-    families: () => [...used].filter((f) => f !== 'sans').sort(),
-    missing: () => missing,
+    text: (text) => set(printable(text), knowledge.prose),
+    code: (text) => set(withJoints(text), knowledge.code),
   };
 }
 

@@ -1,23 +1,40 @@
 import { extname, isAbsolute, join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import * as z from 'zod';
+import { type Text, words } from '../../document/text.ts';
 import type { ReportConfig } from '../../input/config/config.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import type { Files } from '../../kernel/effects.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { findInside, readFound, readInside } from '../../kernel/report-files.ts';
-import { escapeTex } from './escape.ts';
 import { finding } from './style-rules.ts';
 import { type Tex, trustedTex } from './tex.ts';
-import { defaultColours } from './variables.ts';
+
+/** Colours of the page by what they mean, as RRGGBB. A house style or a report can give others. */
+const defaultColours: Readonly<Record<string, string>> = {
+  accent: '1F5A96',
+  ink: '1B2733',
+  muted: '5C6873',
+  hairline: 'CBD3DA',
+  done: '22663F',
+  donewash: 'E3F2E8',
+  doneLate: '6B5200',
+  doneLatewash: 'F6F0D9',
+  late: 'A13E00',
+  latewash: 'FFEBD6',
+  open: '33475B',
+  openwash: 'E9EEF3',
+};
+
+export type StyleVariables = Readonly<Record<string, Tex | Text | number>>;
 
 /** A house style, read and checked. */
 export interface Style {
   /** Folders of templates, the first counting most: the style's own, none for the plain one. */
   readonly folders: readonly string[];
   /** What templates see as `report.variables`: colours as `RRGGBB`, switches as 0 and 1, images as paths. */
-  readonly variables: Readonly<Record<string, Tex | number>>;
+  readonly variables: StyleVariables;
   /** Images, by path in the TeX folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly diagnostics: readonly Diagnostic[];
@@ -41,7 +58,7 @@ type StyleFile = z.output<typeof styleFile>;
 type Variable = z.output<typeof variable>;
 type Value = z.output<typeof value>;
 
-/** The page's own colours; a wrong value for one is reported where the view is built. */
+/** The page's own colours; for a wrong value the page has the default. */
 const colours: Readonly<Record<string, Variable>> = Object.fromEntries(
   Object.entries(defaultColours).map(([key, digits]) => [key, { kind: 'colour', default: digits }]),
 );
@@ -60,7 +77,7 @@ export async function loadStyle(config: ReportConfig, files: Files): Promise<Sty
   const known = new Map(Object.entries({ ...colours, ...plain.variables, ...own.variables }));
   const given = { ...own.set, ...config.page.variables };
   const diagnostics: Diagnostic[] = [];
-  const variables: Record<string, Tex | number> = {};
+  const variables: Record<string, Tex | Text | number> = {};
   const images = new Map<string, Uint8Array>();
   for (const key of Object.keys(given))
     if (!known.has(key)) diagnostics.push(unknownVariable(key, [...known.keys()], config));
@@ -69,8 +86,13 @@ export async function loadStyle(config: ReportConfig, files: Files): Promise<Sty
     if (wanted === undefined || wanted === '') continue;
     const seen =
       kind === 'image' ? await image(key, String(wanted), { config, files, images }) : convert(kind, wanted);
+    const colour = defaultColours[key];
     if (seen !== null) variables[key] = seen;
-    else if (!(key in colours)) diagnostics.push(wrongValue(key, kind, config));
+    else if (colour === undefined) diagnostics.push(wrongValue(key, kind, config));
+    else {
+      variables[key] = trustedTex(colour);
+      diagnostics.push(wrongColour(key, wanted, config));
+    }
   }
   const folders = folder === plainFolder ? [] : [folder];
   return { folders, variables, files: images, diagnostics };
@@ -111,7 +133,7 @@ async function readStyle(folder: string, label: string, files: Files): Promise<S
 }
 
 /** Null when the value is not of the kind. */
-function convert(kind: Exclude<Variable['kind'], 'image'>, given: Value): Tex | number | null {
+function convert(kind: Exclude<Variable['kind'], 'image'>, given: Value): Tex | Text | number | null {
   switch (kind) {
     case 'colour': {
       const digits = /^#?([0-9A-Fa-f]{6})$/.exec(String(given))?.[1];
@@ -122,7 +144,7 @@ function convert(kind: Exclude<Variable['kind'], 'image'>, given: Value): Tex | 
     case 'switch':
       return given === true || given === 1 ? 1 : given === false || given === 0 ? 0 : null;
     case 'text':
-      return escapeTex(String(given));
+      return words(String(given));
   }
 }
 
@@ -169,6 +191,14 @@ const asked: Readonly<Record<Variable['kind'], string>> = {
   switch: '0 or 1',
   image: 'the path of a PDF, a JPEG, or a PNG of at most 40 million pixels in the report folder',
 };
+
+function wrongColour(key: string, given: Value, config: ReportConfig): Diagnostic {
+  return finding('style-colours-valid', {
+    message: `the colour ${key} cannot be read: ${given}`,
+    place: { path: config.file },
+    hint: `Write six hexadecimal digits in quotes, as "${defaultColours[key]}".`,
+  });
+}
 
 function wrongValue(key: string, kind: Variable['kind'], config: ReportConfig): Diagnostic {
   return finding('style-variables-known', {

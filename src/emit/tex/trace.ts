@@ -1,5 +1,8 @@
+import type { Source } from '../../document/types.ts';
+import { cleanLine } from '../../kernel/clean-text.ts';
 import type { Place } from '../../kernel/diagnostics.ts';
 import type { TexProject } from './project.ts';
+import { type Tex, trustedTex } from './tex.ts';
 
 /** A line of a file TeX reads. */
 export interface TexLine {
@@ -22,6 +25,16 @@ export interface Origin {
  */
 const marker =
   /^\s*%@(?:\s+(?!(?:part|within|once|packages)\b)(\S+)\s+(.+?)(?:\s+@\s+(.+?)(?::(\d+))?)?)?\s*$/;
+
+/** The mark of what follows; a comment ends with its line, and a code has none but its own once it is cleaned. */
+export function originMark(source?: Source): Tex {
+  if (source === undefined) return trustedTex('%@');
+  const { path, line } = source.place;
+  const at = line === undefined ? path : `${path}:${line}`;
+  // ` @ ` would begin a place.
+  const words = [source.milestone, at].map((part) => cleanLine(part).replaceAll(' @ ', ' '));
+  return trustedTex(`%@ milestone ${words.join(' @ ')}`);
+}
 
 /** Finds the nearest mark above a line. */
 export function describePlace(project: TexProject, at: TexLine): Origin {

@@ -9,10 +9,11 @@ import { type Tex, trustedTex } from './tex.ts';
 
 /** A typesetter with the fallback fonts of this machine behind it. */
 export interface OpenedTypesetter extends Typesetter {
-  /** Preamble: loads the fallback families used so far, from `fonts/`. */
-  preamble(): Tex;
-  /** The font files that asks for: path in the build folder → absolute path. */
-  resources(): Map<string, string>;
+  /** Preamble that loads fallback families from `fonts/`, and those files: path in the build folder → absolute path. */
+  readonly load: (families: ReadonlySet<string>) => {
+    readonly preamble: Tex;
+    readonly resources: ReadonlyMap<string, string>;
+  };
 }
 
 export interface NoteFonts {
@@ -43,17 +44,15 @@ export async function openTypesetter(
   const found = await findFallbacks(wanted(texts, language, prose), effects);
   const fallbacks = new Map([...found].map(([name, { coverage }]) => [name, coverage]));
   const typesetter = makeTypesetter({ prose, code, sans, fallbacks, language });
-  const used = () => typesetter.families().flatMap((name) => found.get(name) ?? []);
-  return {
-    ...typesetter,
-    preamble: () => trustedTex(`${missingBox}${used().map(declaration).join('')}`),
-    resources: () =>
-      new Map(
-        used()
-          .flatMap((f) => [f.regular, f.bold])
-          .map((path) => [`fonts/${basename(path)}`, path]),
-      ),
+  const load: OpenedTypesetter['load'] = (families) => {
+    const used = [...families].sort().flatMap((name) => found.get(name) ?? []);
+    const files = used.flatMap((f) => [f.regular, f.bold]);
+    return {
+      preamble: trustedTex(`${missingBox}${used.map(declaration).join('')}`),
+      resources: new Map(files.map((path) => [`fonts/${basename(path)}`, path])),
+    };
   };
+  return { ...typesetter, load };
 }
 
 /** Families that may be needed, best first for each character. */

@@ -6,6 +6,7 @@ import { nameInOrder, parseNames } from '../../../src/document/bibliography/name
 import { readBibliography } from '../../../src/document/bibliography/read.ts';
 import { addressOf, referenceText } from '../../../src/document/bibliography/reference.ts';
 import { sortEntries } from '../../../src/document/bibliography/sort.ts';
+import { openDialect } from '../../../src/emit/tex/dialect.ts';
 
 const file = (text: string, path = 'a.bib') => ({ path, bytes: new TextEncoder().encode(text) });
 const read = (text: string) => readBibliography([file(text)]);
@@ -94,7 +95,8 @@ describe('reading', () => {
 });
 
 describe('references', () => {
-  const print = (text: string, documentUrl?: string) => referenceText(one(text), { documentUrl }).tex;
+  const print = (text: string, documentUrl?: string) =>
+    openDialect()(referenceText(one(text), { documentUrl })).tex;
 
   it.each([
     [

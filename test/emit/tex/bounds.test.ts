@@ -3,10 +3,10 @@ import type { Report } from '../../../src/document/types.ts';
 import { boundedRange, within } from '../../../src/emit/tex/bounds.ts';
 import { renderTemplate } from '../../../src/emit/tex/render.ts';
 
-const render = (text: string, others: Record<string, string> = {}) => {
+const render = async (text: string, others: Record<string, string> = {}) => {
   const files = Object.entries({ 'main.tex': text, ...others });
   const templates = new Map(files.map(([path, content]) => [path, { path, text: content }]));
-  return renderTemplate('main.tex', { list: [1, 2] } as unknown as Report, templates);
+  return renderTemplate('main.tex', { list: [1, 2] } as unknown as Report, { templates }).text;
 };
 
 describe('a template that would never end, or fill the memory', () => {

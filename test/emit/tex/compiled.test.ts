@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compiledTemplates } from '../../../scripts/compiled-templates.ts';
 import type { CompiledTemplates } from '../../../src/emit/tex/compiled.ts';
+import { openDialect } from '../../../src/emit/tex/dialect.ts';
+import { openEnvironment } from '../../../src/emit/tex/environment.ts';
 import { templateFolders } from '../../../src/emit/tex/fill-report.ts';
-import { openEnvironment } from '../../../src/emit/tex/render.ts';
+import { loadStyle } from '../../../src/emit/tex/style.ts';
 import { readTemplates } from '../../../src/emit/tex/templates.ts';
+import { lookOf } from '../../../src/emit/tex/view.ts';
 import { nodeEffects } from '../../../src/host/node-effects.ts';
 import { buildReport, loadFixture } from '../../document/fixture.ts';
 
@@ -23,11 +26,12 @@ describe('compiled templates', () => {
   it('give the same note as their text', async () => {
     const { input } = await loadFixture();
     const templates = await readTemplates(templateFolders(input.config), nodeEffects().files);
-    const { report } = buildReport(input);
+    const { variables } = await loadStyle(input.config, nodeEffects().files);
+    const view = { ...buildReport(input).report, ...lookOf(input.config, variables) };
     const compiled = await loadCompiled();
     expect(compiled.size).toBeGreaterThan(20);
     const render = (from: CompiledTemplates) =>
-      openEnvironment(templates, from).render('report.tex', { report });
+      openEnvironment(templates, openDialect(), from).render('report.tex', { report: view });
     expect(render(compiled)).toBe(render(new Map()));
   });
 
@@ -39,6 +43,6 @@ describe('compiled templates', () => {
     if (!main) throw new Error('no template');
     const text = 'Mine';
     const changed = new Map([['title.tex', { ...main[1], text }]]);
-    expect(openEnvironment(changed, compiled).render('title.tex', {})).toBe('Mine');
+    expect(openEnvironment(changed, openDialect(), compiled).render('title.tex', {})).toBe('Mine');
   });
 });

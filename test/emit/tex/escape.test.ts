@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  escapeCode,
-  escapePdfString,
-  escapeTex,
-  escapeUrl,
-  typographic,
-} from '../../../src/emit/tex/escape.ts';
+import { escapeCode, escapePdfString, escapeTex } from '../../../src/emit/tex/escape.ts';
 import { anchorOf } from '../../../src/kernel/anchor.ts';
 import { clean, cleanLine } from '../../../src/kernel/clean-text.ts';
 import { nasty } from './nasty.ts';
 
 /** Every sequence the escaper may write; what is left after taking them away must hold no character TeX reads as markup. */
 const sequences =
-  /\\MilepostScripts\{(?:text|code)\}\{[0-9A-F]+\}|\\(textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl|textquotesingle|textasciigrave|allowbreak|nobreak|enspace|quad)\{\}|\\[{}$&#%_,-]|\\mbox\{-\}|\\hphantom\{0\}|\{\[\}|\{\]\}|([-,])\{\}(?=\2)|~/g;
+  /\\(textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl|textquotesingle|textasciigrave|allowbreak|nobreak|enspace|quad)\{\}|\\[{}$&#%_,-]|\\mbox\{-\}|\\hphantom\{0\}|\{\[\}|\{\]\}|([-,])\{\}(?=\2)|~/g;
 const special = /[\\{}$&#%_^~<>|"'`[\]\n]/;
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -97,32 +91,8 @@ describe('anchorOf', () => {
   });
 });
 
-describe('escapeUrl', () => {
-  it('escapes for \\href and keeps what is encoded already', () => {
-    expect(escapeUrl('https://a.org/x_y?q=1&r=100%25#top')?.tex).toBe(
-      'https://a.org/x\\_y?q=1\\&r=100\\%25\\#top',
-    );
-    expect(escapeUrl('https://a.org/ü{}^\\')?.tex).toBe('https://a.org/\\%C3\\%BC\\%7B\\%7D\\%5E\\%5C');
-    expect(escapeUrl('https://a.org/50%')?.tex).toBe('https://a.org/50\\%25');
-  });
-
-  it('refuses addresses that are not links', () => {
-    for (const address of ['javascript:alert(1)', 'file:///etc/passwd', 'LDM-151', ''])
-      expect(escapeUrl(address)).toBeNull();
-  });
-});
-
 describe('escapePdfString', () => {
   it('holds characters only', () => {
     expect(escapePdfString('a\u00ADb\u200Bc 50% \\x').tex).toBe('abc 50\\% \\textbackslash{}x');
   });
-});
-
-describe('typographic', () => {
-  it.each([
-    [`it's "so" -- (or 'not')`, 'it\u2019s \u201Cso\u201D \u2013 (or \u2018not\u2019)'],
-    ['2019--2021', '2019\u20132021'],
-    ['wait---what...', 'wait\u2014what\u2026'],
-    ['LDM-151 --force', 'LDM-151 --force'],
-  ])('%s', (typed, set) => expect(typographic(typed)).toBe(set));
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { words } from '../../../src/document/text.ts';
 import type { Report } from '../../../src/document/types.ts';
 import { renderTemplate } from '../../../src/emit/tex/render.ts';
 import { readTemplates, type Templates } from '../../../src/emit/tex/templates.ts';
@@ -13,13 +14,15 @@ import { CannotGoOn } from '../../../src/kernel/diagnostics.ts';
 const view = {
   tex: trustedTex('\\&'),
   text: 'a & b',
+  words: words('50% & more'),
+  code: { kind: 'milestone', code: 'A_1', entry: 'A+5F1', completed: true },
   number: 3,
   list: [trustedTex('x')],
 } as unknown as Report;
 const templates = (texts: Record<string, string>): Templates =>
   new Map(Object.entries(texts).map(([name, text]) => [name, { path: name, text }]));
-const render = (text: string, more: Record<string, string> = {}) =>
-  renderTemplate('main.tex', view, templates({ 'main.tex': text, ...more }));
+const render = async (text: string, more: Record<string, string> = {}) =>
+  renderTemplate('main.tex', view, { templates: templates({ 'main.tex': text, ...more }) }).text;
 const failure = async (text: string, more: Record<string, string> = {}) => {
   const error = await render(text, more).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(CannotGoOn);
@@ -27,6 +30,22 @@ const failure = async (text: string, more: Record<string, string> = {}) => {
 };
 
 describe('templates', () => {
+  it('print text of the view through the dialect', async () => {
+    expect(await render('<< report.words >>: << report.code >>')).toBe(
+      '50\\% \\& more: \\MsLink{A+5F1}{\\DoneCode{A\\_\\allowbreak{}1}}',
+    );
+    expect(
+      await render('<< report.code.entry | word >> << report.words | hex >> << report.words | pdf >>'),
+    ).toBe('A+5F1 FEFF003500300025002000260020006D006F00720065 50\\% \\& more');
+  });
+
+  it('print what `set` captures, as TeX that is not escaped again', async () => {
+    const set = '<% set x %>\\textbf{<< report.words >>}<% endset %>';
+    expect(await render(`${set}<< x >>, << x >>`)).toBe('\\textbf{50\\% \\& more}, \\textbf{50\\% \\& more}');
+    expect(await render('<% set x %>\nreturn output;\n<% endset %><< x >>')).toBe('return output;\n');
+    expect((await failure('<% set x %><< report.text >><% endset %><< x >>'))?.message).toContain('a string');
+  });
+
   it('print Tex and numbers, and leave TeX alone', async () => {
     expect(await render('{\\[-2pt] << report.tex >> << report.number + 1 >> {{{}}} %}')).toBe(
       '{\\[-2pt] \\& 4 {{{}}} %}',
@@ -41,6 +60,10 @@ describe('templates', () => {
     ['<< report.text | safe >>', 'a string cannot be printed'],
     ['<< report.text | escape >>', 'a string cannot be printed'],
     ['<< report.list >>', 'a object cannot be printed'],
+    ['<< report.text | word >>', 'is no word'],
+    ['<< report.list | word >>', 'is no word'],
+    ['<< report.list | hex >>', 'only text has words'],
+    ['<< report.words ~ report.words >>', 'a string cannot be printed'],
     ['<< report.nothing >>', 'null or undefined'],
     ['<< report.text.constructor >>', 'null or undefined'],
     ['<< report.text.constructor.constructor("return process")() >>', 'Unable to call'],

@@ -40,14 +40,15 @@ describe('makeTypesetter', () => {
     ['e\u0301\u0323', '\u1EB9\u0301'],
     ['x\u{13000}', 'x\\MilepostMissing{13000}'],
     ['a\u200Db', 'ab'],
-  ])('sets %s', (text, tex) => expect(typesetter().text(text).tex).toBe(tex));
+  ])('sets %s', (text, tex) => expect(typesetter().text(text).tex.tex).toBe(tex));
 
   it('gives every character a font that has it, a layout command, or a reported substitute', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const setter = typesetter();
-        const { tex } = setter.text(text);
-        expect((tex.match(/MilepostMissing/g) ?? []).length).toBe(setter.missing().length);
+        const { tex: set, missing } = setter.text(text);
+        const { tex } = set;
+        expect((tex.match(/MilepostMissing/g) ?? []).length).toBe(missing.length);
         expect((tex.match(/\\beginR/g) ?? []).length).toBe((tex.match(/\\endR/g) ?? []).length);
         const plain = tex.replace(/\{\\(Milepost\w+|sffamily) [^{}]*\}/g, '').replace(/\\[A-Za-z]+/g, '');
         for (const c of plain) expect(latin(c.codePointAt(0) ?? 0), c).toBe(true);

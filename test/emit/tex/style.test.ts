@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { words } from '../../../src/document/text.ts';
 import type { Report } from '../../../src/document/types.ts';
 import { renderTemplate } from '../../../src/emit/tex/render.ts';
 import { loadStyle } from '../../../src/emit/tex/style.ts';
@@ -42,7 +43,7 @@ describe('loadStyle', () => {
     const ledger = await load('ledger', { series: '50% & more', accent: '#aabbcc' });
     expect(ledger.folders[0]).toMatch(/styles.ledger$/);
     expect(ledger.variables).toMatchObject({
-      series: trustedTex('50\\% \\& more'),
+      series: words('50% & more'),
       accent: trustedTex('AABBCC'),
       sansText: 1,
     });
@@ -83,9 +84,10 @@ describe('loadStyle', () => {
 });
 
 describe("a stranger's template", () => {
-  const report = { identity: { title: trustedTex('T') }, list: [1, 2] } as unknown as Report;
-  const render = (text: string) =>
-    renderTemplate('main.tex', report, new Map([['main.tex', { path: 'main.tex', text }]]));
+  const report = { identity: { title: words('T') }, list: [1, 2] } as unknown as Report;
+  const render = async (text: string) =>
+    renderTemplate('main.tex', report, { templates: new Map([['main.tex', { path: 'main.tex', text }]]) })
+      .text;
 
   it.each([
     '<< report.constructor.constructor("return process")() >>',
