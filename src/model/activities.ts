@@ -1,7 +1,7 @@
 import { type Day, formatDay, nameDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry } from './annotation.ts';
-import { type Cell, placeOf } from './dataset.ts';
+import { type Cell, type DateOrder, placeOf, type RawFloat } from './dataset.ts';
 import { type DateReading, readDate } from './date-text.ts';
 import type { Network } from './relations.ts';
 import { fieldLabel, originsOf, placeOfField, type Row, type SingleField } from './rows.ts';
@@ -45,6 +45,7 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     { onlyStart: start !== null && finish === null && forecastFinish === null },
     parser,
   );
+  const completion = completionOf(row, parser);
   const startStandsIn = kind === 'start-milestone' && finish === null && start !== null;
   return {
     id: row.id,
@@ -56,7 +57,8 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     baselineFinish: startStandsIn ? start : finish,
     forecastFinish,
     start,
-    ...completionOf(row, parser),
+    ...completion,
+    totalFloat: raw.totalFloat && !completion.completed ? floatOf(raw.totalFloat) : null,
     predecessors: parser.options.lists.predecessors[index] ?? [],
     successors: parser.options.lists.successors[index] ?? [],
     annotation: row.annotation && annotationOf(row.annotation),
@@ -69,6 +71,8 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     },
   };
 }
+
+const floatOf = ({ hours, days }: RawFloat) => ({ hours, days });
 
 const yes = /^(?:yes|y|true|x|1|completed?|done)$/i;
 const no = /^(?:no|n|false|0|-)?$/i;
@@ -130,7 +134,14 @@ interface BadDate {
   readonly reading: Exclude<DateReading, { day: Day }>;
 }
 
+/** How dates are written in the file, for a hint. */
+function howWritten(order: DateOrder): string {
+  const own = { iso: null, dmy: '31/12/2021', mdy: '12/31/2021', ymd: null }[order];
+  return own === null ? ' as YYYY-MM-DD' : ` like the others (${own}) or as YYYY-MM-DD`;
+}
+
 function badDate(row: Row, field: DateField, parser: Parser, { cell, reading }: BadDate): void {
+  const order = row.dataset.dateOrder;
   const what = `the ${fieldLabel[field]} of ${row.id}, "${shorten(cell.text)}",`;
   if (reading.problem === 'ambiguous') {
     const [dayFirst, monthFirst] = reading.readings.map(nameDay);
@@ -143,13 +154,13 @@ function badDate(row: Row, field: DateField, parser: Parser, { cell, reading }: 
     report(row, field, parser, {
       rule: 'dates-exist',
       message: `${what} is no day of the calendar`,
-      hint: 'Write a day that exists, as YYYY-MM-DD.',
+      hint: `Write a day that exists${howWritten(order)}.`,
     });
   else
     report(row, field, parser, {
       rule: 'dates-readable',
       message: `${what} is no date`,
-      hint: serialHint(cell.text) ?? 'Write it as YYYY-MM-DD.',
+      hint: serialHint(cell.text) ?? `Write it${howWritten(order)}.`,
     });
 }
 

@@ -20,6 +20,12 @@ export interface Table {
   readonly rows: ReadonlyArray<readonly Cell[]>;
 }
 
+/** Total float of an open activity, in the hours of its calendar and in days of as many hours as that calendar has. */
+export interface RawFloat extends Cell {
+  readonly hours: number;
+  readonly days: number;
+}
+
 /** One row of the data, unchecked: what a reader found for each field. */
 export interface RawActivity {
   readonly id: Cell;
@@ -31,6 +37,7 @@ export interface RawActivity {
   readonly actualFinish?: Cell | undefined;
   readonly start?: Cell | undefined;
   readonly kind?: Cell | undefined;
+  readonly totalFloat?: RawFloat | undefined;
   /** Ids in the order of the list; empty when the cell is empty. */
   readonly predecessors: readonly Cell[];
   readonly successors: readonly Cell[];

@@ -42,6 +42,7 @@ export const fieldLabel: Readonly<Record<Field, string>> = {
   actualFinish: 'completion date',
   start: 'start',
   kind: 'type',
+  totalFloat: 'total float',
   predecessors: 'predecessors',
   successors: 'successors',
 };

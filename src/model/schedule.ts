@@ -16,6 +16,7 @@ export type Field =
   | 'actualFinish'
   | 'start'
   | 'kind'
+  | 'totalFloat'
   | 'predecessors'
   | 'successors';
 
@@ -81,6 +82,8 @@ export interface Activity {
   readonly actualFinish: Day | null;
   readonly start: Day | null;
   readonly completed: boolean;
+  /** Total float in hours of the activity's calendar and in days of it, unrounded; null when completed or not stated. */
+  readonly totalFloat: { readonly hours: number; readonly days: number } | null;
   /** In the order the data state them; ids that exist in the schedule only. */
   readonly predecessors: readonly ActivityId[];
   readonly successors: readonly ActivityId[];

@@ -31,6 +31,7 @@ export function scheduleOf(dataDate: string, rows: readonly Row[], asOf = dataDa
       wbs: row.wbs ?? 'W.1',
       external: false,
       level: row.level ?? null,
+      totalFloat: null,
       baselineFinish: on(row.due),
       forecastFinish: on(row.forecast),
       actualFinish: typeof row.done === 'string' ? day(row.done) : null,

@@ -14,6 +14,7 @@ function milestone(id: string, extra: Partial<Activity> = {}): Activity {
     wbs: '1.1',
     external: false,
     level: null,
+    totalFloat: null,
     baselineFinish: day('2021-06-30'),
     forecastFinish: null,
     actualFinish: null,

@@ -16,6 +16,7 @@ export const fieldNames: Readonly<Record<Field, string>> = {
   actualFinish: 'Completed',
   start: 'Start',
   kind: 'Type',
+  totalFloat: 'Total float',
   predecessors: 'Predecessors',
   successors: 'Successors',
 };

@@ -84,6 +84,9 @@ const reading = {
     .optional()
     .describe('Row of the file the header of a table stands in; found by its names when left out.'),
   sheet: text.optional().describe('Sheet of a workbook; the first visible one with a table when left out.'),
+  project: text
+    .optional()
+    .describe('Project of an XER or P6 XML with several, by its id; all when left out.'),
   encoding: text
     .refine(isEncoding, { error: 'must be an encoding such as utf-8, windows-1251 or shift_jis' })
     .optional()

@@ -18,7 +18,9 @@ interface Decoded {
  * What cannot be read stands as U+FFFD, control characters as blanks, so that places stay right; each is a finding.
  */
 export function decodeText(file: SourceFile, declared?: string): Read<string> {
-  const decoded = decode(file.bytes, declared);
+  const found = decode(file.bytes, declared);
+  // A letter and its accent are one character, however they were typed: codes compare, and fonts have it.
+  const decoded = { ...found, text: compose(found.text) };
   const diagnostics = [
     ...encodingFindings(decoded, file.path),
     ...damage(decoded, file.path),
@@ -29,6 +31,14 @@ export function decodeText(file: SourceFile, declared?: string): Read<string> {
     value: hasControls(decoded.text) ? decoded.text.replace(control, ' ') : decoded.text,
     diagnostics,
   };
+}
+
+/** A letter with accents behind it, and the parts of a Korean syllable. Lone signs stay, also those that NFC would replace. */
+const composable = /\P{M}\p{M}+|[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?/gu;
+
+/** Text with its letters and accents composed, as far as there are such characters. */
+export function compose(text: string): string {
+  return text.replace(composable, (cluster) => cluster.normalize('NFC'));
 }
 
 /** Bytes in an encoding by its name, as Node's decoders know it. */
@@ -57,6 +67,9 @@ function decode(bytes: Uint8Array, declared: string | undefined): Decoded {
 
 const hasMark = (bytes: Uint8Array) =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+/** Whether bytes are UTF-16, in which a line break is no byte of its own. */
+export const isUtf16 = (bytes: Uint8Array): boolean => utf16Of(bytes) !== null;
 
 /** UTF-16 shows in its mark or, for text that is mostly Latin, in a zero in every second byte. */
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

@@ -34,6 +34,26 @@ export const { rules: formatRules, finding } = ruleSet({
     why: 'Another sheet may hold another plan.',
     example: { wrong: 'sheet: Milestone   # the sheet is called Milestones', right: 'sheet: Milestones' },
   },
+  'project-there': {
+    severity: 'error',
+    summary: 'The project that report.yaml names is in the file.',
+    why: 'Another project may have the same codes.',
+    example: { wrong: 'project: PIER   # the file holds PIER-24', right: 'project: PIER-24' },
+  },
+  'projects-told-apart': {
+    severity: 'warning',
+    summary: 'A file holds one project, or report.yaml names the one that is meant.',
+    why: 'Of several projects codes and WBS codes may be the same, and their data dates differ.',
+    example: {
+      wrong: 'milestones: all.xer   # PIER and HARBOUR',
+      right: 'milestones: all.xer\n  project: PIER',
+    },
+  },
+  'calendar-hours-known': {
+    severity: 'info',
+    summary: 'A file says how many working hours a day has.',
+    why: 'Lags and float stand in hours; at another length of the day they are other days.',
+  },
   'export-columns-mapped': {
     severity: 'error',
     summary: 'Every column that report.yaml maps is in the export.',

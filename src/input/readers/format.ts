@@ -12,6 +12,10 @@ export interface ReadOptions {
   readonly headerRow?: number | undefined;
   /** Sheet of a workbook, where it is not the first with a table. */
   readonly sheet?: string | undefined;
+  /** Project of a file that holds several, by its id. */
+  readonly project?: string | undefined;
+  /** Baseline of a file that holds several, by its name or number. */
+  readonly baseline?: string | undefined;
   /** What the bytes of a text are, where they do not tell. */
   readonly encoding?: string | undefined;
   /** Code every tracked WBS code begins with, or empty: what stands in front of it is the project's id. */

@@ -16,8 +16,7 @@ export async function readMilestones(
   { data, wbs }: Pick<ReportConfig, 'data' | 'wbs'>,
   read: ReadFile,
 ): Promise<Read<readonly Dataset[]>> {
-  const { format, columns, dateFormat, headerRow, sheet, encoding } = data;
-  const choice = { format, columns, dateFormat, headerRow, sheet, encoding, root: wbs.root };
+  const choice: FormatChoice = { ...data, root: wbs.root };
   const datasets: Read<Dataset>[] = [];
   for (const path of data.milestones) datasets.push(await readDataset(await read(path), choice));
   const approved =

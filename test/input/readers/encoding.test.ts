@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeText, placeAt } from '../../../src/input/readers/encoding.ts';
+import { compose, decodeText, placeAt } from '../../../src/input/readers/encoding.ts';
 
 const decode = (bytes: Uint8Array) => decodeText({ path: 'm.csv', bytes });
 const text = 'code,name\nDM-1,São Paulo – “link”\nDM-2,Ångström\n';
@@ -55,12 +55,27 @@ describe('decodeText', () => {
       { numRuns: 2000 },
     );
   });
-  it('reads all text in UTF-8 as it is', () => {
+  it('reads all text in UTF-8 as it is, but for accents that it composes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (any) => {
-        expect(decode(Buffer.from(any)).value.length).toBe(any.replace(/^\uFEFF/, '').length);
+        expect(decode(Buffer.from(any)).value.length).toBe(compose(any.replace(/^\uFEFF/, '')).length);
       }),
     );
+  });
+  it.each([
+    ['U\u0308bergabe', 'Übergabe'],
+    ['E\u0301', 'É'],
+    ['q\u0308', 'q\u0308'],
+    ['\u1112\u1161\u11ab', '한'],
+    ['\u212B \u{2F804}', '\u212B \u{2F804}'],
+  ])('%j is %j', (text, composed) => {
+    expect(decode(Buffer.from(text)).value).toBe(composed);
+  });
+  it('reads what is declared, unless a mark says otherwise', () => {
+    const bytes = Buffer.from([0xc2, 0xe2, 0xee, 0xe4]);
+    const read = (b: Uint8Array, encoding: string) => decodeText({ path: 'm', bytes: b }, encoding);
+    expect(read(bytes, 'windows-1251')).toEqual({ value: 'Ввод', diagnostics: [] });
+    expect(read(Buffer.from('\uFEFFé'), 'windows-1251').value).toBe('é');
   });
 });
 

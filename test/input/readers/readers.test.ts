@@ -22,6 +22,12 @@ const files: ReadonlyArray<readonly [format: string, file: SourceFile]> = [
   ['mspdi', sample('pier.xml')],
 ];
 
+/** What is said of the samples: the XER is in a code page, and two know no calendar. */
+const said: Readonly<Record<string, readonly string[]>> = {
+  'p6-spreadsheet': ['calendar-hours-known'],
+  xer: ['file-encoding-certain', 'calendar-hours-known'],
+};
+
 function facts(dataset: Dataset, a: RawActivity) {
   const day = (cell: Cell | undefined) => {
     const read = cell && readDay(cell.text, dataset.dateOrder);
@@ -40,7 +46,7 @@ function facts(dataset: Dataset, a: RawActivity) {
 describe.each(files)('%s', (format, file) => {
   it('reads every milestone and counts the rest', async () => {
     const { value, diagnostics } = await readDataset(file, choice);
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map((d) => d.rule)).toEqual(said[format] ?? []);
     expect(value.format).toBe(format);
     const due = (day: string) => (format === 'xer' ? undefined : day);
     expect(value.activities.map((a) => facts(value, a))).toEqual([
@@ -103,6 +109,6 @@ describe('XER', () => {
       ['2', 'Works'],
       ['2.1', 'Quay'],
     ]);
-    expect(value.about).toMatchObject({ encoding: 'Windows-1252', projects: ['PIER-24'] });
+    expect(value.about).toMatchObject({ encoding: 'Windows-1252 (a guess)', projects: ['PIER-24'] });
   });
 });

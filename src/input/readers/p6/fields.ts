@@ -33,6 +33,16 @@ export const p6Names = {
   start: ['start_date', 'start', 'restart_date', 'early_start_date'],
   predecessors: ['pred_list', 'predecessors'],
   successors: ['succ_list', 'successors'],
+  totalFloat: [
+    'total_float_hr_cnt',
+    'total float',
+    'total float(h)',
+    'total float(d)',
+    'total float(w)',
+    'remaining float',
+    'remaining float(h)',
+    'remaining float(d)',
+  ],
 } as const;
 
 export type P6Field = keyof typeof p6Names;

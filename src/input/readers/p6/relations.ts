@@ -4,6 +4,8 @@ import { plainName, relationType } from './fields.ts';
 export interface Relations {
   readonly relations: readonly RawRelation[];
   readonly projects: readonly string[];
+  /** Lags other than none were in hours, and are days of 8 hours now. */
+  readonly inHours: boolean;
 }
 
 /** Names of the columns of P6's sheet TASKPRED: field name, then caption. */
@@ -41,20 +43,21 @@ export function relationsOf(table: Table, settings: string): Relations {
   const projects = [column('fromProject'), column('toProject')].flatMap((c) =>
     rows.map((r) => r[c]?.text ?? ''),
   );
-  return { relations, projects: [...new Set(projects)].filter((p) => p !== '') };
+  const inHours = unit === 'h' && relations.some((r) => Number(r.lag?.text || 0) !== 0);
+  return { relations, projects: [...new Set(projects)].filter((p) => p !== ''), inHours };
 }
 
-type Unit = 'h' | 'd' | 'w';
+export type Unit = 'h' | 'd' | 'w';
 
 /** The unit of lags: in the caption (`Lag(d)`), else in the user's settings, else hours, as the field's name says. */
-function unitOf(headers: ReadonlyArray<string | undefined>, settings: string): Unit {
-  const caption = headers.map((h) => /\(([hdw])\)\s*$/i.exec(h ?? '')?.[1]).find((u) => u !== undefined);
+export function unitOf(headers: ReadonlyArray<string | undefined>, settings: string): Unit {
+  const caption = headers.map((h) => /\(([hdw])\)[\s)]*$/i.exec(h ?? '')?.[1]).find((u) => u !== undefined);
   const setting = /DurationQtyType=QT_(Hour|Day|Week)/i.exec(settings)?.[1];
   return ((caption ?? setting?.[0] ?? 'h').toLowerCase() as Unit) ?? 'h';
 }
 
 /** Days in a unit of a plan: 8 working hours to the day, 5 days to the week. P6's calendars are not in these exports. */
-const daysIn: Readonly<Record<Unit, number>> = { h: 1 / 8, d: 1, w: 5 };
+export const daysIn: Readonly<Record<Unit, number>> = { h: 1 / 8, d: 1, w: 5 };
 
 /** A lag with its own unit (`2d`) or in the column's → days as text; other text is kept for a finding. */
 export function lagIn(cell: Cell, unit: Unit): Cell {

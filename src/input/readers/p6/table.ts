@@ -1,17 +1,24 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { Cell, Dataset, RawActivity, Read, Table } from '../../../model/dataset.ts';
+import { floatOfHours, hoursUnknown, usualHours } from '../calendar.ts';
 import { itemsOf, withTies } from '../csv/lists.ts';
 import type { ReadOptions } from '../format.ts';
+
 import { finding } from '../format-rules.ts';
 import { p6Columns } from './columns.ts';
 import { dateCell, type Ordered, orderOfDates, orderOfSetting } from './dates.ts';
 import { isComplete, isP6Header, levelDigits, milestoneKind, type P6Field } from './fields.ts';
+import { daysIn, type Unit, unitOf } from './relations.ts';
 import { wbsFronts, withoutFront } from './wbs.ts';
 
 /** What an export says of itself beside its table of activities. */
 export interface P6Surroundings {
   /** Date format of the user's settings (`m/d/yyyy`), as the sheet USERDATA keeps it. */
   readonly dateSetting?: string | undefined;
+  /** The user's settings as text, which say in what unit durations are. */
+  readonly settings?: string | undefined;
+  /** Its lags are in hours. */
+  readonly lagsInHours?: boolean | undefined;
   /** Project ids from the table of relations. */
   readonly projects?: readonly string[] | undefined;
 }
@@ -52,7 +59,9 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
   const projects = projectsOf(byRow, around);
   const codes = [...new Set(byRow.flatMap((row) => row('wbs')?.text ?? []))];
   const fronts = wbsFronts(codes, { projects, root: options.root });
-  const mapped = byRow.flatMap((row) => activityOf(row, { fronts, planned: positions.has('due') }));
+  const floatName = known.columns.find((c) => c.field === 'totalFloat')?.name;
+  const unit = unitOf([floatName], around.settings ?? '');
+  const mapped = byRow.flatMap((row) => activityOf(row, { fronts, planned: positions.has('due'), unit }));
   const others = mapped.flatMap(({ activity, kind, row }) =>
     kind === null
       ? [{ id: activity.id, name: activity.name?.text ?? '', type: row('type')?.text ?? '' }]
@@ -73,7 +82,15 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
       dateOrderFrom: dates.from,
     },
   };
-  return { value, diagnostics: [...diagnostics, ...doubtful(dates, table)] };
+  const floats = unit === 'h' && value.activities.some((a) => a.totalFloat?.hours);
+  return {
+    value,
+    diagnostics: [
+      ...diagnostics,
+      ...doubtful(dates, table),
+      ...hoursUnknown(table.path, floats || around.lagsInHours === true),
+    ],
+  };
 }
 
 function doubtful(dates: Ordered, table: Table): Diagnostic[] {
@@ -104,9 +121,11 @@ interface Known {
   readonly fronts: readonly string[];
   /** The export has the baseline finish. */
   readonly planned: boolean;
+  /** Unit of its column of floats. */
+  readonly unit: Unit;
 }
 
-function activityOf(row: Row, { fronts, planned }: Known): Mapped[] {
+function activityOf(row: Row, { fronts, planned, unit }: Known): Mapped[] {
   const id = row('code');
   if (!id) return [];
   const kind = kindOf(row);
@@ -119,6 +138,7 @@ function activityOf(row: Row, { fronts, planned }: Known): Mapped[] {
     level: level && { ...level, text: levelDigits(level.text) },
     ...datesOf(row, { starts: kind === 'start-milestone', planned }),
     kind: kindCell(row, kind),
+    totalFloat: floatOfHours(row('totalFloat'), usualHours, daysIn[unit] * usualHours),
     predecessors: itemsOf(row('predecessors')),
     successors: itemsOf(row('successors')),
   };

@@ -50,6 +50,8 @@ function readP6(table: Table, others: ReadonlyMap<string, Sheet>, options: ReadO
   const { value, diagnostics } = p6Dataset(table, options, {
     dateSetting: /DateFormat=([dmy/. -]+)/i.exec(settings)?.[1],
     projects: relations?.projects,
+    settings,
+    lagsInHours: relations?.inHours,
   });
   return { value: relations ? withRelations(value, relations.relations) : value, diagnostics };
 }

@@ -1,45 +1,65 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import type { Cell, Dataset, RawActivity, RawRelation, Read } from '../../../model/dataset.ts';
-import { decodeText } from '../encoding.ts';
+import { floatOfHours, hoursUnknown, lagOfHours, usualHours } from '../calendar.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { isComplete, levelDigits, milestoneKind, relationType } from '../p6/fields.ts';
-import { lagIn } from '../p6/relations.ts';
+import { type XerCalendars, xerCalendars } from './calendars.ts';
 import { type XerColumns, xerColumns } from './columns.ts';
 import { customTables } from './custom.ts';
+import { decodeXer } from './decode.ts';
+import { xerProjects } from './projects.ts';
 import { cellReader, fieldReader, splitXer, type XerFile, type XerRow } from './tables.ts';
 import { xerWbs } from './wbs.ts';
 
-const tables = new Set(['PROJECT', 'PROJWBS', 'TASK', 'TASKPRED', ...customTables]);
+const tables = new Set([
+  'PROJECT',
+  'PROJWBS',
+  'TASK',
+  'TASKPRED',
+  'CALENDAR',
+  'SCHEDOPTIONS',
+  ...customTables,
+]);
 
 /**
  * Reads an XER file. It holds no baseline. Milestones are tracked, other activities counted, as are the relations that
  * have one at either end.
+ * @throws CannotGoOn when it has no project of the name that is asked for.
  */
 export function readXer(file: SourceFile, options: ReadOptions): Read<Dataset> {
-  const { text, encoding, diagnostics } = decodeXer(file);
+  const { text, encoding, diagnostics } = decodeXer(file, tables, options.encoding);
   const xer = splitXer(text, tables);
   const columns = xerColumns(xer, options.columns, file.path);
-  const project = projectOf(xer);
-  const wbs = xerWbs(xer);
-  const tasks = tasksOf(xer).filter((t) => project.skip.has(t.project) === false);
+  const projects = xerProjects(xer, options.project, file.path);
+  const wbs = xerWbs(xer, projects);
+  const calendars = xerCalendars(xer);
+  const tasks = tasksOf(xer).filter((t) => projects.isOurs(t.project));
   const milestones = tasks.filter((t) => t.kind !== null);
   const cells = cellReader(xer.tables.get('TASK'));
-  const activities = milestones.map((t) => activityOf(t, { cells, columns, wbs: wbs.codes }));
-  const ids = new Map(activities.map((a, i) => [milestones[i]?.key ?? '', a.id.text]));
-  const { relations, others } = relationsOf(xer, ids);
+  const activities = milestones.map((t) => activityOf(t, { cells, columns, wbs: wbs.codes, calendars }));
+  const ends = new Map(
+    activities.map((a, i) => [
+      milestones[i]?.key ?? '',
+      { code: a.id.text, calendar: milestones[i]?.calendar ?? '' },
+    ]),
+  );
+  const { relations, others, guessed } = relationsOf(xer, ends, calendars);
+  const floats = milestones.some(
+    (t, i) => activities[i]?.totalFloat?.hours && calendars.hoursOf(t.calendar) === null,
+  );
   const value: Dataset = {
     path: file.path,
     format: 'xer',
     activities,
     relations,
     wbsTitles: wbs.titles,
-    dataDate: project.dataDate,
+    dataDate: projects.dataDate,
     dateOrder: 'ymd',
     about: {
       encoding,
-      projects: project.names,
+      projects: projects.names,
       others: tasks.flatMap((t) => otherOf(t, cells)),
       otherRelations: others,
       columns: columns.used,
@@ -47,43 +67,15 @@ export function readXer(file: SourceFile, options: ReadOptions): Read<Dataset> {
       likeLevel: columns.likeLevel,
     },
   };
-  return { value, diagnostics: [...diagnostics, ...whole(xer, file.path), ...columns.diagnostics] };
-}
-
-/** Findings of the decoding that say nothing of an XER: it never names its encoding, and marks line breaks with U+007F. */
-const usualInXer = new Set([
-  'file-encoding-certain',
-  'file-encoding-utf-8',
-  'text-without-control-characters',
-]);
-
-/** XER is written in the code page of the exporting machine, Windows-1252 in the West, and in UTF-8 by newer versions. */
-function decodeXer(file: SourceFile) {
-  const { value, diagnostics } = decodeText(file);
-  const said = new Set(diagnostics.map((d) => d.rule));
-  const western = said.has('file-encoding-certain') ? 'Windows-1252' : null;
-  const encoding = western ?? (said.has('file-encoding-utf-8') ? 'UTF-16' : 'UTF-8');
-  return { text: value, encoding, diagnostics: diagnostics.filter((d) => !usualInXer.has(d.rule)) };
-}
-
-interface Project {
-  readonly names: readonly string[];
-  readonly dataDate: Cell | undefined;
-  /** Projects named only because a relation leads there, and copies kept as baselines. */
-  readonly skip: ReadonlySet<string>;
-}
-
-function projectOf(file: XerFile): Project {
-  const table = file.tables.get('PROJECT');
-  const read = fieldReader(table);
-  const cell = cellReader(table);
-  const rows = table?.rows ?? [];
-  const isSkipped = (r: XerRow) => read(r, 'export_flag') === 'N' || read(r, 'orig_proj_id') !== '';
-  const own = rows.filter((r) => !isSkipped(r));
   return {
-    names: own.map((r) => read(r, 'proj_short_name')),
-    dataDate: own.map((r) => cell(r, 'last_recalc_date')).find((c) => c !== undefined),
-    skip: own.length === 0 ? new Set() : new Set(rows.filter(isSkipped).map((r) => read(r, 'proj_id'))),
+    value,
+    diagnostics: [
+      ...diagnostics,
+      ...whole(xer, file.path),
+      ...columns.diagnostics,
+      ...projects.diagnostics,
+      ...hoursUnknown(file.path, guessed || floats),
+    ],
   };
 }
 
@@ -91,6 +83,7 @@ interface Task {
   readonly row: XerRow;
   readonly key: string;
   readonly project: string;
+  readonly calendar: string;
   readonly type: string;
   readonly kind: 'start-milestone' | 'finish-milestone' | null;
 }
@@ -100,7 +93,8 @@ function tasksOf(file: XerFile): Task[] {
   const read = fieldReader(table);
   return (table?.rows ?? []).map((row) => {
     const type = read(row, 'task_type');
-    return { row, key: read(row, 'task_id'), project: read(row, 'proj_id'), type, kind: milestoneKind(type) };
+    const [key, project, calendar] = [read(row, 'task_id'), read(row, 'proj_id'), read(row, 'clndr_id')];
+    return { row, key, project, calendar, type, kind: milestoneKind(type) };
   });
 }
 
@@ -115,9 +109,10 @@ interface Sources {
   readonly cells: Cells;
   readonly columns: XerColumns;
   readonly wbs: ReadonlyMap<string, string>;
+  readonly calendars: XerCalendars;
 }
 
-function activityOf(task: Task, { cells, columns, wbs }: Sources): RawActivity {
+function activityOf(task: Task, { cells, columns, wbs, calendars }: Sources): RawActivity {
   const of = (field: string) => columns.value(task.row, field);
   const starts = task.kind === 'start-milestone';
   const node = cells(task.row, 'wbs_id');
@@ -138,6 +133,10 @@ function activityOf(task: Task, { cells, columns, wbs }: Sources): RawActivity {
     // Of a start milestone the start is the forecast: named as a start besides, it would be taken for its plan.
     start: of('start') ?? (starts ? undefined : firstOf(startDates)),
     kind: cells(task.row, 'task_type'),
+    totalFloat: floatOfHours(
+      cells(task.row, 'total_float_hr_cnt'),
+      calendars.hoursOf(task.calendar) ?? usualHours,
+    ),
     predecessors: [],
     successors: [],
   };
@@ -147,29 +146,37 @@ function activityOf(task: Task, { cells, columns, wbs }: Sources): RawActivity {
 const startDates = ['act_start_date', 'restart_date', 'early_start_date', 'target_start_date'] as const;
 const finishDates = ['act_end_date', 'reend_date', 'early_end_date', 'target_end_date'] as const;
 
+interface End {
+  readonly code: string;
+  readonly calendar: string;
+}
+
 /** Relations between milestones, by their codes; those with another activity or another project at an end are counted. */
-function relationsOf(file: XerFile, ids: ReadonlyMap<string, string>) {
+function relationsOf(file: XerFile, ends: ReadonlyMap<string, End>, calendars: XerCalendars) {
   const table = file.tables.get('TASKPRED');
   const cells = cellReader(table);
   const relations: RawRelation[] = [];
   let others = 0;
+  let guessed = false;
   for (const row of table?.rows ?? []) {
     const [from, to] = [cells(row, 'pred_task_id'), cells(row, 'task_id')];
-    const [source, target] = [ids.get(from?.text ?? ''), ids.get(to?.text ?? '')];
+    const [source, target] = [ends.get(from?.text ?? ''), ends.get(to?.text ?? '')];
     if (!from || !to || source === undefined || target === undefined) {
       others++;
       continue;
     }
     const type = cells(row, 'pred_type');
     const lag = cells(row, 'lag_hr_cnt');
+    const hours = calendars.lagHours({ from: source.calendar, to: target.calendar });
+    guessed ||= hours === null && lag !== undefined && Number(lag.text) !== 0;
     relations.push({
-      from: { ...from, text: source },
-      to: { ...to, text: target },
+      from: { ...from, text: source.code },
+      to: { ...to, text: target.code },
       type: type && { ...type, text: relationType(type.text) },
-      lag: lag && lagIn(lag, 'h'),
+      lag: lag && lagOfHours(lag, hours ?? usualHours),
     });
   }
-  return { relations, others };
+  return { relations, others, guessed };
 }
 
 function whole(file: XerFile, path: string): Diagnostic[] {
