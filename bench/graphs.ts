@@ -61,7 +61,7 @@ function synthetic(code: string, count: number, seed: number): FigureRequest<Dep
 const context = openContext(paperFrames.a4);
 for (const path of process.argv.slice(2)) {
   const { schedule } = await load(path, nodeEffects());
-  const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
+  const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} }, sections: [] };
   const requests = dependencies.requests(schedule, options);
   const total = requests.reduce((sum, request) => sum + report(request, context), 0);
   print(`${path}: ${total} ms of user time`);

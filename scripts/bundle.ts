@@ -58,7 +58,7 @@ await build({
   logLevel: 'warning',
   entryPoints: {
     command: 'src/cli/main.ts',
-    drawing: 'src/figures/drawing.ts',
+    drawing: 'src/figures/worker-thread.ts',
     rendering: 'src/emit/tex/sandbox-process.ts',
   },
 });

@@ -2,7 +2,7 @@ import { compile } from './compile/compile.ts';
 import { readEntries } from './document/bibliography/entries.ts';
 import { buildReport } from './document/report.ts';
 import { compose, prepare, readLooks } from './emit/tex/compose.ts';
-import { openIllustrator, svgFolder } from './figures/illustrate.ts';
+import { illustrate, svgFolder } from './figures/illustrate.ts';
 import { askingOnce } from './host/ask-once.ts';
 import { texFolderOf, type Workspace } from './host/workspace.ts';
 import { load } from './input/load.ts';
@@ -10,6 +10,7 @@ import { provenanceOf } from './input/provenance.ts';
 import { CannotGoOn, type Diagnostic } from './kernel/diagnostics.ts';
 import type { Effects } from './kernel/effects.ts';
 import { collectFindings } from './kernel/findings.ts';
+import { once } from './kernel/once.ts';
 import { timer } from './kernel/stages.ts';
 import { scoped } from './kernel/task-scope.ts';
 import { pack } from './package/pack.ts';
@@ -38,7 +39,7 @@ export function buildNote(configPath: string, work: Workspace, given: Effects): 
     const { all: diagnostics, take } = collectFindings(config.rules);
     take(loaded);
 
-    const figures = openIllustrator(config, work, scope)(loaded);
+    const figures = illustrate(loaded, work, scope);
     const prepared = beside(prepare(loaded, readLooks(config, effects), effects));
     const { entries: bibliography, files, bst } = take(await readEntries(config, effects));
     const provenance = await provenanceOf(config, effects);
@@ -48,12 +49,13 @@ export function buildNote(configPath: string, work: Workspace, given: Effects): 
     const pieces = { report, config, folder: work.folder, bibliography: files, bst };
     const { project } = take(await compose(pieces, await prepared, effects));
 
-    const tex = { folder: texFolderOf(work), pictures: async () => (await figures.pictures()).files };
+    const pictures = once(async () => take(await figures.pictures()));
+    const tex = { folder: texFolderOf(work), pictures: async () => (await pictures()).files };
     const { pdf, pages } = take(await stage('set', () => compile(project, tex, effects)));
-    take(await figures.pictures());
+    const { svgs } = await pictures();
     if (pdf === undefined) throw new CannotGoOn(...diagnostics);
 
-    const made = { config, schedule, pdf, pages, mentions: report.mentions, texFolder: tex.folder };
+    const made = { config, schedule, pdf, pages, svgs, mentions: report.mentions, texFolder: tex.folder };
     return { output: await pack(made, effects), figures: svgFolder(config), pages, diagnostics };
   });
 }

@@ -24,10 +24,10 @@ const codePoint = (c: string) =>
 
 /**
  * The characters of a text that stand for themselves. A mark on another is set with it, in its font, often as one glyph
- * with it, so that the PDF names it nowhere.
+ * with it, so that the PDF names it nowhere; so texts are compared taken apart.
  */
 function standing(text: string): string[] {
-  return text.match(/^\p{M}|\P{M}/gu) ?? [];
+  return text.normalize('NFD').match(/^\p{M}|\P{M}/gu) ?? [];
 }
 
 /**
@@ -46,7 +46,8 @@ export function checkText(label: string, runs: readonly TextRun[], pdf: Uint8Arr
   const dropped = [...wanted].filter((f) => !found.fonts.has(f));
   const swapped = [...found.fonts].filter((f) => !own.has(f) && !(foreign.size > 0 && /^Noto/.test(f)));
   const characters = new Set(runs.flatMap((r) => standing(r.text)).filter((c) => !invisible.test(c)));
-  const unseen = [...characters].filter((c) => !found.characters.has(c));
+  const seen = new Set([...found.characters].flatMap((c) => [c, ...c.normalize('NFD')]));
+  const unseen = [...characters].filter((c) => !seen.has(c));
   const lost = unseen.filter((c) => !foreign.has(c));
   const unknown = unseen.filter((c) => foreign.has(c));
   const broken = [

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
@@ -25,8 +24,6 @@ type Drawn = {
 };
 
 const timeout = 120_000;
-/** TeX, which sets the note meanwhile and takes longer, has a core to itself. */
-const parallel = () => Math.max(1, availableParallelism() - 1);
 
 /**
  * Makes ready to turn figures into PDF with rsvg-convert, a few at a time. `folder` is for files on the way. The fonts
@@ -40,7 +37,8 @@ export async function openConversion(
   const cache = resolve(folder, 'font-cache');
   await effects.files.write(join(folder, 'fonts.conf'), fontConfig(cache, false));
   await effects.files.write(join(folder, 'fonts-fallback.conf'), fontConfig(cache, true));
-  const limit = pLimit(parallel());
+  // TeX, which sets the note meanwhile and takes longer, has a core to itself.
+  const limit = pLimit(Math.max(1, effects.cores - 1));
   return (figure) => limit(() => convert(figure, effects, folder));
 }
 

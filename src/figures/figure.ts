@@ -1,3 +1,4 @@
+import type { SectionName } from '../input/config/schema.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { ChartBackend } from './svg/svg-document.ts';
 
@@ -17,7 +18,7 @@ export interface FigureLink {
 
 /** What the page has to know of a figure before it is drawn. All lengths in pt. */
 export interface FigureSheet {
-  /** Cross-reference label and file stem: `burndown`, `dependencies-02C.00-2`. Characters: letters, digits, `.`, `-`. */
+  /** Cross-reference label and file stem: `burndown`, `dependencies-02C.00-2`. Characters: letters, digits, `.`, `-`, `_`. */
   readonly label: string;
   /** Plain text; the report turns it into Tex. */
   readonly caption: string;
@@ -39,7 +40,7 @@ export interface Figure extends FigureSheet {
 
 /** The pages of one request, laid out but perhaps not drawn. */
 export interface FigureOutline {
-  /** Name in the registry plus its subject: `burndown`, `dependencies-02C.00`. */
+  /** As `figureName` gives it: `burndown`, `dependencies-02C.00`. */
   readonly name: string;
   readonly pages: readonly FigureSheet[];
 }
@@ -84,6 +85,8 @@ export interface FigureOptions {
   };
   /** The schedule of the earlier data set, when the report names one. */
   readonly previous?: Schedule | undefined;
+  /** Sections of the note: a figure that none of them shows is not made. */
+  readonly sections: readonly SectionName[];
 }
 
 /** One picture to draw: its name, and everything it depends on as plain JSON data, which is also its cache key. */
@@ -98,6 +101,8 @@ export interface FigureRequest<Input> {
  */
 export interface FigureKind<Input> {
   readonly name: string;
+  /** Section of the note that shows it. */
+  readonly section: SectionName;
   readonly requests: (schedule: Schedule, options: FigureOptions) => ReadonlyArray<FigureRequest<Input>>;
   readonly layOut: (request: FigureRequest<Input>, context: FigureContext) => LaidFigure;
 }

@@ -1,65 +1,98 @@
 import { join } from 'node:path';
+import { keyOf } from '../host/cache.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import type { Loaded } from '../input/load.ts';
-import { CannotGoOn, type Diagnostic, hasErrors, withSeverities } from '../kernel/diagnostics.ts';
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import type { Effects } from '../kernel/effects.ts';
 import { once } from '../kernel/once.ts';
 import { timer } from '../kernel/stages.ts';
 import type { Scope } from '../kernel/task-scope.ts';
-import { openBoard } from './board.ts';
-import { convertFigures, drawFigures, writeSvgs } from './draw.ts';
-import type { FigureOutline } from './figure.ts';
+import type { ConvertedFigure } from './convert.ts';
+import { converterVersion } from './converter.ts';
+import { type Drawings, draw } from './draw.ts';
+import type { FigureSet } from './figure.ts';
 import { figureFile } from './files.ts';
 import { paperFrames } from './frames.ts';
+import { requestFigures } from './registry.ts';
+import { type SvgPlace, writeSvgs } from './write-svgs.ts';
 
 /** The figures of a note in the making. */
-export interface Illustrations {
-  readonly names: readonly string[];
-  readonly outlines: Promise<readonly FigureOutline[]>;
-  /**
-   * PDF of each of them, by path in the TeX folder: asked for when TeX has what it needs to begin. Rejects with
-   * CannotGoOn when there are errors among the findings.
-   */
+export interface Illustrations extends Drawings {
+  /** PDF of each of them, by path in the TeX folder, and the names of the SVG files that were written. */
   readonly pictures: () => Promise<{
     readonly files: ReadonlyMap<string, Uint8Array>;
+    readonly svgs: readonly string[];
     readonly diagnostics: readonly Diagnostic[];
   }>;
 }
 
 /** Where a report has its figures as SVG. */
-export function svgFolder({ folder, output }: ReportConfig): string {
+export function svgFolder({ folder, output }: Pick<ReportConfig, 'folder' | 'output'>): string {
   return join(folder, output.figures);
 }
 
-/**
- * Makes ready to draw the figures of a note, write their SVG into the report folder and turn their pages into PDF, all
- * beside the work. Where nothing is kept of an earlier build, the board is set up while data are read.
- */
-export function openIllustrator(
-  config: ReportConfig,
+/** Draws the figures that the sections of a note show. */
+export function drawFigures(
+  { config, schedule, previous }: Loaded,
   work: Workspace,
-  { effects, beside }: Scope,
-): (loaded: Loaded) => Illustrations {
+  effects: Effects,
+): Drawings & { readonly write: (sets: readonly FigureSet[]) => Promise<string[]> } {
+  const { burndown, sections, page } = config;
+  const requests = requestFigures(schedule, { burndown, sections, previous });
+  const place: SvgPlace = { folder: svgFolder(config), record: join(work.folder, 'figures.json') };
+  const write = (sets: readonly FigureSet[]) => writeSvgs(sets, place, effects.files);
+  return { ...draw(requests, { frames: paperFrames[page.paper], work }, effects), write };
+}
+
+/**
+ * Draws the figures of a note, writes their SVG into the report folder and turns their pages into PDF, all beside the
+ * work: for a page to be set it is enough to know their outlines.
+ */
+export function illustrate(loaded: Loaded, work: Workspace, { effects, beside }: Scope): Illustrations {
   const stage = timer(effects);
-  const board = openBoard(paperFrames[config.page.paper]);
-  effects.signal?.addEventListener('abort', board.close);
-  beside(work.cache.isEmpty().then((empty) => empty && board.warm()));
-  return (loaded) => {
-    const { names, outlines, sets } = drawFigures(loaded, work, effects, board);
-    const draw = async () => {
-      const drawn = await sets();
-      const written = beside(writeSvgs(drawn, svgFolder(config), effects));
-      const converted = await convertFigures(drawn, work, effects);
-      await written;
-      const diagnostics = converted.flatMap((c) => c.diagnostics);
-      const judged = withSeverities(diagnostics, config.rules);
-      if (hasErrors(judged)) throw new CannotGoOn(...judged);
-      return { diagnostics, files: new Map(converted.map((c) => [figureFile(c.name), c.pdf])) };
-    };
+  const { outlines, sets, write } = drawFigures(loaded, work, effects);
+  const drawn = once(sets);
+  const finish = async () => {
+    const written = beside(drawn().then(write));
+    const converted = await convertFigures(await drawn(), work, effects);
     return {
-      names,
-      outlines: beside(stage('lay-out', () => outlines)),
-      pictures: once(() => beside(stage('draw', draw))),
+      files: new Map(converted.map((c) => [figureFile(c.name), c.pdf])),
+      svgs: await written,
+      diagnostics: converted.flatMap((c) => c.diagnostics),
     };
   };
+  return {
+    outlines: beside(stage('lay-out', () => outlines)),
+    sets: drawn,
+    pictures: once(() => beside(stage('draw', finish))),
+  };
+}
+
+/**
+ * Turns the pages of figures into PDF, or takes them from the cache. That begins when all are drawn: TeX, which sets the
+ * note meanwhile and is waited for, would share its core with both.
+ */
+async function convertFigures(
+  sets: readonly FigureSet[],
+  work: Workspace,
+  effects: Effects,
+): Promise<ConvertedFigure[]> {
+  const version = await converterVersion(effects);
+  // The libraries it takes are loaded when there is something to convert.
+  const convert = once(async () => {
+    const { openConversion } = await import('./convert.ts');
+    return openConversion(effects, join(work.folder, 'figures'));
+  });
+  const one = async (set: FigureSet) => {
+    const drawn = set.pages.map(({ label, svg }) => [label, svg]);
+    const key = keyOf('pdf', work.code, version, set.name, drawn);
+    const kept = await work.cache.get(key);
+    if (kept) return { name: set.name, pdf: kept, diagnostics: [] };
+    const fresh = await (await convert())(set);
+    // A picture with findings is not kept: a font installed since may mend it.
+    if (fresh.diagnostics.length === 0) await work.cache.put(key, fresh.pdf);
+    return fresh;
+  };
+  return Promise.all(sets.filter((set) => set.pages.length > 0).map(one));
 }

@@ -14,6 +14,7 @@ export interface KindRequest extends FigureRequest<unknown> {
 function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
   return {
     name: kind.name,
+    section: kind.section,
     requests: kind.requests,
     layOut: (request, context) => kind.layOut(request as FigureRequest<Input>, context),
   };
@@ -27,9 +28,10 @@ export const figureKinds: readonly FigureKind<unknown>[] = [
   sealed(dependencies),
 ];
 
-/** What there is to draw of a schedule: the same list for any order of its rows. */
+/** What there is to draw of a schedule for the sections of a note: the same list for any order of its rows. */
 export function requestFigures(schedule: Schedule, options: FigureOptions): KindRequest[] {
-  return figureKinds.flatMap((kind) =>
+  const shown = figureKinds.filter(({ section }) => options.sections.includes(section));
+  return shown.flatMap((kind) =>
     kind.requests(schedule, options).map((request) => ({ ...request, kind: kind.name })),
   );
 }

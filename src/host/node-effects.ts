@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import type { Effects, Progress, Run, RunResult, Write } from '../kernel/effects.ts';
@@ -148,6 +148,7 @@ export function nodeEffects(tell: (progress: Progress) => void = () => {}, signa
     run: (command, args, options) => run(command, args, { ...(signal ? { signal } : {}), ...options }),
     clock: () => performance.now(),
     env: process.env,
+    cores: availableParallelism(),
     self: { id: process.pid, host: hostname(), isAlive, born },
     wait: async (milliseconds) => {
       await wait(milliseconds, undefined, signal ? { signal } : {});

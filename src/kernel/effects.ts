@@ -98,6 +98,8 @@ export interface Effects {
   /** Milliseconds from an arbitrary origin, for durations only: no output depends on it. */
   readonly clock: () => number;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How many things this machine can do side by side. */
+  readonly cores: number;
   /** This process among others of the machine. */
   readonly self: {
     readonly id: number;

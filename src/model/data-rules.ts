@@ -29,7 +29,7 @@ export const { rules: dataRules, finding } = ruleSet({
   },
   'text-without-control-characters': {
     severity: 'warning',
-    summary: 'Text files hold no control characters.',
+    summary: 'Text files hold no control characters and no code points that are none (U+FFFF).',
     why: 'They come along when text is pasted from slides or terminals, and cannot be printed.',
   },
   'csv-has-rows': {

@@ -30,6 +30,8 @@ export interface Made {
   readonly output: string;
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** Names of the SVG figures. */
+  readonly svgs: readonly string[];
   readonly mentions: Report['mentions'];
   /** Folder TeX worked in. */
   readonly texFolder: string;
@@ -43,10 +45,7 @@ export async function writeManifest(made: Made, effects: Effects): Promise<void>
     format: 'milepost-manifest/1',
     handle: config.handle,
     inputs: (await inputsOf(config, effects.files)).map(recordOf),
-    outputs: [
-      recordOf({ path: basename(made.output), bytes: made.pdf }),
-      ...(await drawings(config, effects)),
-    ],
+    outputs: [recordOf({ path: basename(made.output), bytes: made.pdf }), ...(await drawings(made, effects))],
     tools: await toolVersions(effects),
     counts: { milestones: total, completed, late, ahead, pages: made.pages },
     pages: await pagesIn(made, effects),
@@ -58,11 +57,10 @@ export async function writeManifest(made: Made, effects: Effects): Promise<void>
 }
 
 /** The SVG figures, by path relative to the report folder. */
-async function drawings(config: ReportConfig, { files }: Effects): Promise<InputRecord[]> {
+async function drawings({ config, svgs }: Made, { files }: Effects): Promise<InputRecord[]> {
   const folder = config.output.figures;
-  const names = (await files.list(join(config.folder, folder))).filter((name) => name.endsWith('.svg'));
   return Promise.all(
-    names.map(async (name) =>
+    svgs.map(async (name) =>
       recordOf({ path: `${folder}/${name}`, bytes: await files.read(join(config.folder, folder, name)) }),
     ),
   );

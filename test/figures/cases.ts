@@ -1,4 +1,5 @@
 import type { FigureOptions } from '../../src/figures/figure.ts';
+import { sectionNames } from '../../src/input/config/schema.ts';
 import type { Schedule } from '../../src/model/schedule.ts';
 import { project, type Row, scheduleOf } from './schedules.ts';
 
@@ -77,4 +78,7 @@ export const cases: Readonly<Record<string, Case>> = {
   },
 };
 
-export const defaultOptions: FigureOptions = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
+export const defaultOptions: FigureOptions = {
+  burndown: { scope: { prefixes: [], levels: [] }, axis: {} },
+  sections: sectionNames,
+};

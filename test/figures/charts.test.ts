@@ -78,6 +78,25 @@ describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options 
   });
 });
 
+describe('the figures of a note', () => {
+  const { schedule, options } = cases['forecast-and-earlier-plan'] ?? {
+    schedule: scheduleOf('2023-12-31', []),
+  };
+  it.each([
+    [[], []],
+    [['summary'], ['burndown']],
+    [['timeline', 'overdue'], ['timeline']],
+    [['changes'], ['slip']],
+  ] as const)('with the sections %j are %j', (sections, kinds) => {
+    const requests = requestFigures(schedule, { ...defaultOptions, ...options, sections });
+    expect(requests.map((r) => r.kind)).toEqual(kinds);
+  });
+  it('are graphs of all elements where these are shown', () => {
+    const requests = requestFigures(schedule, { ...defaultOptions, sections: ['by-wbs'] });
+    expect(requests.map((r) => r.name)).toEqual(schedule.wbs.map((w) => `dependencies-${w.code}`));
+  });
+});
+
 describe('charts', () => {
   it('are not drawn of nothing', () => {
     expect(draw(scheduleOf('2023-12-31', []))).toEqual([]);

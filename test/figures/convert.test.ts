@@ -80,6 +80,14 @@ describe('openConversion', () => {
     ]);
   });
 
+  it.each(['U\u0308bergabe 1', 'E\u0301', '\u1112\u1161\u11ab', 'a\uffffb\ufdd0', `${'A'.repeat(9)}x`])(
+    'takes %j for text that fonts have',
+    async (text) => {
+      const { diagnostics } = await convertFigure(picture('composed', text), effects, folder);
+      expect(diagnostics).toEqual([]);
+    },
+  );
+
   it('names the characters that no font has', async () => {
     const { diagnostics } = await convertFigure(picture('odd', 'a\u{f0000}b'), effects, folder);
     expect(diagnostics.map((d) => d.rule)).toEqual(['figure-glyphs-available']);

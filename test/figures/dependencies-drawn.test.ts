@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openContext } from '../../src/figures/context.ts';
 import { dependencies } from '../../src/figures/dependencies/kind.ts';
-import type { FigureOptions, FigureSet } from '../../src/figures/figure.ts';
+import type { FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
 import type { Schedule } from '../../src/model/schedule.ts';
+import { defaultOptions } from './cases.ts';
 import { graphs, months, type Pair, related } from './dependency-cases.ts';
 import { drawGraph } from './draw-graph.ts';
 import { faultsOf } from './graph-faults.ts';
 
 const context = openContext(paperFrames.a4);
 
-const options: FigureOptions = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
+const options = defaultOptions;
 const requestsOf = (schedule: Schedule) => dependencies.requests(schedule, options);
 const drawAll = (schedule: Schedule): FigureSet[] => requestsOf(schedule).map((r) => drawGraph(r, context));
 const faults = (schedule: Schedule) =>

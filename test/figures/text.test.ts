@@ -55,6 +55,12 @@ describe('wrap', () => {
     expect(lines.length).toBe(3);
     for (const line of lines) expect(metrics.width(line, 'regular', 10)).toBeLessThanOrEqual(90);
   });
+  it('breaks a word wider than a line, after a sign where there is one', () => {
+    const lines = wrap(`${'A'.repeat(60)} PRJ-AREA-00/SECTION-ELEMENT-0001 x`, room(90), metrics);
+    expect(lines.join('').replaceAll(' ', '')).toBe(`${'A'.repeat(60)}PRJ-AREA-00/SECTION-ELEMENT-0001x`);
+    expect(lines).toContain('PRJ-AREA-00/');
+    for (const line of lines) expect(metrics.width(line, 'regular', 10)).toBeLessThanOrEqual(90);
+  });
   it('gives no lines for no words', () => {
     expect(wrap('  ', room(90), metrics)).toEqual([]);
   });

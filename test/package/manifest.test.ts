@@ -51,6 +51,7 @@ const write = async (using: Effects): Promise<Manifest> => {
     output: join(folder, 'build', 'T-1.pdf'),
     pdf: Buffer.from('%PDF'),
     pages: 9,
+    svgs: ['burndown.svg'],
     mentions: { 'B-2': ['sec:overdue', 'fig:timeline', 'ms:A', 'ms:gone'] },
     texFolder: folder,
   };

@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { type Customer, openDesk } from '../../src/figures/desk.ts';
 import type { FigureOutline, FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
 import { figureKinds, type KindRequest, layOutFigure, requestFigures } from '../../src/figures/registry.ts';
 import { add, addText, drawSvg, type SvgBackend, type SvgBuilder } from '../../src/figures/svg/svg.ts';
 import { openDocuments } from '../../src/figures/svg/svg-document.ts';
 import { writer } from '../../src/figures/svg/svg-writer.ts';
+import type { Task } from '../../src/figures/task.ts';
+import { openWorker } from '../../src/figures/worker.ts';
 import { cases, defaultOptions } from '../figures/cases.ts';
 import { graphs } from '../figures/dependency-cases.ts';
 import { context } from '../figures/draw-all.ts';
@@ -30,12 +31,12 @@ const withoutPictures = ({ name, pages }: FigureSet): FigureOutline => ({
   pages: pages.map(({ svg: _, ...sheet }) => sheet),
 });
 
-/** Has a desk draw, and tells in which order it did. */
+/** Has a worker draw, and tells in which order it did. */
 function drawn(list: readonly KindRequest[]): Promise<{ order: string[]; sets: FigureSet[] }> {
-  const desk = openDesk(paperFrames.a4);
+  const worker = openWorker(paperFrames.a4);
   const [order, sets]: [string[], FigureSet[]] = [[], []];
   return new Promise((resolve, reject) => {
-    const customer: Customer = {
+    const task: Omit<Task, 'request'> = {
       outlined: ({ name }) => order.push(`${name} laid out${loaded() ? ', with a document' : ''}`),
       drawn: (set) => {
         sets.push(set);
@@ -44,8 +45,8 @@ function drawn(list: readonly KindRequest[]): Promise<{ order: string[]; sets: F
       },
       failed: reject,
     };
-    for (const request of list) desk.add(request, customer);
-  }).finally(desk.close) as Promise<{ order: string[]; sets: FigureSet[] }>;
+    for (const request of list) worker.add({ request, ...task });
+  }).finally(worker.close) as Promise<{ order: string[]; sets: FigureSet[] }>;
 }
 
 describe('outlines', () => {

@@ -3,10 +3,11 @@ import { openContext } from '../../src/figures/context.ts';
 import { dependencies } from '../../src/figures/dependencies/kind.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
+import { defaultOptions } from '../figures/cases.ts';
 import { drawGraph } from '../figures/draw-graph.ts';
 import { hasReference, loadReference, referenceNames } from './reference.ts';
 
-const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} } };
+const options = defaultOptions;
 
 /** Pages all graphs of a note may take together. */
 const mostPages: Readonly<Record<string, number>> = {

@@ -60,6 +60,7 @@ export function memoryWorld(options: WorldOptions = {}): MemoryWorld {
         : { ...notInstalled, exitCode: 0, missing: false, ...answer };
     },
     clock: () => now,
+    cores: 2,
     env: options.env ?? {},
     self: {
       ...self,

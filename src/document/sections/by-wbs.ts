@@ -1,3 +1,4 @@
+import { figureName } from '../../figures/files.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import { type Counts, count } from '../../model/counts.ts';
 import { ledgerOf } from '../../model/ledger.ts';
@@ -57,7 +58,7 @@ function elementView(element: WbsElement, context: Context): ElementView {
     anchor,
     bookmark: outlineLine(2, full, anchor),
     counts: count(milestones, schedule),
-    figures: figures.take(`dependencies-${element.code}`),
+    figures: figures.take(figureName('dependencies', element.code)),
     entries: milestones.map((activity) => entryOf(activity, context, corrections.get(activity.id))),
   };
 }

@@ -24,6 +24,7 @@ interface Input {
 /** Open milestones over time: the last years and what is ahead large, the whole history small below. */
 export const burndown: FigureKind<Input> = {
   name: 'burndown',
+  section: 'summary',
   requests: (schedule, { burndown: { scope, axis }, previous }) => {
     const counted = burndownOf(schedule, scope, previous);
     const day = (text: string | undefined) => (text === undefined ? null : parseDay(text));

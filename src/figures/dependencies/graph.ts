@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import type { TextMetrics } from '../figure.ts';
+import { shorten } from '../svg/text-fit.ts';
 import type { DependencyInput, DependencyNode } from './input.ts';
 import { type Label, labelOf, labelSize, lineHeight } from './label.ts';
 import { withoutCycles } from './layout/cycles.ts';
@@ -9,6 +10,8 @@ import type { PlanBox, PlanGraph } from './layout/pieces.ts';
 /** A milestone with the label and the size it is drawn with. */
 export interface LabelledNode extends Omit<DependencyNode, 'day'>, PlanBox {
   readonly label: Label;
+  /** The code, shortened where it is very long. */
+  readonly shortId: string;
 }
 
 export interface LabelledGraph extends PlanGraph {
@@ -36,18 +39,31 @@ export function labelledGraph(input: DependencyInput, metrics: TextMetrics): Lab
     // Arrows of unfinished predecessors look different, so only those with the same look may be one.
     const kind = leading.has(i) ? (node.status === 'completed' ? 'done' : 'open') : '';
     const { width, height } = label;
-    const chip = chipSize(node.id, metrics);
-    return { ...node, label, width, height, chip, kind, core: node.inside, day: node.day ?? undated };
+    const shortId = shorten(node.id, chipRoom, metrics);
+    const chip = chipSize(shortId, metrics);
+    return {
+      ...node,
+      shortId,
+      label,
+      width,
+      height,
+      chip,
+      kind,
+      core: node.inside,
+      day: node.day ?? undated,
+    };
   });
   return { boxes, arcs };
 }
 
-/** Text of a chip: the code, and the part where the milestone is drawn in full, unless that is this one. */
-export function chipText(id: string, part: number, here: number): string {
-  return part === here ? id : `${id} · ${part}`;
+/** Text of a chip: the code as far as there is room, and the part where the milestone is drawn in full, unless that is this one. */
+export function chipText(shortId: string, part: number, here: number): string {
+  return part === here ? shortId : `${shortId} · ${part}`;
 }
 
-function chipSize(id: string, metrics: TextMetrics): Box {
-  const width = metrics.width(chipText(id, 99, 1), 'regular', labelSize);
+const chipRoom = { width: 150, face: 'regular', size: labelSize } as const;
+
+function chipSize(shortId: string, metrics: TextMetrics): Box {
+  const width = metrics.width(chipText(shortId, 99, 1), 'regular', labelSize);
   return { width: width + 10, height: lineHeight + 5 };
 }

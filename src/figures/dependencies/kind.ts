@@ -1,4 +1,5 @@
 import type { FigureContext, FigureKind, LaidFigure, PageFrame } from '../figure.ts';
+import { figureName } from '../files.ts';
 import { bleed, drawPart, drawScreen, type PlannedGraph, sheetOf } from './figure.ts';
 import { labelledGraph } from './graph.ts';
 import { headingHeight } from './heading.ts';
@@ -14,12 +15,13 @@ import { dependencyTitle } from './text.ts';
  */
 export const dependencies: FigureKind<DependencyInput> = {
   name: 'dependencies',
+  section: 'by-wbs',
   requests: (schedule) => {
     const relations = relationsOf(schedule);
     return schedule.wbs
       .filter(({ milestones }) => milestones.length > 0)
       .map((element) => ({
-        name: `dependencies-${element.code}`,
+        name: figureName('dependencies', element.code),
         input: dependencyInput(schedule, element, relations),
       }));
   },

@@ -1,5 +1,5 @@
 import type { Face, TextMetrics } from '../figure.ts';
-import { graphemes } from '../svg/graphemes.ts';
+import { breakWord } from '../svg/text-fit.ts';
 import { size } from '../svg/theme.ts';
 import { at, type Box } from './layout/graph.ts';
 
@@ -100,26 +100,10 @@ function breakLines(parts: readonly Word[], { width, blank }: Breaking): { lines
   return { lines, upTo };
 }
 
-/** Breaks a word too long for a line, after a sign like a hyphen if there is one in the second half, else anywhere. */
+/** Breaks a word too long for a line. */
 function splitWord({ text, face }: Word, metrics: TextMetrics): Word[] {
-  const measure = (s: string) => metrics.width(s, face, labelSize);
-  const parts: Word[] = [];
-  let part: string[] = [];
-  const push = (list: readonly string[]) => {
-    const joined = list.join('');
-    parts.push({ text: joined, face, width: measure(joined) });
-  };
-  for (const segment of graphemes(text)) {
-    if (part.length > 0 && measure(part.join('') + segment) > longestWord) {
-      const sign = part.findLastIndex((c) => /[-_./:,;)]/u.test(c)) + 1;
-      const cut = sign > part.length / 2 ? sign : part.length;
-      push(part.slice(0, cut));
-      part = part.slice(cut);
-    }
-    part.push(segment);
-  }
-  push(part);
-  return parts;
+  const parts = breakWord(text, { width: longestWord, face, size: labelSize }, metrics);
+  return parts.map((part) => ({ text: part, face, width: metrics.width(part, face, labelSize) }));
 }
 
 function lineWidth(line: readonly Word[], blank: number): number {

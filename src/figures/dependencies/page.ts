@@ -68,7 +68,7 @@ export function drawPage(svg: SvgBuilder, drawing: PageDrawing): void {
   for (const { box, chip, rect } of boxesOf(drawing)) {
     const node = at(graph.boxes, box);
     if (!chip) drawNode(svg, node, rect);
-    else drawChip(svg, chipText(node.id, homes.get(box) ?? here, here), rect);
+    else drawChip(svg, chipText(node.shortId, homes.get(box) ?? here, here), rect);
   }
 }
 

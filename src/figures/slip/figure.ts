@@ -6,6 +6,7 @@ import { type SlipInput, slipRows } from './rows.ts';
 /** How the dates of open milestones moved since an earlier data set; nothing when the report names none. */
 export const slip: FigureKind<SlipInput> = {
   name: 'slip',
+  section: 'changes',
   requests: (schedule, { previous }) => {
     if (!previous) return [];
     const rows = slipRows(previous, schedule);

@@ -104,10 +104,14 @@ export function addTooltip(svg: SvgBuilder, text: string): void {
   svg.append('title').text(clean(text));
 }
 
-/** Text without what XML or a line of a figure cannot hold: control characters, lone surrogates, direction overrides. */
+/**
+ * Text without what XML or a line of a figure cannot hold: control characters, non-characters, lone surrogates, direction
+ * overrides. It is composed, since that is how fonts have their letters.
+ */
 function clean(text: string): string {
   return text
+    .normalize('NFC')
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu, '');
+    .replace(/[\p{Cc}\p{Noncharacter_Code_Point}\ufeff\u202a-\u202e\u2066-\u2069]/gu, '');
 }

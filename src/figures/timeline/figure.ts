@@ -6,6 +6,7 @@ import { type TimelineInput, timelineInput } from './input.ts';
 /** Every milestone on its due date, a lane for each WBS element: the whole project on one turned page. */
 export const timeline: FigureKind<TimelineInput> = {
   name: 'timeline',
+  section: 'timeline',
   requests: (schedule) => {
     const input = timelineInput(schedule);
     return input.lanes.length === 0 ? [] : [{ name: 'timeline', input }];

@@ -274,7 +274,7 @@ const output = z
         'Name of the PDF without its ending. `{handle}`, `{month}`, `{version}`, `{revision}`, `{status}` are filled in.',
       ),
     folder: path.default('build').describe('Folder of the PDF and its manifest.'),
-    figures: path.default('figures').describe('Folder of the SVG figures.'),
+    figures: path.default('figures').describe('Folder of the SVG figures. Other files in it are left alone.'),
     attach: z.boolean().default(true).describe('Attach data, annotations and configuration inside the PDF.'),
   })
   .describe('What is written where.');

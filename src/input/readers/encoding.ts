@@ -28,7 +28,9 @@ export function decodeText(file: SourceFile, declared?: string): Read<string> {
     ...misread(decoded.text, file.path),
   ];
   return {
-    value: hasControls(decoded.text) ? decoded.text.replace(control, ' ') : decoded.text,
+    value: hasControls(decoded.text)
+      ? decoded.text.replace(control, (odd) => ' '.repeat(odd.length))
+      : decoded.text,
     diagnostics,
   };
 }
@@ -135,7 +137,7 @@ function damage({ text }: Decoded, path: string): Diagnostic[] {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Noncharacter_Code_Point}/gu;
 
 function hasControls(text: string): boolean {
   return text.search(control) >= 0;
@@ -143,7 +145,7 @@ function hasControls(text: string): boolean {
 
 function controls(text: string, path: string): Diagnostic[] {
   return everyMatch(text, control).map((at) => {
-    const code = text.charCodeAt(at);
+    const code = text.codePointAt(at) ?? 0;
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
     const place = placeAt(text, at, path);
     return code === 0
@@ -153,7 +155,7 @@ function controls(text: string, path: string): Diagnostic[] {
           hint: 'The file is damaged, or is not text at all. Export it again.',
         })
       : finding('text-without-control-characters', {
-          message: `the control character ${name}; a blank stands in for it`,
+          message: `${code < 0x80 ? 'the control character' : 'the non-character'} ${name}; a blank stands in for it`,
           place,
           hint: 'Delete it in the source.',
         });

@@ -31,6 +31,16 @@ describe('decodeText', () => {
     expect(value).toBe('é,ü\nDM-1,\uFFFDx,ñ\n');
     expect(diagnostics).toMatchObject([{ rule: 'text-readable', place: { line: 2, column: 6 } }]);
   });
+  it('names code points that are no characters, with their place', () => {
+    const { value, diagnostics } = decode(Buffer.from('a\nb\uffff c\u{1fffe}d\ufdd0'));
+    expect(value).toBe('a\nb  c  d ');
+    expect(diagnostics.map((d) => [d.rule, d.message.match(/U\+\w+/)?.[0], d.place?.column])).toEqual([
+      ['text-without-control-characters', 'U+FFFF', 2],
+      ['text-without-control-characters', 'U+1FFFE', 5],
+      ['text-without-control-characters', 'U+FDD0', 8],
+    ]);
+  });
+
   it('finds NUL and control characters, and puts blanks', () => {
     const { value, diagnostics } = decode(Buffer.from('a\u0000b\n\u000bc'));
     expect(value).toBe('a b\n c');

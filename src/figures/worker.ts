@@ -1,22 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { openContext } from './context.ts';
-import type { FigureOutline, FigureSet, LaidFigure } from './figure.ts';
+import type { LaidFigure } from './figure.ts';
 import type { Frames } from './frames.ts';
-import { type KindRequest, layOutFigure } from './registry.ts';
+import { layOutFigure } from './registry.ts';
 import { openDocuments } from './svg/svg-document.ts';
-
-/** Who waits for a figure. */
-export interface Customer {
-  readonly outlined: (outline: FigureOutline) => void;
-  readonly drawn: (set: FigureSet) => void;
-  readonly failed: (error: unknown) => void;
-}
-
-/** Lays out and draws figures, one at a time, on the thread it is opened on. */
-export interface Desk {
-  readonly add: (request: KindRequest, customer: Customer) => void;
-  readonly close: () => void;
-}
+import type { DrawingWorker, Task } from './task.ts';
 
 interface Turn {
   readonly work: () => void | Promise<void>;
@@ -24,15 +12,16 @@ interface Turn {
 }
 
 /**
- * Lays out all that was asked for before anything is drawn, since a page can be set from outlines alone. What is
- * written as text is drawn before what needs a document, the library of which takes its time to load.
+ * A worker on the thread it is opened on. It lays out all that was asked for before anything is drawn, since a page can
+ * be set from outlines alone. What is written as text is drawn before what needs a document, the library of which takes
+ * its time to load.
  */
-export function openDesk(frames: Frames): Desk {
+export function openWorker(frames: Frames): DrawingWorker {
   const context = openContext(frames);
   let documents: ReturnType<typeof openDocuments> | undefined;
   const layOuts: Turn[] = [];
   const drawings: Readonly<Record<LaidFigure['medium'], Turn[]>> = { text: [], document: [] };
-  const add = (request: KindRequest, { outlined, drawn, failed }: Customer) => {
+  const add = ({ request, outlined, drawn, failed }: Task) => {
     const work = () => {
       const laid = layOutFigure(request, context);
       outlined(laid.outline);
@@ -48,8 +37,8 @@ export function openDesk(frames: Frames): Desk {
   const next = () => layOuts.shift() ?? drawings.text.shift() ?? drawings.document.shift();
   const { start, stop } = inTurn(next);
   return {
-    add: (request, customer) => {
-      add(request, customer);
+    add: (task) => {
+      add(task);
       start();
     },
     close: () => {
