@@ -42,6 +42,17 @@ export async function askGit(
   return result.exitCode === 0 ? result.stdout : null;
 }
 
+/** The same for what is not text; null when git has no answer. */
+export async function askGitBytes(
+  cwd: string,
+  args: readonly string[],
+  effects: Effects,
+): Promise<Uint8Array | null> {
+  const options = { cwd, env: environment(effects.env), timeout: 60_000, encoding: 'latin1' } as const;
+  const result = await effects.run('git', [...settings, ...args], options);
+  return result.exitCode === 0 ? Buffer.from(result.stdout, 'latin1') : null;
+}
+
 const harmless = new Set([
   'log',
   '-1',
@@ -52,7 +63,12 @@ const harmless = new Set([
   'ls-tree',
   '-z',
   'HEAD',
+  'cat-file',
+  'blob',
 ]);
+
+/** A file of a revision, as the report may name it. */
+const blob = /^[^-:][^:]*:\.\/[^\0]+$/;
 
 /**
  * Asks again what was noted down in a file. Such a file may be a stranger's, so only the questions that Milepost asks to
@@ -66,8 +82,10 @@ export async function askAgain(
   const words = args.slice(settings.length);
   const paths = words.indexOf('--');
   const asked = paths < 0 ? words : words.slice(0, paths);
-  if (!ours || !asked.every((word) => harmless.has(word))) return null;
-  return (await effects.run('git', args, { cwd, env: environment(effects.env), timeout: 10_000 })).stdout;
+  if (!ours || !asked.every((word) => harmless.has(word) || blob.test(word))) return null;
+  const encoding = words[0] === 'cat-file' ? 'latin1' : 'utf8';
+  const options = { cwd, env: environment(effects.env), timeout: 60_000, encoding } as const;
+  return (await effects.run('git', args, options)).stdout;
 }
 
 /** Environment in which the filters that a repository itself defines do nothing; those of the user's settings still work. */

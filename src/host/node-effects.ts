@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, hostname } from 'node:os';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
-import type { Effects, Progress, Run, RunResult, Write } from '../kernel/effects.ts';
+import type { Effects, Progress, Run, RunOptions, RunResult, Write } from '../kernel/effects.ts';
 import { isAlive, nodeFiles } from './node-files.ts';
 
 /** Kills a child started as the leader of its own process group, and all that it started. */
@@ -58,6 +58,9 @@ const notStarted: RunResult = {
   missing: false,
 };
 
+const outputOf = ({ encoding }: RunOptions) =>
+  ({ stripFinalNewline: false, encoding: encoding ?? 'utf8' }) as const;
+
 const run: Run = async (command, args, options) => {
   if (options.signal?.aborted) return notStarted;
   const input = options.onStart && inputFrom(options.onStart);
@@ -69,7 +72,7 @@ const run: Run = async (command, args, options) => {
     // A group of its own: execa's `timeout` kills the child alone, and a TeX engine under latexmk would live on.
     detached: true,
     reject: false,
-    stripFinalNewline: false,
+    ...outputOf(options),
     stdio: options.guarded
       ? ['pipe', 'pipe', 'pipe', ...(input ? [input] : [])]
       : [input ?? 'ignore', 'pipe', 'pipe'],
@@ -92,7 +95,7 @@ const run: Run = async (command, args, options) => {
   const onExit = () => killGroup(child.pid);
   process.once('exit', onExit);
   try {
-    if (options.onLine) for await (const line of child) options.onLine(line);
+    if (options.onLine) for await (const line of child) options.onLine(String(line));
     const result = await child;
     return {
       exitCode: result.exitCode ?? null,

@@ -10,13 +10,15 @@ import type { ReportConfig } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { readMilestones } from './readers/milestones.ts';
-import { readPrevious } from './readers/previous.ts';
+import { readSnapshots } from './snapshots/snapshots.ts';
 
 /** A report read and checked, ready to be drawn and set. */
 export interface Loaded {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
-  /** The earlier data set that report.yaml names, to compare with. */
+  /** The earlier data sets that report.yaml names, oldest first. */
+  readonly earlier: readonly Schedule[];
+  /** The last of them, to compare with. */
   readonly previous?: Schedule | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -70,15 +72,19 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
       report: config.file,
     },
   );
-  const previous = await readPrevious(config, read);
+  const format = datasets.value[0]?.format;
+  const earlier = await readSnapshots({ config, schedule, format }, effects);
+  const previous = earlier.value.at(-1);
   return {
     config,
     schedule,
+    earlier: earlier.value,
     previous,
     diagnostics: [
       ...datasets.diagnostics,
       ...annotations.flatMap((a) => a.diagnostics),
       ...diagnostics,
+      ...earlier.diagnostics,
       ...(previous ? compareChecks(schedule, previous) : []),
     ],
   };

@@ -51,6 +51,8 @@ export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   /** The child's whole process group is killed after this many milliseconds. */
   readonly timeout?: number;
+  /** Of its standard output; in Latin-1 each byte is one character. UTF-8 unless said. */
+  readonly encoding?: 'utf8' | 'latin1';
   /** Called with each line the child prints, as it comes. */
   readonly onLine?: (line: string) => void;
   /** Called with each piece of the child's standard output, as it comes. */

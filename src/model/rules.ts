@@ -207,6 +207,23 @@ export const { rules: scheduleRules, finding } = ruleSet({
     summary: 'Milestones of the earlier data set are still there.',
     why: 'A milestone that vanishes takes its history along; exclude it with a reason, or say under which code it lives on.',
   },
+  'snapshots-written-alike': {
+    severity: 'warning',
+    summary: 'Earlier data sets write codes and WBS codes as the data do.',
+    why: 'A change in how an export writes codes would make every milestone one that vanished and one that is new.',
+    example: { wrong: 'dm_7,…', right: 'DM-7,…' },
+  },
+  'completions-not-backdated': {
+    severity: 'warning',
+    summary: 'What was open at an earlier data date was not completed by it.',
+    why: 'A completion dated back changes what was reported then, and flatters every rate of what was kept.',
+    example: { wrong: 'open on 31 March, completed on 12 March', right: 'completed on the day it was' },
+  },
+  'completion-dates-stable': {
+    severity: 'warning',
+    summary: 'What was completed keeps its date of completion.',
+    why: 'One of the two dates is wrong.',
+  },
   'completed-stays-completed': {
     severity: 'warning',
     summary: 'What was completed in the earlier data set still is.',

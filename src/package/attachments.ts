@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
-import { type InputFile, type InputRecord, type Relationship, recordOf } from './inputs.ts';
+import { type Embedded, manifestName } from '../input/notes/embedded.ts';
+import { type InputFile, type Relationship, recordOf } from './inputs.ts';
 import { canonicalJson } from './json.ts';
 
 /** A file carried inside the PDF. */
@@ -10,18 +11,6 @@ export interface Attachment {
   readonly description: string;
   readonly mime: string;
   readonly bytes: Uint8Array;
-}
-
-/** Name of the attachment that tells what the PDF was made from. */
-export const manifestName = 'milepost-inputs.json';
-
-/** What that attachment holds. */
-export interface Embedded {
-  readonly format: 'milepost-inputs/1';
-  readonly milepost: string;
-  readonly handle: string;
-  readonly dataDate: string;
-  readonly inputs: ReadonlyArray<InputRecord & { readonly attachment: string | null }>;
 }
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -40,7 +29,9 @@ const mimeTypes: Readonly<Record<string, string>> = {
 };
 
 /** Inputs → attachments with names of their own. */
-export function attachInputs(inputs: readonly InputFile[]): Array<Attachment & { readonly path: string }> {
+export function attachInputs(
+  inputs: ReadonlyArray<Omit<InputFile, 'apart'>>,
+): Array<Attachment & { readonly path: string }> {
   const taken = new Set([manifestName]);
   return inputs.map(({ path, relationship, description, bytes }) => {
     const name = freeName(path, taken);

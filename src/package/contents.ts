@@ -22,7 +22,7 @@ export async function partsOf(
 ): Promise<CheckedParts> {
   const inputs = await inputsOf(config, effects.files);
   const facts = documentFacts(config, { subject, inputs: inputs.map(recordOf), version });
-  const attached = config.output.attach ? attachInputs(inputs) : [];
+  const attached = config.output.attach ? attachInputs(inputs.filter((input) => !input.apart)) : [];
   const about = { milepost: version, handle: config.handle, dataDate: formatDay(config.dataDate) };
   const icc = await srgbProfile(effects);
   const parts = pdfParts(facts, [...attached, describeInputs(inputs, attached, about)], icc);

@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path';
+import { embeddedInputs, manifestName, readEmbedded } from '../input/notes/embedded.ts';
 import { CannotGoOn } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
-import { manifestName } from './attachments.ts';
-import { embeddedInputs, readEmbedded } from './embedded.ts';
 import { finding } from './rules.ts';
 import { readPdf } from './verify.ts';
 

@@ -15,6 +15,8 @@ export interface InputFile {
   readonly relationship: Relationship;
   readonly description: string;
   readonly bytes: Uint8Array;
+  /** Not carried inside the PDF: a note that would carry earlier ones grows with each. */
+  readonly apart: boolean;
 }
 
 /** An input as a manifest lists it. */
@@ -37,8 +39,7 @@ export async function inputsOf(config: ReportConfig, files: Files): Promise<Inpu
     ...data.milestones.map((path): Named => [path, 'Data', 'Milestone data']),
     ...data.annotations.map((path): Named => [path, 'Supplement', 'Annotations']),
     [data.baseline, 'Data', 'Baseline'],
-    [data.previous?.milestones, 'Data', 'Earlier milestone data'],
-    [data.previous?.annotations, 'Supplement', 'Annotations of the earlier data'],
+    ...(await snapshotFiles(config, files)),
     ...config.bibliography.map((path): Named => [path, 'Supplement', 'Bibliography']),
     ...(await folderFiles(config, config.templates, files)),
     ...(await folderFiles(config, config.page.style, files)),
@@ -46,9 +47,24 @@ export async function inputsOf(config: ReportConfig, files: Files): Promise<Inpu
   const unique = new Map(named.flatMap((n) => (n[0] === undefined ? [] : [[n[0], n] as const])));
   const inputs = [...unique].map(async ([path, [, relationship, description]]): Promise<InputFile> => {
     const { bytes } = await readInside(files, config.folder, path);
-    return { path: path.replaceAll('\\', '/'), relationship, description, bytes };
+    const apart = /\.pdf$/i.test(path);
+    return { path: path.replaceAll('\\', '/'), relationship, description, bytes, apart };
   });
   return (await Promise.all(inputs)).sort((a, b) => byCodeUnit(a.path, b.path));
+}
+
+/** Files of earlier data sets; those of a git revision are in git. */
+async function snapshotFiles({ folder, data }: ReportConfig, files: Files): Promise<Named[]> {
+  const sets = data.previous ? [...data.snapshots, data.previous] : data.snapshots;
+  const named = sets.flatMap(({ milestones, annotations = [], baseline }): Named[] => [
+    [milestones, 'Data', 'Earlier milestone data'],
+    ...annotations.map((path): Named => [path, 'Supplement', 'Annotations of earlier data']),
+    [baseline, 'Data', 'Baseline of earlier data'],
+  ]);
+  const inGit = await Promise.all(
+    named.map(async ([path = '']) => path.includes(':') && !(await files.exists(join(folder, path)))),
+  );
+  return named.filter((_, i) => !inGit[i]);
 }
 
 /** Files of a folder of templates inside the report folder; none for the name of a shipped style. */

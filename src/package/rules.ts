@@ -1,11 +1,6 @@
 import { ruleSet } from '../kernel/diagnostics.ts';
 
 export const { rules: pdfRules, finding } = ruleSet({
-  'pdf-readable': {
-    severity: 'error',
-    summary: 'The file is a PDF that can be read.',
-    why: 'What is attached to a damaged or encrypted PDF cannot be told.',
-  },
   'pdf-lists-inputs': {
     severity: 'error',
     summary: 'The PDF carries the list of the files it was made from.',

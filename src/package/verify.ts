@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { readConfig } from '../input/load.ts';
+import { type Embedded, type EmbeddedFiles, embeddedInputs, readEmbedded } from '../input/notes/embedded.ts';
+import { finding as noteFinding } from '../input/notes/rules.ts';
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects, Files } from '../kernel/effects.ts';
 import { readInside } from '../kernel/report-files.ts';
-import type { Embedded } from './attachments.ts';
-import { type EmbeddedFiles, embeddedInputs, readEmbedded } from './embedded.ts';
 import { sha256 } from './hash.ts';
 import { inputsOf } from './inputs.ts';
 import { finding } from './rules.ts';
@@ -59,7 +59,9 @@ export async function readPdf(path: string, files: Files): Promise<Uint8Array> {
   try {
     return await files.read(resolve(path));
   } catch {
-    throw new CannotGoOn(finding('pdf-readable', { message: `${path} does not exist or cannot be read` }));
+    throw new CannotGoOn(
+      noteFinding('pdf-readable', { message: `${path} does not exist or cannot be read` }),
+    );
   }
 }
 

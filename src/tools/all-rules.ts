@@ -4,7 +4,9 @@ import { texRules } from '../emit/tex/rules.ts';
 import { styleRules } from '../emit/tex/style-rules.ts';
 import { figureRules } from '../figures/rules.ts';
 import { configRules } from '../input/config/rules.ts';
+import { noteRules } from '../input/notes/rules.ts';
 import { formatRules } from '../input/readers/format-rules.ts';
+import { snapshotRules } from '../input/snapshots/rules.ts';
 import type { Rule } from '../kernel/diagnostics.ts';
 import { fileRules } from '../kernel/file-rules.ts';
 import { dataRules } from '../model/data-rules.ts';
@@ -22,12 +24,13 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['report.yaml', { ...configRules, ...findingRules, ...initRules }],
   ['Files, tables and annotations', { ...fileRules, ...dataRules }],
   ['Formats', formatRules],
+  ['Earlier data sets', snapshotRules],
   ['Milestones', scheduleRules],
   ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
   ['Setting the note', { ...styleRules, ...texRules, ...glyphRules, ...rebuildRules, ...watchRules }],
-  ['The PDF', pdfRules],
+  ['The PDF', { ...noteRules, ...pdfRules }],
 ];
 
 /** Every rule by its id. */

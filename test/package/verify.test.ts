@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/input/load.ts';
-import { attachInputs, describeInputs, manifestName } from '../../src/package/attachments.ts';
+import { manifestName } from '../../src/input/notes/embedded.ts';
+import { attachInputs, describeInputs } from '../../src/package/attachments.ts';
 import { extractPdf } from '../../src/package/extract.ts';
 import { inputsOf } from '../../src/package/inputs.ts';
 import { verifyPdf } from '../../src/package/verify.ts';

@@ -101,19 +101,36 @@ function isEncoding(name: string): boolean {
   }
 }
 
-const previous = z
-  .strictObject({
-    milestones: path.describe('The file with the earlier milestones.'),
-    annotations: path.optional().describe('Its annotations, if it has any.'),
-    dataDate: day.describe('Status date of the earlier data.'),
-    format: format.default('auto'),
-    columns: columns.default({}),
-    dateFormat: dateFormat.default('auto'),
-    ...reading,
+/** A path, or one with the git revision it is of before it, `v1:data/milestones.csv`. */
+const pathOrRevision = text
+  .refine((given) => staysInside(given) && staysInside(given.slice(given.indexOf(':') + 1)), {
+    error:
+      'must be a path relative to report.yaml, inside its folder, with `/` between its parts; a git revision and `:` may stand before it',
   })
-  .describe(
-    'An earlier data set to compare with: gives the earlier plan, the slip chart and the section `changes`.',
-  );
+  .describe('A path relative to report.yaml, inside its folder; `revision:path` for that of a git revision.');
+
+const snapshotFields = {
+  milestones: pathOrRevision.describe(
+    'The file with the earlier milestones, that of a git revision (`v1:data/milestones.csv`), or an earlier note (`build/OLD.pdf`), which holds its own data.',
+  ),
+  annotations: z
+    .union([pathOrRevision.transform((one) => [one]), z.array(pathOrRevision)])
+    .optional()
+    .describe("Its annotations; those of the report, with what they correct, when left out; a note's own."),
+  dataDate: day
+    .optional()
+    .describe('Status date of the earlier data; may be left out where the file states it, as a note does.'),
+  baseline: pathOrRevision
+    .optional()
+    .describe('A second file that holds its baseline; that of the report when left out.'),
+  format: format.default('auto'),
+  columns: columns.optional(),
+  dateFormat: dateFormat.optional(),
+  ...reading,
+};
+
+const snapshot = z.strictObject(snapshotFields);
+export type SnapshotFields = z.output<typeof snapshot>;
 
 const data = z
   .strictObject({
@@ -128,7 +145,15 @@ const data = z
     columns: columns.default({}),
     dateFormat: dateFormat.default('auto'),
     ...reading,
-    previous: previous.optional(),
+    previous: snapshot
+      .optional()
+      .describe('The last data set before this one, where there is one only: a short form of `snapshots`.'),
+    snapshots: z
+      .array(snapshot)
+      .default([])
+      .describe(
+        'Earlier data sets, in any order: they give the earlier plan, the slip chart, trend and forecast, and the section `changes`. What they leave out of `columns`, `dateFormat`, `baseline` and `annotations` is that of the report.',
+      ),
     exclude: z
       .array(
         z.strictObject({

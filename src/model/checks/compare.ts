@@ -2,16 +2,25 @@ import { formatDay, nameDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import { finding } from '../rules.ts';
 import type { Activity, ActivityId, Schedule } from '../schedule.ts';
+import { followed, isBackdated } from '../series/series.ts';
 import { tracked } from '../status.ts';
 
 /** The share of the due dates that may move between two data sets. */
 const mostMoved = 0.2;
 /** Milestones in both below which a share says nothing. */
 const fewest = 10;
+/** Vanished milestones that are named one by one. */
+const mostNamed = 20;
 
 /** Findings on what a schedule lost or moved since an earlier one. Their places are in the files of both. */
 export function compareChecks(schedule: Schedule, previous: Schedule): Diagnostic[] {
-  return [...moved(schedule, previous), ...vanished(schedule, previous), ...reopened(schedule, previous)];
+  return [
+    ...moved(schedule, previous),
+    ...vanished(schedule, previous),
+    ...reopened(schedule, previous),
+    ...backdated(schedule, previous),
+    ...redated(schedule, previous),
+  ];
 }
 
 function pairsOf(schedule: Schedule, previous: Schedule): Array<readonly [Activity, Activity]> {
@@ -48,9 +57,22 @@ function vanished(schedule: Schedule, previous: Schedule): Diagnostic[] {
   const excluded = new Set(schedule.exclusions.map((e) => e.id));
   const earlier = new Set([...schedule.activities.values()].flatMap((a) => a.annotation?.aka ?? []));
   const byName = new Map(tracked(schedule).map((a) => [a.name, a.id]));
-  return tracked(previous)
-    .filter(({ id }) => !schedule.activities.has(id) && !excluded.has(id) && !earlier.has(id))
-    .map((gone) => goneFinding(gone, previous, byName.get(gone.name)));
+  const all = tracked(previous);
+  const gone = all.filter(({ id }) => !schedule.activities.has(id) && !excluded.has(id) && !earlier.has(id));
+  if (gone.length > mostNamed && gone.length > mostMoved * all.length)
+    return [goneTogether(gone, all.length, previous)];
+  return gone.map((a) => goneFinding(a, previous, byName.get(a.name)));
+}
+
+/** So many at once that the export is another rather than the plan. */
+function goneTogether(gone: readonly Activity[], all: number, previous: Schedule): Diagnostic {
+  const [first] = gone;
+  return finding('codes-persist', {
+    message: `${gone.length} of ${all} milestones have vanished since ${formatDay(previous.dataDate)}`,
+    place: first?.place,
+    hint: 'See whether both exports are of the same project and write codes alike; `milepost diff` names them all.',
+    related: gone.slice(0, 3).map((a) => ({ message: a.id, place: a.place })),
+  });
 }
 
 function goneFinding(gone: Activity, previous: Schedule, heir: ActivityId | undefined): Diagnostic {
@@ -77,4 +99,34 @@ function reopened(schedule: Schedule, previous: Schedule): Diagnostic[] {
         activity: now.id,
       }),
     );
+}
+
+const placeOfDone = (a: Activity) => a.origins.actualFinish?.place ?? a.place;
+
+function backdated(schedule: Schedule, previous: Schedule): Diagnostic[] {
+  return followed(previous, schedule).flatMap((pair) => {
+    const { before, after } = pair;
+    if (!isBackdated(pair, previous.dataDate) || after.actualFinish === null) return [];
+    return finding('completions-not-backdated', {
+      message: `${after.id} was open at ${nameDay(previous.dataDate)}, and is completed on ${nameDay(after.actualFinish)} now`,
+      place: placeOfDone(after),
+      hint: 'Correct the date, or say in a comment why it was reported late.',
+      related: [{ message: 'the earlier row', place: before.place }],
+      activity: after.id,
+    });
+  });
+}
+
+function redated(schedule: Schedule, previous: Schedule): Diagnostic[] {
+  return followed(previous, schedule).flatMap(({ before, after }) => {
+    const [was, is] = [before.actualFinish, after.actualFinish];
+    if (was === null || is === null || was === is) return [];
+    return finding('completion-dates-stable', {
+      message: `${after.id} was completed on ${nameDay(was)} by the data of ${formatDay(previous.dataDate)}, and on ${nameDay(is)} now`,
+      place: placeOfDone(after),
+      hint: 'See which of the two is right.',
+      related: [{ message: 'the earlier date', place: placeOfDone(before) }],
+      activity: after.id,
+    });
+  });
 }

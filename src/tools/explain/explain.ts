@@ -25,10 +25,7 @@ export async function explain(thing: string, configPath: string, effects: Effect
     const pages = await pagesOf(activity.id, loaded.config, effects);
     return { kind: 'milestone', milestone: explainMilestone(activity, loaded.schedule), pages };
   }
-  const metric = explainMetric(thing.toLowerCase(), {
-    earlier: loaded.previous ? [loaded.previous] : [],
-    current: loaded.schedule,
-  });
+  const metric = explainMetric(thing.toLowerCase(), { earlier: loaded.earlier, current: loaded.schedule });
   if (metric) return { kind: 'metric', metric, schedule: loaded.schedule };
   throw new CannotGoOn(unknown(thing, loaded));
 }

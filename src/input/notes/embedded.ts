@@ -1,10 +1,27 @@
 import * as z from 'zod';
-import { CannotGoOn } from '../kernel/diagnostics.ts';
-import { type Embedded, manifestName } from './attachments.ts';
+import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import { loadPdfLibrary } from './pdf-library.ts';
 import { finding } from './rules.ts';
 
-/** A file found inside a PDF, by its name there. */
+/** Name of the attachment that tells what a note was made from. */
+export const manifestName = 'milepost-inputs.json';
+
+/** What that attachment holds. */
+export interface Embedded {
+  readonly format: 'milepost-inputs/1';
+  readonly milepost: string;
+  readonly handle: string;
+  readonly dataDate: string;
+  readonly inputs: ReadonlyArray<{
+    /** Relative to the report folder, with `/`. */
+    readonly path: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly attachment: string | null;
+  }>;
+}
+
+/** Files found inside a PDF, by their names there. */
 export type EmbeddedFiles = ReadonlyMap<string, Uint8Array>;
 
 /**

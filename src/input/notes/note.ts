@@ -1,0 +1,60 @@
+import { CannotGoOn } from '../../kernel/diagnostics.ts';
+import type { SourceFile } from '../../kernel/report-files.ts';
+import type { ReportConfig } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import { embeddedInputs, readEmbedded } from './embedded.ts';
+import { finding } from './rules.ts';
+
+/** A finished note as the report it was made from. */
+export interface NoteData {
+  readonly config: ReportConfig;
+  /** Reads a file it was made from by its path in the report folder. */
+  readonly read: (path: string) => Promise<SourceFile>;
+}
+
+/**
+ * Reads the report a note carries: its configuration and data.
+ * @throws CannotGoOn when it carries none, or its configuration cannot be used.
+ */
+export async function readNote({ path, bytes }: SourceFile): Promise<NoteData> {
+  const carried = await readEmbedded(bytes, path);
+  const inputs = embeddedInputs(carried)?.inputs ?? [];
+  const files = new Map(
+    inputs.flatMap(({ path: name, attachment }) => {
+      const content = attachment === null ? undefined : carried.get(attachment);
+      return content === undefined ? [] : [[name, content] as const];
+    }),
+  );
+  const read = async (name: string): Promise<SourceFile> => {
+    const content = files.get(name.replaceAll('\\', '/').replace(/^(\.\/)+/, ''));
+    if (content === undefined) throw new CannotGoOn(without(path, `does not carry ${name}`));
+    return { path: `${path}:${name}`, bytes: content };
+  };
+  return { config: configOf(path, files), read };
+}
+
+/** The configuration is the one YAML file of the folder itself that is a report. */
+function configOf(path: string, files: ReadonlyMap<string, Uint8Array>): ReportConfig {
+  const names = [...files.keys()].filter((name) => /^[^/]+\.ya?ml$/i.test(name));
+  const loaded = names.map((name) => {
+    const text = new TextDecoder().decode(files.get(name));
+    return loadConfig({ text, path: `${path}:${name}`, folder: '', file: name });
+  });
+  const config = loaded.find((l) => l.config !== null)?.config;
+  if (config) return config;
+  const [first] = loaded.flatMap((l) => l.diagnostics);
+  throw new CannotGoOn(
+    without(
+      path,
+      first ? `carries a report.yaml that cannot be used: ${first.message}` : 'carries no report',
+    ),
+  );
+}
+
+function without(path: string, what: string) {
+  return finding('notes-carry-data', {
+    message: `${path} ${what}`,
+    place: { path },
+    hint: 'Use a note made with `output: {attach: true}` and not stripped of its attachments since, or the data it was made from.',
+  });
+}

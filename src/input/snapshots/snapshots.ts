@@ -1,0 +1,128 @@
+import { type Day, nameDay, parseDay } from '../../kernel/dates.ts';
+import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
+import type { Effects } from '../../kernel/effects.ts';
+import { align } from '../../model/align.ts';
+import type { AnnotationEntry, Override } from '../../model/annotation.ts';
+import type { Dataset, Read } from '../../model/dataset.ts';
+import { readDay } from '../../model/date-text.ts';
+import type { Schedule } from '../../model/schedule.ts';
+import { snapshotOf } from '../../model/snapshot.ts';
+import { tracked } from '../../model/status.ts';
+import { readAnnotations } from '../annotations/annotations.ts';
+import type { ReportConfig } from '../config/config.ts';
+import type { SnapshotFields } from '../config/schema.ts';
+import { readMilestones } from '../readers/milestones.ts';
+import { type Plan, planOf } from './plan.ts';
+import { finding } from './rules.ts';
+
+/** The report the earlier data sets belong to. */
+export interface Now {
+  readonly config: ReportConfig;
+  readonly schedule: Schedule;
+  /** Name of the format of its first milestones file. */
+  readonly format: string | undefined;
+}
+
+/**
+ * Reads every earlier data set a report names, oldest first. What is wrong with earlier data was reported when they were
+ * new; told is only what keeps them from being read, or from being compared.
+ */
+export async function readSnapshots(now: Now, effects: Effects): Promise<Read<readonly Schedule[]>> {
+  const { snapshots, previous } = now.config.data;
+  const entries = previous ? [...snapshots, previous] : snapshots;
+  const read = await Promise.all(entries.map((entry) => readSnapshot(entry, now, effects)));
+  const dated = read
+    .flatMap(({ value }) => value ?? [])
+    .sort((a, b) => a.schedule.dataDate - b.schedule.dataDate);
+  const clashes = dated.flatMap((set, i) => clash(set, dated[i - 1], now.config));
+  const usable = dated.filter((set) => !clashes.some((c) => c.set === set));
+  return {
+    value: usable.map((set) => set.schedule),
+    diagnostics: [...read.flatMap((r) => r.diagnostics), ...clashes.map((c) => c.diagnostic)],
+  };
+}
+
+interface Snapshot {
+  readonly name: string;
+  readonly schedule: Schedule;
+}
+
+async function readSnapshot(
+  entry: SnapshotFields,
+  now: Now,
+  effects: Effects,
+): Promise<Read<Snapshot | null>> {
+  try {
+    const plan = await planOf(entry, now, effects);
+    const { value: datasets, diagnostics } = await readMilestones(plan, plan.read);
+    const errors = diagnostics.filter((d) => d.severity === 'error');
+    const dataDate = dateOf(entry, plan, datasets);
+    if (dataDate === null) return { value: null, diagnostics: [...errors, undated(entry.milestones)] };
+    const annotations = await annotationsOf(plan, dataDate);
+    const options = { dataDate, root: plan.wbs.root, exclude: now.config.data.exclude };
+    const made = align(snapshotOf(datasets, annotations, options), now.schedule, entry.milestones);
+    const value = { name: entry.milestones, schedule: made.schedule };
+    return { value, diagnostics: [...errors, ...made.diagnostics, ...empty(value)] };
+  } catch (error) {
+    if (error instanceof CannotGoOn) return { value: null, diagnostics: error.diagnostics };
+    throw error;
+  }
+}
+
+async function annotationsOf(plan: Plan, dataDate: Day): Promise<AnnotationEntry[]> {
+  const files = await Promise.all(plan.data.annotations.map(plan.read));
+  const entries = files.flatMap((file) => readAnnotations(file).value);
+  return plan.inherits ? entries.map((entry) => asOf(entry, dataDate)) : entries;
+}
+
+/** Without the completions that corrections of the report tell of and that came after the data date, or nobody knows when. */
+function asOf(entry: AnnotationEntry, dataDate: Day): AnnotationEntry {
+  const holds = ({ key, cells }: Override) => {
+    const text = cells[0]?.text ?? '';
+    return key !== 'completed' || text === '' || (readDay(text, 'iso') ?? Infinity) <= dataDate;
+  };
+  return entry.overrides.every(holds) ? entry : { ...entry, overrides: entry.overrides.filter(holds) };
+}
+
+/** The date report.yaml gives, else that of the note, else the one the data state. */
+function dateOf(entry: SnapshotFields, plan: Plan, datasets: readonly Dataset[]): Day | null {
+  if (entry.dataDate !== undefined) return parseDay(entry.dataDate);
+  if (plan.dataDate !== null) return plan.dataDate;
+  const stated = datasets.flatMap((d) => (d.dataDate ? [readDay(d.dataDate.text, d.dateOrder)] : []));
+  return stated[0] ?? null;
+}
+
+function undated(name: string): Diagnostic {
+  return finding('snapshots-dated', {
+    message: `${name} has no data date, and its file states none`,
+    place: { path: name },
+    hint: 'Add `dataDate: YYYY-MM-DD` to it under `snapshots` in report.yaml.',
+  });
+}
+
+function empty({ name, schedule }: Snapshot): Diagnostic[] {
+  if (tracked(schedule).length > 0) return [];
+  return [
+    finding('snapshots-hold-milestones', {
+      message: `${name} holds no milestone of the report`,
+      place: { path: name },
+      hint: 'See whether it is the right file; give it `columns` of its own where its columns have other names.',
+    }),
+  ];
+}
+
+function clash(
+  set: Snapshot,
+  before: Snapshot | undefined,
+  config: ReportConfig,
+): Array<{ set: Snapshot; diagnostic: Diagnostic }> {
+  const { dataDate } = set.schedule;
+  const late = dataDate >= config.dataDate;
+  if (!late && before?.schedule.dataDate !== dataDate) return [];
+  const message = late
+    ? `${set.name} has the data date ${nameDay(dataDate)}, which is not before that of the report`
+    : `${set.name} has the data date ${nameDay(dataDate)}, as ${before?.name} has`;
+  const hint = 'Correct its `dataDate` in report.yaml, or leave it out.';
+  const diagnostic = finding('snapshots-dated', { message, place: { path: config.file }, hint });
+  return [{ set, diagnostic }];
+}
