@@ -14,7 +14,7 @@ import { domFiles } from './dom-files.ts';
 const templates: Plugin = {
   name: 'compiled templates',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]src[\\/]emit[\\/]tex[\\/]compiled\.ts$/ }, () => ({
+    onLoad({ filter: /[\\/]src[\\/]emit[\\/]templates[\\/]compiled\.ts$/ }, () => ({
       contents: compiledTemplates(join(import.meta.dirname, '..')),
       loader: 'js',
     }));
@@ -59,7 +59,7 @@ await build({
   entryPoints: {
     command: 'src/cli/main.ts',
     drawing: 'src/figures/worker-thread.ts',
-    rendering: 'src/emit/tex/sandbox-process.ts',
+    rendering: 'src/emit/templates/sandbox-process.ts',
   },
 });
 await writeFile(join(outdir, 'milepost.js'), command);

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileTemplate } from '../src/emit/tex/environment.ts';
+import { compileTemplate } from '../src/emit/templates/environment.ts';
 
-/** The shipped templates and house styles as a module that stands in for src/tex/compiled.ts in the bundle. */
+/** The shipped templates and house styles as a module that stands in for src/emit/templates/compiled.ts in the bundle. */
 export function compiledTemplates(root: string): string {
   const texts = ['templates', 'styles'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.tex'))
+      .filter((name) => /\.(tex|html)$/.test(name))
       .sort()
       .map((name) => readFileSync(join(root, folder, name), 'utf8')),
   );

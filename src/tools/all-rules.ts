@@ -1,4 +1,5 @@
 import { bibRules } from '../document/bibliography/rules.ts';
+import { templateRules } from '../emit/templates/rules.ts';
 import { glyphRules } from '../emit/tex/glyphs.ts';
 import { texRules } from '../emit/tex/rules.ts';
 import { styleRules } from '../emit/tex/style-rules.ts';
@@ -29,7 +30,10 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
-  ['Setting the note', { ...styleRules, ...texRules, ...glyphRules, ...rebuildRules, ...watchRules }],
+  [
+    'Setting the note',
+    { ...styleRules, ...templateRules, ...texRules, ...glyphRules, ...rebuildRules, ...watchRules },
+  ],
   ['The PDF', { ...noteRules, ...pdfRules }],
 ];
 

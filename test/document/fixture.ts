@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { readBibliography } from '../../src/document/bibliography/read.ts';
 import { type Built, buildReport, type ReportInput } from '../../src/document/report.ts';
+import { readTemplates } from '../../src/emit/templates/read.ts';
+import { renderTemplates } from '../../src/emit/templates/render.ts';
 import { templateFolders } from '../../src/emit/tex/fill-report.ts';
-import { renderTemplate } from '../../src/emit/tex/render.ts';
+import { openTexPrinting } from '../../src/emit/tex/printing.ts';
 import { loadStyle } from '../../src/emit/tex/style.ts';
-import { readTemplates } from '../../src/emit/tex/templates.ts';
 import { lookOf } from '../../src/emit/tex/view.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import { type Loaded, load } from '../../src/input/load.ts';
@@ -29,9 +30,10 @@ export async function loadFixture(): Promise<{ loaded: Loaded; input: ReportInpu
 export async function renderNote({ report }: Built, input: ReportInput) {
   const { config } = input;
   const style = await loadStyle(config, effects.files);
-  const templates = await readTemplates(templateFolders(config, style.folders), effects.files);
+  const templates = await readTemplates(templateFolders(config, style.folders), '.tex', effects.files);
   const view = { ...report, ...lookOf(config, style.variables) };
-  const { text } = renderTemplate('report.tex', view, { templates });
+  const printing = openTexPrinting({ medium: 'tex', stretches: [] });
+  const [{ text } = { text: '' }] = renderTemplates(['report.tex'], view, { templates, printing });
   const [preamble = '', body = ''] = text.split('\\begin{document}\n');
   return { preamble, body };
 }

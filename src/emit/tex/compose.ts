@@ -8,6 +8,7 @@ import type { Effects } from '../../kernel/effects.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import { findInside } from '../../kernel/report-files.ts';
 import { type CheckedParts, partsOf } from '../../package/contents.ts';
+import { readTemplates, type Templates } from '../templates/read.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { projectOf, templateFolders } from './fill-report.ts';
 import { fontFiles } from './fonts.ts';
@@ -15,7 +16,7 @@ import { missingGlyphs, type SearchedText } from './glyphs.ts';
 import { metadataTex } from './metadata.ts';
 import { type TexProject, withParts } from './project.ts';
 import { loadStyle, type Style } from './style.ts';
-import { readTemplates, type Templates } from './templates.ts';
+
 import { trustedTex } from './tex.ts';
 import { lookOf } from './view.ts';
 
@@ -56,7 +57,7 @@ export async function readLooks(config: ReportConfig, { files }: Effects): Promi
 async function readStyled(config: ReportConfig, files: Effects['files']): Promise<Omit<Looks, 'fonts'>> {
   const style = await loadStyle(config, files);
   if (config.templates !== undefined) await findInside(files, config.folder, config.templates);
-  return { style, templates: await readTemplates(templateFolders(config, style.folders), files) };
+  return { style, templates: await readTemplates(templateFolders(config, style.folders), '.tex', files) };
 }
 
 /** Completes what the view will be set with: there is time for it while figures are laid out. */
@@ -70,18 +71,12 @@ export async function prepare(
 
 /** View and bibliography → all that TeX reads but the pictures: templates filled, fonts chosen for every stretch of text. */
 export async function compose(pieces: Pieces, prepared: Prepared, effects: Effects): Promise<Composed> {
-  const { config, folder } = pieces;
+  const { config } = pieces;
   const { style, templates, fonts, parts } = prepared;
   const report = { ...pieces.report, ...lookOf(config, style.variables) };
   const choice = await chooseFonts(report, { language: config.language, fonts }, effects);
-  const { project, printed } = await projectOf({
-    ...pieces,
-    report,
-    templates,
-    fonts,
-    stretches: choice.stretches,
-    apart: { effects, folder },
-  });
+  const { stretches } = choice;
+  const { project, printed } = await projectOf({ ...pieces, report, templates, fonts, stretches }, effects);
   const { preamble, resources, missing } = choice.needed(printed);
   const glyphs = missing.length > 0 ? missingGlyphs(missing, await textFiles(config, effects)) : [];
   const files = new Map([...parts.files, ...style.files]);

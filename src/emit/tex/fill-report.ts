@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { ReportConfig } from '../../input/config/config.ts';
+import type { Effects } from '../../kernel/effects.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
+import type { Templates } from '../templates/read.ts';
+import { fillTemplates } from '../templates/sandbox.ts';
 import type { Stretches } from './choose-fonts.ts';
-import { fillTemplates } from './fill.ts';
+import type { TexPrinted, TexSettings } from './printing.ts';
 import type { TexProject } from './project.ts';
-import type { Apart } from './sandbox.ts';
-import type { Templates } from './templates.ts';
 import { bibFile, bibtexStyle, type TexView } from './view.ts';
 
 /** Folders templates are looked for in: the report's own, then the house style's, then ours. */
@@ -20,7 +21,8 @@ export interface Parts {
   readonly config: ReportConfig;
   readonly templates: Templates;
   readonly stretches: Stretches;
-  readonly apart: Apart;
+  /** Absolute path of the folder of the report's workspace. */
+  readonly folder: string;
   /** Font files by path in the TeX folder. */
   readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** The .bib files, for a house that has bibtex set its bibliography. */
@@ -43,10 +45,13 @@ export interface Filled {
 }
 
 /** View and templates → everything the TeX engine reads, without the pictures. */
-export async function projectOf(parts: Parts): Promise<Filled> {
-  const { report, config, fonts } = parts;
+export async function projectOf(parts: Parts, effects: Effects): Promise<Filled> {
+  const { report, config, templates, stretches, folder, fonts } = parts;
   const main = 'report.tex';
-  const { text, printed } = await fillTemplates(main, report, parts);
+  const settings: TexSettings = { medium: 'tex', stretches: [...stretches] };
+  const filling = { templates, settings, folder, effects };
+  const [filled] = await fillTemplates<TexPrinted>([main], report, filling);
+  const { text = '', printed = [] } = filled ?? {};
   const files = new Map<string, string | Uint8Array>([[main, text], ...fonts]);
   const bst = bibtexStyle(config);
   if (bst !== undefined) {

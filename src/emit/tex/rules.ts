@@ -50,12 +50,6 @@ export const { rules: texRules, finding } = ruleSet({
     summary: 'The fonts of the note have every character of its text.',
     why: 'A character without a glyph leaves a hole.',
   },
-  'templates-render': {
-    severity: 'error',
-    summary: 'Every template can be read, and prints Tex values and numbers only.',
-    why: 'Text that did not go through the escaper could break the page, or say something else than the data.',
-    example: { wrong: '<< "100%" >>', right: '100\\,\\%' },
-  },
   'lines-fit': {
     severity: 'info',
     summary: 'No line sticks out of its column by more than 2 pt.',

@@ -1,9 +1,6 @@
-const mark: unique symbol = Symbol('tex');
+declare const mark: unique symbol;
 
-/**
- * Text that TeX may read: made by the escaper, by a template, or joined from such. The mark lives at run time too, so
- * that a template refuses a plain string.
- */
+/** Text that TeX may read: made by the escaper, by a template, or joined from such. Plain data, as all of a view is. */
 export interface Tex {
   readonly tex: string;
   readonly [mark]: true;
@@ -11,11 +8,11 @@ export interface Tex {
 
 /** Declares a string to be TeX. For the escaper, the renderer and fixed pieces of our own; never for text from data. */
 export function trustedTex(tex: string): Tex {
-  return { tex, [mark]: true };
+  return { tex } as Tex;
 }
 
 export function isTex(value: unknown): value is Tex {
-  return typeof value === 'object' && value !== null && mark in value;
+  return typeof value === 'object' && value !== null && 'tex' in value && typeof value.tex === 'string';
 }
 
 /** Joins pieces with a separator that is TeX already. */

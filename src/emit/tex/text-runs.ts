@@ -18,7 +18,8 @@ const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 /** A character with the marks and joiners that belong to it. */
 const clusters = /[^\p{M}\p{Join_Control}][\p{M}\p{Join_Control}]*|[\p{M}\p{Join_Control}]+/gu;
-const spacing = /^[\p{Z}\u00AD\u200B\u2060]+$/u;
+/** Spaces every font has; the ideographic one is a glyph of East Asian fonts. */
+const spacing = /^(?:(?!\u3000)[\p{Z}\u00AD\u200B\u2060])+$/u;
 
 /** Cleaned text of one line whose paragraph reads from left to right → runs in reading order. */
 export function splitRuns(text: string, pick: Pick): Run[] {

@@ -37,6 +37,7 @@ describe('makeTypesetter', () => {
       '\u05D0 (12) \u05D1',
       '\\beginR{}{\\MilepostHebrew \u05D0} )\\beginL{}12\\endL{}( {\\MilepostHebrew \u05D1}\\endR{}',
     ],
+    ['a\u3000b', 'a{\\MilepostCjkSimplified \u3000}b'],
     ['e\u0301\u0323', '\u1EB9\u0301'],
     ['x\u{13000}', 'x\\MilepostMissing{13000}'],
     ['a\u200Db', 'ab'],

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { words } from '../../../src/document/text.ts';
-import type { Report } from '../../../src/document/types.ts';
-import { renderTemplate } from '../../../src/emit/tex/render.ts';
 import { loadStyle } from '../../../src/emit/tex/style.ts';
 import { trustedTex } from '../../../src/emit/tex/tex.ts';
 import { nodeEffects } from '../../../src/host/node-effects.ts';
 import type { ReportConfig } from '../../../src/input/config/config.ts';
+import { render as renderTexts } from '../templates/rendering.ts';
 
 const { files } = nodeEffects();
 let folder: string;
@@ -84,10 +83,8 @@ describe('loadStyle', () => {
 });
 
 describe("a stranger's template", () => {
-  const report = { identity: { title: words('T') }, list: [1, 2] } as unknown as Report;
-  const render = async (text: string) =>
-    renderTemplate('main.tex', report, { templates: new Map([['main.tex', { path: 'main.tex', text }]]) })
-      .text;
+  const report = { identity: { title: words('T') }, list: [1, 2] };
+  const render = (text: string) => renderTexts({ 'main.tex': text }, report);
 
   it.each([
     '<< report.constructor.constructor("return process")() >>',

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import nunjucks from 'nunjucks';
-import { isText } from '../../document/text.ts';
-import type { Source } from '../../document/types.ts';
-import { figureFile } from '../../figures/files.ts';
-import { plain } from '../plain/dialect.ts';
 import { boundedRange, depthLimit, refusedFilters } from './bounds.ts';
 import { type CompiledTemplate, type CompiledTemplates, shipped } from './compiled.ts';
-import { type Dialect, word } from './dialect.ts';
-import { escapePdfString } from './escape.ts';
-import type { Template, Templates } from './templates.ts';
-import { isTex } from './tex.ts';
-import { originMark } from './trace.ts';
+import type { Printing } from './printing.ts';
+import type { Template, Templates } from './read.ts';
+
+/** What prints for an environment. */
+type Prints = Omit<Printing<unknown>, 'finish'>;
 
 /** What runs a compiled template: Nunjucks calls it with its own runtime, and it calls the template with ours. */
 type Root = (env: unknown, context: unknown, frame: unknown, runtime: unknown, done: Done) => void;
@@ -19,11 +15,11 @@ type Done = (error: unknown, text?: unknown) => void;
 const { runtime, Environment } = nunjucks;
 
 /** Nunjucks' runtime with our rules for what may be printed and looked up. */
-function runtimeFor(dialect: Dialect) {
+function runtimeFor({ print }: Prints) {
   const { memberLookup } = runtime as unknown as { memberLookup: (object: unknown, key: unknown) => unknown };
   return {
     ...runtime,
-    suppressValue: (value: unknown) => print(value, dialect),
+    suppressValue: (value: unknown) => printed(value, print),
     /** Templates see the view's own fields and nothing that leads out of it, such as a constructor. */
     memberLookup: (object: unknown, key: unknown) => {
       if (object === undefined || object === null) return undefined;
@@ -32,18 +28,19 @@ function runtimeFor(dialect: Dialect) {
   };
 }
 
-function print(value: unknown, dialect: Dialect): string {
-  if (isTex(value)) return value.tex;
-  if (isText(value)) return dialect(value).tex;
+function printed(value: unknown, print: Prints['print']): string {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  // What a macro or a captured block printed.
   if (value instanceof runtime.SafeString) return value.toString();
+  const text = print(value);
+  if (text !== null) return text;
   const what = value === undefined || value === null ? 'nothing' : `a ${typeof value}`;
-  throw new TypeError(`${what} cannot be printed: only text of the view, Tex values and numbers can`);
+  throw new TypeError(`${what} cannot be printed: only text of the view and numbers can`);
 }
 
 /** Templates by name, each run by our rules and no deeper in each other than is sensible. */
-function loaderOf(templates: Templates, compiled: CompiledTemplates, dialect: Dialect): nunjucks.ILoader {
-  const ours = runtimeFor(dialect);
+function loaderOf(templates: Templates, compiled: CompiledTemplates, prints: Prints): nunjucks.ILoader {
+  const ours = runtimeFor(prints);
   const enter = depthLimit();
   return {
     getSource: (name: string) => {
@@ -108,32 +105,18 @@ const syntax: nunjucks.ConfigureOptions = {
 /** Where templates are rendered by our rules; nothing of Nunjucks itself is changed. */
 export function openEnvironment(
   templates: Templates,
-  dialect: Dialect,
+  prints: Prints,
   compiled: CompiledTemplates = shipped,
 ): nunjucks.Environment {
-  const environment = new Environment(loaderOf(templates, compiled, dialect), syntax);
+  const environment = new Environment(loaderOf(templates, compiled, prints), syntax);
   for (const name of ['safe', 'escape', 'e', 'forceescape'])
     environment.addFilter(name, (value: unknown) => value);
   for (const name of refusedFilters)
     environment.addFilter(name, () => {
       throw new TypeError(`the filter ${name} is not for templates of a note`);
     });
-  environment.addFilter('word', word);
-  environment.addFilter('file', (name: unknown) => figureFile(String(name)));
-  environment.addFilter('hex', (value: unknown) => word(utf16(wordsOf(value))));
-  environment.addFilter('pdf', (value: unknown) => escapePdfString(wordsOf(value)));
+  for (const [name, filter] of Object.entries(prints.filters)) environment.addFilter(name, filter);
+  for (const [name, value] of Object.entries(prints.globals)) environment.addGlobal(name, value);
   environment.addGlobal('range', boundedRange());
-  environment.addGlobal('origin', (source?: Source) => originMark(source));
   return environment;
-}
-
-function wordsOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (isText(value)) return plain(value);
-  throw new TypeError('only text has words');
-}
-
-/** Text → a PDF text string in hexadecimal digits (UTF-16, big-endian, with its mark). */
-function utf16(text: string): string {
-  return `FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}`;
 }

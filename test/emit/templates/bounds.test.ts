@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/document/types.ts';
-import { boundedRange, within } from '../../../src/emit/tex/bounds.ts';
-import { renderTemplate } from '../../../src/emit/tex/render.ts';
+import { boundedRange } from '../../../src/emit/templates/bounds.ts';
+import { render as renderTexts } from './rendering.ts';
 
-const render = async (text: string, others: Record<string, string> = {}) => {
-  const files = Object.entries({ 'main.tex': text, ...others });
-  const templates = new Map(files.map(([path, content]) => [path, { path, text: content }]));
-  return renderTemplate('main.tex', { list: [1, 2] } as unknown as Report, { templates }).text;
-};
+const render = (text: string, others: Record<string, string> = {}) =>
+  renderTexts({ 'main.tex': text, ...others }, { list: [1, 2] });
 
 describe('a template that would never end, or fill the memory', () => {
   const large = '<% for i in range(1000) %>';
@@ -35,15 +31,6 @@ describe('a template that would never end, or fill the memory', () => {
   it('two templates that include each other', async () => {
     const other = { 'other.tex': '<% include "main.tex" %>' };
     await expect(render('<% include "other.tex" %>', other)).rejects.toMatchObject({ name: 'CannotGoOn' });
-  });
-  it('work without end is stopped, also that of a pattern', () => {
-    const stopped = { code: 'ERR_SCRIPT_EXECUTION_TIMEOUT' };
-    const loop = () => {
-      for (;;);
-    };
-    expect(() => within(50, loop)).toThrow(expect.objectContaining(stopped));
-    const slow = () => /^(a+)+$/.test(`${'a'.repeat(60)}b`);
-    expect(() => within(50, slow)).toThrow(expect.objectContaining(stopped));
   });
 });
 

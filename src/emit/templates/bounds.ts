@@ -1,23 +1,3 @@
-import { Script } from 'node:vm';
-
-/** Where the work is handed over to the script that stops it. */
-const door = Symbol.for('milepost.work');
-const callIt = new Script("globalThis[Symbol.for('milepost.work')]()");
-
-/**
- * Does work that may never end, and stops it after so many milliseconds. All of the work must happen before it returns.
- * @throws Error with the code `ERR_SCRIPT_EXECUTION_TIMEOUT`.
- */
-export function within(milliseconds: number, work: () => void): void {
-  const global = globalThis as { [door]?: () => void };
-  global[door] = work;
-  try {
-    callIt.runInThisContext({ timeout: milliseconds });
-  } finally {
-    delete global[door];
-  }
-}
-
 /** Numbers all calls of `range` in the templates of a note may give together: loops are over the view, not over numbers. */
 const mostNumbers = 1_000_000;
 

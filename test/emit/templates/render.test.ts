@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { words } from '../../../src/document/text.ts';
-import type { Report } from '../../../src/document/types.ts';
-import { renderTemplate } from '../../../src/emit/tex/render.ts';
-import { readTemplates, type Templates } from '../../../src/emit/tex/templates.ts';
+import { readTemplates } from '../../../src/emit/templates/read.ts';
 import { trustedTex } from '../../../src/emit/tex/tex.ts';
 import { nodeEffects } from '../../../src/host/node-effects.ts';
 import { CannotGoOn } from '../../../src/kernel/diagnostics.ts';
+import { render as renderTexts } from './rendering.ts';
 
 const view = {
   tex: trustedTex('\\&'),
@@ -18,11 +17,9 @@ const view = {
   code: { kind: 'milestone', code: 'A_1', entry: 'A+5F1', completed: true },
   number: 3,
   list: [trustedTex('x')],
-} as unknown as Report;
-const templates = (texts: Record<string, string>): Templates =>
-  new Map(Object.entries(texts).map(([name, text]) => [name, { path: name, text }]));
-const render = async (text: string, more: Record<string, string> = {}) =>
-  renderTemplate('main.tex', view, { templates: templates({ 'main.tex': text, ...more }) }).text;
+};
+const render = (text: string, more: Record<string, string> = {}) =>
+  renderTexts({ 'main.tex': text, ...more }, view);
 const failure = async (text: string, more: Record<string, string> = {}) => {
   const error = await render(text, more).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(CannotGoOn);
@@ -99,6 +96,7 @@ describe('folders of templates', () => {
   const read = (...names: string[]) =>
     readTemplates(
       names.map((n) => join(folder, n)),
+      '.tex',
       nodeEffects().files,
     );
 

@@ -1,0 +1,24 @@
+/** A process that fills templates: a task comes in, and what was made of it goes out. */
+import { CannotGoOn } from '../../kernel/diagnostics.ts';
+import { openPrinting } from './media.ts';
+import { renderTemplates } from './render.ts';
+import type { Answer, Task } from './sandbox.ts';
+
+void main();
+
+async function main(): Promise<void> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  const task = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Task;
+  process.stdout.write(JSON.stringify(fill(task)));
+}
+
+function fill({ names, view, templates, settings }: Task): Answer {
+  const given = { templates: new Map(templates), printing: openPrinting(settings) };
+  try {
+    return { finished: renderTemplates(names, view, given) };
+  } catch (error) {
+    if (!(error instanceof CannotGoOn)) throw error;
+    return { diagnostics: error.diagnostics };
+  }
+}

@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
+import type { Effects, RunResult } from '../../kernel/effects.ts';
+import type { Settings } from './media.ts';
+import type { Template, Templates } from './read.ts';
+import { finding } from './rules.ts';
+
+/** What the process that fills templates is given. */
+export interface Task {
+  readonly names: readonly string[];
+  readonly view: object;
+  readonly templates: ReadonlyArray<readonly [string, Template]>;
+  readonly settings: Settings;
+}
+
+export interface Filling {
+  readonly templates: Templates;
+  readonly settings: Settings;
+  /** Absolute path of a folder of the report's workspace. */
+  readonly folder: string;
+  readonly effects: Effects;
+  /** Milliseconds after which templates are stopped; ten times what those of a very large plan take when left out. */
+  readonly patience?: number;
+}
+
+export type Answer =
+  | { readonly finished: readonly unknown[] }
+  | { readonly diagnostics: readonly Diagnostic[] };
+
+/** Megabytes for what templates make of a view: many times what those of a plan of tens of thousands of milestones take. */
+const memory = 1000;
+const usualPatience = 60_000;
+
+/**
+ * Sets a view of plain data into each of the named templates, in a process of their own, whoever wrote them: they may be a
+ * stranger's, and only a process can be bound in memory (a thread that uses up its share takes this process with it) and
+ * stopped at any moment, by a signal too.
+ * @throws CannotGoOn when a template fails or takes more than its share
+ */
+export async function fillTemplates<Finished>(
+  names: readonly string[],
+  view: object,
+  { templates, settings, folder, effects, patience = usualPatience }: Filling,
+): Promise<readonly Finished[]> {
+  const task: Task = { names, view, templates: [...templates], settings };
+  const result = await effects.run(process.execPath, [`--max-old-space-size=${memory}`, ...program()], {
+    cwd: folder,
+    env: { PATH: effects.env.PATH ?? '' },
+    timeout: patience,
+    guarded: true,
+    onStart: (write) => write(JSON.stringify(task), 'last'),
+  });
+  effects.signal?.throwIfAborted();
+  const answer = answerOf(result, patience);
+  if ('diagnostics' in answer) throw new CannotGoOn(...answer.diagnostics);
+  return answer.finished as readonly Finished[];
+}
+
+/** The bundled program, or its source. */
+function program(): string[] {
+  const source = import.meta.url.endsWith('.ts');
+  const path = fileURLToPath(new URL(source ? './sandbox-process.ts' : './rendering.js', import.meta.url));
+  return source ? ['--import', import.meta.resolve('tsx'), path] : [path];
+}
+
+function answerOf({ exitCode, stdout, stderr, timedOut }: RunResult, patience: number): Answer {
+  if (exitCode === 0) return JSON.parse(stdout) as Answer;
+  if (timedOut) return { diagnostics: [tooMuch(`more than ${patience / 1000} s`)] };
+  // node ends itself by a signal when its memory is used up.
+  if (exitCode === null || exitCode > 128)
+    return { diagnostics: [tooMuch(`more than ${memory} MB of memory`)] };
+  throw new Error(stderr);
+}
+
+function tooMuch(what: string): Diagnostic {
+  return finding('templates-render', {
+    message: `the templates take ${what}`,
+    hint: 'A loop within loops may print without end. Mend the templates of the report, or those of its house style.',
+  });
+}
