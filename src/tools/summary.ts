@@ -6,7 +6,11 @@ import { burndownOf, type Series } from '../model/burndown.ts';
 import { byMonth, count, undated } from '../model/counts.ts';
 import { listOf } from '../model/metrics.ts';
 import type { Schedule } from '../model/schedule.ts';
+import type { DataSeries } from '../model/series/series.ts';
 import { overdue, tracked } from '../model/status.ts';
+import { forecastFacts, forecastSchema } from './summary/forecast.ts';
+import { healthFacts, healthSchema } from './summary/health.ts';
+import { milestoneFacts, milestonesSchema, relationFacts, relationsSchema } from './summary/schedule.ts';
 
 /** Raised when a field goes or changes its meaning; new fields do not raise it. */
 const version = 'milepost-summary/1';
@@ -68,6 +72,10 @@ export const summarySchema = z
         completedByMonth: z.array(z.strictObject({ month: z.string(), completed: whole })),
       })
       .describe('The series of the burndown, of the milestones in its scope.'),
+    health: healthSchema,
+    forecast: forecastSchema,
+    milestones: milestonesSchema,
+    relations: relationsSchema,
     citations: z
       .record(z.string(), whole)
       .describe('Number of citations by handle, in the order of the bibliography.'),
@@ -92,8 +100,8 @@ export type Summary = z.output<typeof summarySchema>;
 export interface SummaryInput {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
-  /** Schedule of the earlier data set, where the report names one. */
-  readonly previous?: Schedule | undefined;
+  /** Earlier data sets, oldest first. */
+  readonly earlier?: readonly Schedule[] | undefined;
   /** From `buildReport`: how often each handle is cited, in order, and which have no entry. */
   readonly citations: ReadonlyArray<{ readonly handle: string; readonly count: number }>;
   readonly unresolved: readonly string[];
@@ -103,6 +111,8 @@ export interface SummaryInput {
 /** The same facts as the note, as plain data. */
 export function summarize({ config, schedule, ...input }: SummaryInput): Summary {
   const counts = count(tracked(schedule), schedule);
+  const series: DataSeries = { earlier: input.earlier ?? [], current: schedule };
+  const refused = input.diagnostics.some((d) => d.rule === 'due-dates-differ');
   return {
     schema: version,
     handle: config.handle,
@@ -124,7 +134,11 @@ export function summarize({ config, schedule, ...input }: SummaryInput): Summary
     months: byMonth(schedule).map(({ month, milestones }) => ({ month, codes: milestones.map((a) => a.id) })),
     undated: undated(schedule).map((a) => a.id),
     wbs: schedule.wbs.map(({ code, title, milestones }) => ({ code, title, codes: [...milestones] })),
-    burndown: burndown(schedule, config, input.previous),
+    burndown: burndown(schedule, config, series.earlier.at(-1)),
+    health: refused ? null : healthFacts(series),
+    forecast: forecastFacts(series),
+    milestones: milestoneFacts(schedule),
+    relations: relationFacts(schedule),
     citations: citationCounts(input.citations),
     unresolved: [...input.unresolved],
     diagnostics: input.diagnostics.map((d) => ({ ...d })) as Summary['diagnostics'],
