@@ -2,7 +2,7 @@ import { formatDay, nameDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import { finding } from '../rules.ts';
 import type { Activity, ActivityId, Schedule } from '../schedule.ts';
-import { followed, isBackdated } from '../series/series.ts';
+import { type Followed, followed, isBackdated } from '../series/series.ts';
 import { tracked } from '../status.ts';
 
 /** The share of the due dates that may move between two data sets. */
@@ -14,38 +14,34 @@ const mostNamed = 20;
 
 /** Findings on what a schedule lost or moved since an earlier one. Their places are in the files of both. */
 export function compareChecks(schedule: Schedule, previous: Schedule): Diagnostic[] {
+  const pairs = followed(previous, schedule);
   return [
-    ...moved(schedule, previous),
+    ...moved(pairs, previous),
     ...vanished(schedule, previous),
-    ...reopened(schedule, previous),
-    ...backdated(schedule, previous),
-    ...redated(schedule, previous),
+    ...reopened(pairs, previous),
+    ...backdated(pairs, previous),
+    ...redated(pairs, previous),
   ];
 }
 
-function pairsOf(schedule: Schedule, previous: Schedule): Array<readonly [Activity, Activity]> {
-  return tracked(previous).flatMap((before) => {
-    const now = schedule.activities.get(before.id);
-    return now && !now.external ? [[before, now] as const] : [];
-  });
-}
+type Pairs = readonly Followed[];
 
 const placeOfDue = (a: Activity) => a.origins.baselineFinish?.place ?? a.place;
 
-function moved(schedule: Schedule, previous: Schedule): Diagnostic[] {
-  const dated = pairsOf(schedule, previous).filter(
-    ([before, now]) => before.baselineFinish !== null && now.baselineFinish !== null,
+function moved(pairs: Pairs, previous: Schedule): Diagnostic[] {
+  const dated = pairs.filter(
+    ({ before, after: now }) => before.baselineFinish !== null && now.baselineFinish !== null,
   );
-  const changed = dated.filter(([before, now]) => before.baselineFinish !== now.baselineFinish);
+  const changed = dated.filter(({ before, after: now }) => before.baselineFinish !== now.baselineFinish);
   if (dated.length < fewest || changed.length <= mostMoved * dated.length) return [];
   const percent = Math.round((100 * changed.length) / dated.length);
   const [first] = changed;
   return [
     finding('dates-stable', {
       message: `${changed.length} of ${dated.length} due dates (${percent} %) differ from those of ${formatDay(previous.dataDate)}`,
-      place: first && placeOfDue(first[1]),
+      place: first && placeOfDue(first.after),
       hint: 'See whether both exports are of the same baseline.',
-      related: changed.slice(0, 3).map(([before, now]) => ({
+      related: changed.slice(0, 3).map(({ before, after: now }) => ({
         message: `${now.id} was due on ${before.baselineFinish === null ? 'no day' : nameDay(before.baselineFinish)}`,
         place: placeOfDue(before),
       })),
@@ -87,10 +83,10 @@ function goneFinding(gone: Activity, previous: Schedule, heir: ActivityId | unde
   });
 }
 
-function reopened(schedule: Schedule, previous: Schedule): Diagnostic[] {
-  return pairsOf(schedule, previous)
-    .filter(([before, now]) => before.completed && !now.completed)
-    .map(([before, now]) =>
+function reopened(pairs: Pairs, previous: Schedule): Diagnostic[] {
+  return pairs
+    .filter(({ before, after }) => before.completed && !after.completed)
+    .map(({ before, after: now }) =>
       finding('completed-stays-completed', {
         message: `${now.id} was completed in the data of ${formatDay(previous.dataDate)}, and is open now`,
         place: now.place,
@@ -103,8 +99,8 @@ function reopened(schedule: Schedule, previous: Schedule): Diagnostic[] {
 
 const placeOfDone = (a: Activity) => a.origins.actualFinish?.place ?? a.place;
 
-function backdated(schedule: Schedule, previous: Schedule): Diagnostic[] {
-  return followed(previous, schedule).flatMap((pair) => {
+function backdated(pairs: Pairs, previous: Schedule): Diagnostic[] {
+  return pairs.flatMap((pair) => {
     const { before, after } = pair;
     if (!isBackdated(pair, previous.dataDate) || after.actualFinish === null) return [];
     return finding('completions-not-backdated', {
@@ -117,8 +113,8 @@ function backdated(schedule: Schedule, previous: Schedule): Diagnostic[] {
   });
 }
 
-function redated(schedule: Schedule, previous: Schedule): Diagnostic[] {
-  return followed(previous, schedule).flatMap(({ before, after }) => {
+function redated(pairs: Pairs, previous: Schedule): Diagnostic[] {
+  return pairs.flatMap(({ before, after }) => {
     const [was, is] = [before.actualFinish, after.actualFinish];
     if (was === null || is === null || was === is) return [];
     return finding('completion-dates-stable', {
