@@ -2,7 +2,7 @@ MILEPOST := node dist/milepost.js
 SOURCES := $(shell find src -name '*.ts') package.json scripts/bundle.ts scripts/compiled-templates.ts scripts/dom-files.ts
 
 .DEFAULT_GOAL := help
-.PHONY: help pdf test figures check watch bench verify-reproducible clean packages tex
+.PHONY: help pdf test mutants figures check watch bench verify-reproducible clean packages tex
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ pdf: dist/milepost.js tex  ## Make build/DMTN-158.pdf, the shipped report
 test: dist/milepost.js  ## Run everything that decides whether the project is good
 	@scripts/install-tex.sh --with-tests
 	@node --import tsx scripts/test.ts
+
+mutants: packages  ## Break lines of the source one by one and see whether a test notices; FILES= names some
+	@node --import tsx scripts/mutants.ts $(FILES)
 
 figures: dist/milepost.js tex  ## Draw the figures only
 	@$(MILEPOST) figures

@@ -115,4 +115,99 @@ describe('diffSchedules', () => {
     expect(diff.recovered.map((s) => [s.after.id, s.days, s.basis])).toEqual([['A', -9, 'forecast']]);
     expect(diff.rebaselined.map((s) => [s.after.id, s.days])).toEqual([['A', 30]]);
   });
+  it('gives the worst slip and the best recovery first, then by WBS and id', () => {
+    const moved = (id: string, to: string, wbs = '1.1') => milestone(id, { wbs, baselineFinish: day(to) });
+    const list = [
+      moved('A', '2021-07-01'),
+      moved('B', '2021-07-30', '1.2'),
+      moved('C', '2021-07-30'),
+      moved('D', '2021-06-29'),
+      moved('E', '2021-06-01', '1.2'),
+      moved('F', '2021-06-01'),
+    ];
+    const diff = compare(
+      list.map(({ id, wbs }) => milestone(id, { wbs })),
+      list,
+    );
+    expect(diff.slipped.map((s) => [s.after.id, s.days])).toEqual([
+      ['C', 30],
+      ['B', 30],
+      ['A', 1],
+    ]);
+    expect(diff.recovered.map((s) => [s.after.id, s.days])).toEqual([
+      ['F', -29],
+      ['E', -29],
+      ['D', -1],
+    ]);
+  });
+  it('sorts every other list by WBS, then id', () => {
+    const three = (of: (id: string, wbs: string) => Activity) => [
+      of('B', '1.2'),
+      of('C', '1.1'),
+      of('A', '1.2'),
+    ];
+    const order = ['C', 'A', 'B'];
+    const open = three((id, wbs) => milestone(id, { wbs }));
+    const done = three((id, wbs) => milestone(id, { wbs, completed: true }));
+    const otherwise = three((id, wbs) => milestone(id, { wbs, name: `New name of ${id}` }));
+    expect(compare([], open).added.map((a) => a.id)).toEqual(order);
+    expect(compare(open, []).gone.map((a) => a.id)).toEqual(order);
+    expect(ids(compare(open, done).completed)).toEqual(order);
+    expect(ids(compare(done, open).reopened)).toEqual(order);
+    expect(ids(compare(open, otherwise).renamed)).toEqual(order);
+    const plan = (due: string) =>
+      three((id, wbs) => milestone(id, { wbs, baselineFinish: day(due), forecastFinish: day('2021-08-01') }));
+    expect(ids(compare(plan('2021-06-30'), plan('2021-07-30')).rebaselined)).toEqual(order);
+  });
+  it.each([
+    'added',
+    'gone',
+    'renamed',
+    'completed',
+    'reopened',
+    'slipped',
+    'recovered',
+    'rebaselined',
+  ] as const)('is unchanged only when nothing is %s', (list) => {
+    const same = compare([milestone('A')], [milestone('A')]);
+    expect(isUnchanged({ ...same, [list]: [milestone('A')] })).toBe(false);
+  });
+  it('takes no shift from a completed milestone, from one without a date, or from one that did not move', () => {
+    const moved = { baselineFinish: day('2021-09-30') };
+    const diff = compare(
+      [milestone('A', { completed: true }), milestone('B', { baselineFinish: null }), milestone('C')],
+      [milestone('A', { ...moved, completed: true }), milestone('B', moved), milestone('C')],
+    );
+    expect([diff.slipped, diff.recovered, diff.rebaselined]).toEqual([[], [], []]);
+    const forecast = { forecastFinish: day('2021-09-30') };
+    expect(compare([milestone('A')], [milestone('A', forecast)]).slipped).toEqual([]);
+  });
+  it('measures a completion against the later plan where the earlier had none', () => {
+    const done = { completed: true, actualFinish: day('2021-06-20') };
+    const [completion] = compare(
+      [milestone('A', { baselineFinish: null })],
+      [milestone('A', done)],
+    ).completed;
+    expect(completion?.days).toBe(-10);
+  });
+  it('takes a name that an export cut for the whole one, and quotation marks for each other', () => {
+    const long = 'Interfaces of all subsystems agreed by all, signed, and sealed in wax '.repeat(3).trim();
+    const cut = (length: number) =>
+      compare([milestone('A', { name: long })], [milestone('A', { name: long.slice(0, length) })]).renamed;
+    expect(cut(100)).toEqual([]);
+    expect(cut(99)).toHaveLength(1);
+    const quoted = compare(
+      [milestone('A', { name: '“First” light’s' }), milestone('B', { name: '„x“ ‘y’ «z»' })],
+      [milestone('A', { name: '"First" light\'s' }), milestone('B', { name: '"x" \'y\' "z"' })],
+    );
+    expect(quoted.renamed).toEqual([]);
+  });
+  it('does not take a code for another that has no name, or that is known by two old ones', () => {
+    const nameless = compare([milestone('A', { name: '' })], [milestone('B', { name: '' })]);
+    expect(nameless.renamed).toEqual([]);
+    const twice = { name: 'Other', annotation: { aka: ['A'], place, places: {} } };
+    const diff = compare([milestone('A')], [milestone('B', twice), milestone('C', twice)]);
+    expect(diff.renamed.map((r) => [r.before.id, r.after.id])).toEqual([['A', 'B']]);
+    expect(diff.added.map((a) => a.id)).toEqual(['C']);
+  });
 });
