@@ -1,61 +1,75 @@
-import { compile } from './compile/compile.ts';
+import { makePdf } from './compile/edition.ts';
 import { readEntries } from './document/bibliography/entries.ts';
 import { buildReport } from './document/report.ts';
-import { compose, prepare, readLooks } from './emit/tex/compose.ts';
+import { makePage } from './emit/html/edition.ts';
+import { prepare, readLooks } from './emit/tex/compose.ts';
 import { illustrate, svgFolder } from './figures/illustrate.ts';
 import { askingOnce } from './host/ask-once.ts';
 import { texFolderOf, type Workspace } from './host/workspace.ts';
+import type { Format } from './input/config/output-formats.ts';
 import { load } from './input/load.ts';
 import { provenanceOf } from './input/provenance.ts';
-import { CannotGoOn, type Diagnostic } from './kernel/diagnostics.ts';
+import type { Diagnostic } from './kernel/diagnostics.ts';
 import type { Effects } from './kernel/effects.ts';
 import { collectFindings } from './kernel/findings.ts';
-import { once } from './kernel/once.ts';
 import { timer } from './kernel/stages.ts';
 import { scoped } from './kernel/task-scope.ts';
-import { pack } from './package/pack.ts';
+import { writeManifest } from './package/manifest.ts';
+import type { Edition } from './package/place.ts';
 
 /** A finished note. */
 export interface Note {
-  /** Absolute path of the PDF. */
+  /** Absolute path of the PDF; of the page, where no PDF was asked for. */
   readonly output: string;
+  /** Absolute paths of all that was made. */
+  readonly outputs: readonly string[];
   /** Absolute path of the folder with the SVG of every figure. */
   readonly figures: string;
+  /** Of the PDF; 0 where there is none. */
   readonly pages: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The whole way from a report folder to its PDF: load ─► report ─► emit ─► compile ─► package. TeX sets the pages while
- * pictures are drawn: it needs only their outlines. The PDF takes its place when it is complete, and not before.
+ * The whole way from a report folder to its PDF and its page: load ─► report ─► emit ─► compile ─► package. TeX sets the
+ * pages of the PDF while pictures are drawn: it needs only their outlines. `asked` are the formats to make, those of the
+ * report when left out. Each takes its place when it is complete, and not before.
  * @throws CannotGoOn with the findings when the note cannot be made.
  */
-export function buildNote(configPath: string, work: Workspace, given: Effects): Promise<Note> {
+export function buildNote(
+  configPath: string,
+  work: Workspace,
+  given: Effects,
+  asked?: readonly Format[],
+): Promise<Note> {
   return scoped(askingOnce(given), async (scope) => {
     const { effects, beside } = scope;
     const stage = timer(effects);
     const loaded = await stage('read', () => load(configPath, effects));
     const { config, schedule } = loaded;
-    const { all: diagnostics, take } = collectFindings(config.rules);
+    const findings = collectFindings(config.rules);
+    const { all: diagnostics, take } = findings;
     take(loaded);
+    const wanted = (format: Format) => (asked ?? config.output.formats).includes(format);
 
     const figures = illustrate(loaded, work, scope);
-    const prepared = beside(prepare(loaded, readLooks(config, effects), effects));
+    const looks = wanted('pdf') && beside(prepare(loaded, readLooks(config, effects), effects));
     const { entries: bibliography, files, bst } = take(await readEntries(config, effects));
     const provenance = await provenanceOf(config, effects);
     const seen = { ...loaded, bibliography, provenance, figures: await figures.outlines };
     const { report } = take(await effects.inOneGo(schedule.activities.size, () => buildReport(seen)));
 
-    const pieces = { report, config, folder: work.folder, bibliography: files, bst };
-    const { project } = take(await compose(pieces, await prepared, effects));
+    const pieces = { report, config, schedule, folder: work.folder, bibliography: files, bst };
+    const setting = { work, findings, pictures: figures.pictures };
+    const pdf = looks && beside(looks.then((ready) => makePdf(pieces, ready, setting, effects)));
+    const drawn = async () => ({ ...pieces, figures: await figures.sets() });
+    const page = wanted('html') && beside(drawn().then((all) => makePage(all, findings, effects)));
+    const made = (await Promise.all([pdf, page])).filter((edition): edition is Edition => edition !== false);
 
-    const pictures = once(async () => take(await figures.pictures()));
-    const tex = { folder: texFolderOf(work), pictures: async () => (await pictures()).files };
-    const { pdf, pages } = take(await stage('set', () => compile(project, tex, effects)));
-    const { svgs } = await pictures();
-    if (pdf === undefined) throw new CannotGoOn(...diagnostics);
-
-    const made = { config, schedule, pdf, pages, svgs, mentions: report.mentions, texFolder: tex.folder };
-    return { output: await pack(made, effects), figures: svgFolder(config), pages, diagnostics };
+    const pages = made.reduce((sum, edition) => sum + edition.pages, 0);
+    const about = { config, schedule, pages, mentions: report.mentions, texFolder: texFolderOf(work) };
+    await writeManifest({ ...about, editions: made, svgs: await figures.svgs() }, effects);
+    const outputs = made.map(({ output }) => output);
+    return { output: outputs[0] ?? '', outputs, figures: svgFolder(config), pages, diagnostics };
   });
 }

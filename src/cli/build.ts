@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { CommandModule } from 'yargs';
+import { type Format, formats } from '../input/config/output-formats.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Rebuilt } from '../tools/rebuild/rebuild.ts';
 import { answer } from './answer.ts';
@@ -11,6 +12,7 @@ interface Arguments {
   readonly quiet: boolean;
   readonly json: boolean;
   readonly explain: boolean;
+  readonly format: readonly Format[] | undefined;
 }
 
 export const build: CommandModule<object, Arguments> = {
@@ -22,6 +24,11 @@ export const build: CommandModule<object, Arguments> = {
       quiet: { type: 'boolean', default: false, describe: 'Say nothing but findings' },
       json: { type: 'boolean', default: false, describe: 'Tell what happens as JSON, one object a line' },
       explain: { type: 'boolean', default: false, describe: 'Say what is made anew, and why' },
+      format: {
+        array: true,
+        choices: formats,
+        describe: 'What to make, instead of what the report says; html needs no TeX',
+      },
     }),
   handler: async (args) => {
     const { rebuild } = await import('../tools/rebuild/rebuild.ts');
@@ -36,7 +43,7 @@ export const build: CommandModule<object, Arguments> = {
     await answer(
       async (effects) => {
         const began = effects.clock();
-        const note = await rebuild(args.config, effects);
+        const note = await rebuild(args.config, effects, args.format);
         if (args.json)
           tell({ kind: 'done', output: note.output, pages: note.pages, ms: effects.clock() - began });
         else if (!args.quiet) out(`${summary(note, effects.clock() - began)}\n`);
@@ -57,8 +64,9 @@ function worthSaying({ diagnostics, upToDate }: Rebuilt): readonly Diagnostic[] 
   return upToDate ? [] : diagnostics;
 }
 
-function summary({ output, pages, upToDate }: Rebuilt, ms: number): string {
-  const path = relative('.', output);
-  if (upToDate) return `${path} is up to date: nothing changed since it was built.`;
-  return `${path}: ${pages} pages, ${(ms / 1000).toFixed(1)} s`;
+function summary({ outputs, pages, upToDate }: Rebuilt, ms: number): string {
+  const [path, ...others] = outputs.map((output) => relative('.', output));
+  const too = others.map((other) => `, so is ${other}`).join('');
+  if (upToDate) return `${path} is up to date${too}: nothing changed since it was built.`;
+  return `${[path, ...others].join(', ')}: ${pages > 0 ? `${pages} pages, ` : ''}${(ms / 1000).toFixed(1)} s`;
 }

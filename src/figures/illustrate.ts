@@ -19,10 +19,11 @@ import { type SvgPlace, writeSvgs } from './write-svgs.ts';
 
 /** The figures of a note in the making. */
 export interface Illustrations extends Drawings {
-  /** PDF of each of them, by path in the TeX folder, and the names of the SVG files that were written. */
+  /** Writes them into the report folder; gives the names of their files. */
+  readonly svgs: () => Promise<readonly string[]>;
+  /** PDF of each of them, by path in the TeX folder, when their SVG is written too. */
   readonly pictures: () => Promise<{
     readonly files: ReadonlyMap<string, Uint8Array>;
-    readonly svgs: readonly string[];
     readonly diagnostics: readonly Diagnostic[];
   }>;
 }
@@ -53,18 +54,20 @@ export function illustrate(loaded: Loaded, work: Workspace, { effects, beside }:
   const stage = timer(effects);
   const { outlines, sets, write } = drawFigures(loaded, work, effects);
   const drawn = once(sets);
+  const written = once(() => beside(drawn().then(write)));
   const finish = async () => {
-    const written = beside(drawn().then(write));
+    const writing = written();
     const converted = await convertFigures(await drawn(), work, effects);
+    await writing;
     return {
       files: new Map(converted.map((c) => [figureFile(c.name), c.pdf])),
-      svgs: await written,
       diagnostics: converted.flatMap((c) => c.diagnostics),
     };
   };
   return {
     outlines: beside(stage('lay-out', () => outlines)),
     sets: drawn,
+    svgs: written,
     pictures: once(() => beside(stage('draw', finish))),
   };
 }

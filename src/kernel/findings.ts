@@ -5,7 +5,7 @@ export interface Findings {
   /** All that were taken, in their order. */
   readonly all: readonly Diagnostic[];
   /**
-   * Takes in the findings of a result and gives it back.
+   * Takes in the findings of a result, each once however many editions of the note have it, and gives it back.
    * @throws CannotGoOn with all findings so far, when there is an error among them.
    */
   readonly take: <T extends { readonly diagnostics: readonly Diagnostic[] }>(result: T) => T;
@@ -14,10 +14,15 @@ export interface Findings {
 /** @param severities what the report says of rules, by their names */
 export function collectFindings(severities: Readonly<Record<string, Severity>>): Findings {
   const all: Diagnostic[] = [];
+  const known = new Set<string>();
+  const isNew = (finding: Diagnostic) => {
+    const before = known.size;
+    return known.add(JSON.stringify(finding)).size > before;
+  };
   return {
     all,
     take: (result) => {
-      all.push(...withSeverities(result.diagnostics, severities));
+      all.push(...withSeverities(result.diagnostics, severities).filter(isNew));
       if (hasErrors(all)) throw new CannotGoOn(...all);
       return result;
     },

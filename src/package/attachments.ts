@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
-import { type Embedded, manifestName } from '../input/notes/embedded.ts';
+import type { Embedded } from '../input/notes/embedded.ts';
+import { manifestName } from '../input/notes/manifest-name.ts';
 import { type InputFile, type Relationship, recordOf } from './inputs.ts';
 import { canonicalJson } from './json.ts';
 

@@ -1,12 +1,8 @@
 import { basename } from 'node:path';
 import type { ReportConfig } from '../input/config/config.ts';
-import { formatDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
-import { version } from '../kernel/version.ts';
-import { attachInputs, describeInputs } from './attachments.ts';
-import { documentFacts } from './facts.ts';
-import { inputsOf, recordOf } from './inputs.ts';
+import { carriedBy } from './carried.ts';
 import { finding } from './rules.ts';
 import { type PdfParts, pdfParts } from './specials.ts';
 
@@ -20,12 +16,10 @@ export async function partsOf(
   subject: string,
   effects: Effects,
 ): Promise<CheckedParts> {
-  const inputs = await inputsOf(config, effects.files);
-  const facts = documentFacts(config, { subject, inputs: inputs.map(recordOf), version });
-  const attached = config.output.attach ? attachInputs(inputs.filter((input) => !input.apart)) : [];
-  const about = { milepost: version, handle: config.handle, dataDate: formatDay(config.dataDate) };
+  const { facts, attached, list } = await carriedBy(config, subject, effects);
   const icc = await srgbProfile(effects);
-  const parts = pdfParts(facts, [...attached, describeInputs(inputs, attached, about)], icc);
+  const made = { ...facts, producer: `${facts.producer}, XeTeX` };
+  const parts = pdfParts(made, [...attached, list], icc);
   return { ...parts, diagnostics: icc === null ? [notArchival()] : [] };
 }
 

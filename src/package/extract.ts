@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { embeddedInputs, manifestName, readEmbedded } from '../input/notes/embedded.ts';
+import { embeddedInputs, readEmbedded } from '../input/notes/embedded.ts';
+import { manifestName } from '../input/notes/manifest-name.ts';
 import { CannotGoOn } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { finding } from './rules.ts';

@@ -4,7 +4,7 @@ import { uuidOf } from './hash.ts';
 import type { InputRecord } from './inputs.ts';
 import { canonicalJson } from './json.ts';
 
-/** What the PDF says of itself, in Info and XMP alike. */
+/** What a note says of itself. */
 export interface DocumentFacts {
   readonly title: string;
   readonly authors: readonly string[];
@@ -24,7 +24,7 @@ export interface DocumentFacts {
   readonly instanceId: string;
 }
 
-/** Configuration × inputs → what the PDF says of itself. `subject` is the abstract. */
+/** Configuration × inputs → what the note says of itself. `subject` is the abstract. */
 export function documentFacts(
   config: ReportConfig,
   made: { readonly subject: string; readonly inputs: readonly InputRecord[]; readonly version: string },
@@ -41,7 +41,7 @@ export function documentFacts(
     publisher: document.organisation ?? null,
     kind: document.kind,
     date: formatDay(config.revision),
-    producer: `Milepost ${made.version}, XeTeX`,
+    producer: `Milepost ${made.version}`,
     documentId: uuidOf(`milepost document ${config.handle}`),
     instanceId: uuidOf(`milepost instance ${made.version} ${canonicalJson(made.inputs)}`),
   };

@@ -9,8 +9,9 @@ import { tracked } from '../model/status.ts';
 import { type InputRecord, inputsOf, recordOf } from './inputs.ts';
 import { canonicalJson } from './json.ts';
 import { notePages, type Pages } from './note-pages.ts';
+import type { Edition } from './place.ts';
 
-/** What `manifest.json` beside the PDF holds. No times of the clock: equal inputs and tools give equal bytes. */
+/** What `manifest.json` beside the note holds. No times of the clock: equal inputs and tools give equal bytes. */
 export interface Manifest {
   readonly format: 'milepost-manifest/1';
   readonly handle: string;
@@ -26,9 +27,8 @@ export interface Manifest {
 export interface Made {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
-  /** Absolute path and content of the PDF. */
-  readonly output: string;
-  readonly pdf: Uint8Array;
+  readonly editions: readonly Edition[];
+  /** Of the PDF; 0 where there is none. */
   readonly pages: number;
   /** Names of the SVG figures. */
   readonly svgs: readonly string[];
@@ -37,7 +37,7 @@ export interface Made {
   readonly texFolder: string;
 }
 
-/** Writes `manifest.json` into the output folder: what went in, what came out, with which tools. */
+/** Writes `manifest.json` into the output folder: what went in, what came out, with which tools; those of TeX for a PDF only. */
 export async function writeManifest(made: Made, effects: Effects): Promise<void> {
   const { config, schedule } = made;
   const { total, completed, late, ahead } = count(tracked(schedule), schedule);
@@ -45,15 +45,19 @@ export async function writeManifest(made: Made, effects: Effects): Promise<void>
     format: 'milepost-manifest/1',
     handle: config.handle,
     inputs: (await inputsOf(config, effects.files)).map(recordOf),
-    outputs: [recordOf({ path: basename(made.output), bytes: made.pdf }), ...(await drawings(made, effects))],
-    tools: await toolVersions(effects),
+    outputs: [...made.editions.map(recordEdition), ...(await drawings(made, effects))],
+    tools: await toolVersions(made.pages > 0 ? asked : [], effects),
     counts: { milestones: total, completed, late, ahead, pages: made.pages },
-    pages: await pagesIn(made, effects),
+    pages: made.pages > 0 ? await pagesIn(made, effects) : {},
   };
   await effects.files.write(
     join(config.folder, config.output.folder, 'manifest.json'),
     canonicalJson(manifest),
   );
+}
+
+function recordEdition({ output, content }: Edition): InputRecord {
+  return recordOf({ path: basename(output), bytes: Buffer.from(content) });
 }
 
 /** The SVG figures, by path relative to the report folder. */
@@ -69,9 +73,12 @@ async function drawings({ config, svgs }: Made, { files }: Effects): Promise<Inp
 const asked = ['xelatex', 'latexmk', 'rsvg-convert'] as const;
 
 /** Version of each tool that makes the note, null where it does not say. */
-export async function toolVersions(effects: Effects): Promise<Record<string, string | null>> {
+async function toolVersions(
+  tools: readonly string[],
+  effects: Effects,
+): Promise<Record<string, string | null>> {
   const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
-  const answers = asked.map(async (tool): Promise<[string, string | null]> => {
+  const answers = tools.map(async (tool): Promise<[string, string | null]> => {
     const { exitCode, stdout } = await effects.run(tool, ['--version'], { cwd: '/', env, timeout: 10_000 });
     const line = stdout.split('\n').find((l) => /\d/.test(l));
     return [tool, exitCode === 0 && line ? line.trim() : null];

@@ -48,8 +48,7 @@ const write = async (using: Effects): Promise<Manifest> => {
   const made = {
     config,
     schedule,
-    output: join(folder, 'build', 'T-1.pdf'),
-    pdf: Buffer.from('%PDF'),
+    editions: [{ output: join(folder, 'build', 'T-1.pdf'), content: Buffer.from('%PDF'), pages: 9 }],
     pages: 9,
     svgs: ['burndown.svg'],
     mentions: { 'B-2': ['sec:overdue', 'fig:timeline', 'ms:A', 'ms:gone'] },

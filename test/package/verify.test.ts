@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/input/load.ts';
-import { manifestName } from '../../src/input/notes/embedded.ts';
+import { manifestName } from '../../src/input/notes/manifest-name.ts';
 import { attachInputs, describeInputs } from '../../src/package/attachments.ts';
 import { extractPdf } from '../../src/package/extract.ts';
 import { inputsOf } from '../../src/package/inputs.ts';

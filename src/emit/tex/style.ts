@@ -9,10 +9,10 @@ import type { Files } from '../../kernel/effects.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { findInside, readFound, readInside } from '../../kernel/report-files.ts';
 import { finding } from './style-rules.ts';
-import { type Tex, trustedTex } from './tex.ts';
+import { isTex, type Tex, trustedTex } from './tex.ts';
 
 /** Colours of the page by what they mean, as RRGGBB. A house style or a report can give others. */
-const defaultColours: Readonly<Record<string, string>> = {
+export const defaultColours: Readonly<Record<string, string>> = {
   accent: '1F5A96',
   ink: '1B2733',
   muted: '5C6873',
@@ -35,6 +35,8 @@ export interface Style {
   readonly folders: readonly string[];
   /** What templates see as `report.variables`: colours as `RRGGBB`, switches as 0 and 1, images as paths. */
   readonly variables: StyleVariables;
+  /** The page's colours by what they mean, `RRGGBB`. */
+  readonly colours: Readonly<Record<string, string>>;
   /** Images, by path in the TeX folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly diagnostics: readonly Diagnostic[];
@@ -95,7 +97,15 @@ export async function loadStyle(config: ReportConfig, files: Files): Promise<Sty
     }
   }
   const folders = folder === plainFolder ? [] : [folder];
-  return { folders, variables, files: images, diagnostics };
+  return { folders, variables, colours: coloursIn(variables), files: images, diagnostics };
+}
+
+function coloursIn(variables: StyleVariables): Record<string, string> {
+  const named = Object.keys(defaultColours).map((key) => {
+    const value = variables[key];
+    return [key, isTex(value) ? value.tex : ''];
+  });
+  return Object.fromEntries(named);
 }
 
 async function folderOf(config: ReportConfig, files: Files): Promise<string> {

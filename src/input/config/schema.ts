@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path';
 import * as z from 'zod';
 import { parseDay } from '../../kernel/dates.ts';
+import { formats } from './output-formats.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const day = z
@@ -296,11 +297,15 @@ const output = z
     name: text
       .default('{handle}')
       .describe(
-        'Name of the PDF without its ending. `{handle}`, `{month}`, `{version}`, `{revision}`, `{status}` are filled in.',
+        'Name of the note without its ending. `{handle}`, `{month}`, `{version}`, `{revision}`, `{status}` are filled in.',
       ),
-    folder: path.default('build').describe('Folder of the PDF and its manifest.'),
+    folder: path.default('build').describe('Folder of the note and its manifest.'),
+    formats: list(z.enum(formats))
+      .refine((given) => given.length > 0, 'must name at least one format')
+      .default(['pdf'])
+      .describe('What is made: `pdf`, set by TeX, and `html`, a page of one file.'),
     figures: path.default('figures').describe('Folder of the SVG figures. Other files in it are left alone.'),
-    attach: z.boolean().default(true).describe('Attach data, annotations and configuration inside the PDF.'),
+    attach: z.boolean().default(true).describe('Attach data, annotations and configuration inside the note.'),
   })
   .describe('What is written where.');
 

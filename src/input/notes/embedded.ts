@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
+import { embeddedInHtml, isHtml } from './embedded-html.ts';
+import { manifestName } from './manifest-name.ts';
 import { loadPdfLibrary } from './pdf-library.ts';
 import { finding } from './rules.ts';
-
-/** Name of the attachment that tells what a note was made from. */
-export const manifestName = 'milepost-inputs.json';
 
 /** What that attachment holds. */
 export interface Embedded {
@@ -21,14 +20,18 @@ export interface Embedded {
   }>;
 }
 
-/** Files found inside a PDF, by their names there. */
+/** Files found inside a note, by their names there. */
 export type EmbeddedFiles = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Files attached to a PDF, whatever tool wrote or rewrote it.
- * @throws CannotGoOn when it is no PDF, is damaged, or is encrypted.
+ * Files inside a PDF or an HTML edition, whatever tool wrote or rewrote it.
+ * @throws CannotGoOn when it is neither, is damaged, or is encrypted.
  */
-export async function readEmbedded(pdf: Uint8Array, path: string): Promise<EmbeddedFiles> {
+export async function readEmbedded(note: Uint8Array, path: string): Promise<EmbeddedFiles> {
+  return isHtml(note) ? embeddedInHtml(note) : embeddedInPdf(note, path);
+}
+
+async function embeddedInPdf(pdf: Uint8Array, path: string): Promise<EmbeddedFiles> {
   const { getDocument } = await loadPdfLibrary();
   // pdf.js takes the buffer it is given for its own.
   const task = getDocument({ data: Uint8Array.from(pdf), verbosity: 0, isEvalSupported: false });
@@ -39,7 +42,10 @@ export async function readEmbedded(pdf: Uint8Array, path: string): Promise<Embed
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotGoOn(
-      finding('pdf-readable', { message: `${path} cannot be read as a PDF: ${reason}`, place: { path } }),
+      finding('pdf-readable', {
+        message: `${path} cannot be read as a PDF or a page: ${reason}`,
+        place: { path },
+      }),
     );
   } finally {
     await task.destroy();
@@ -74,7 +80,7 @@ const embedded: z.ZodType<Embedded> = z.object({
   ),
 });
 
-/** The list of inputs a PDF carries; null when it carries none that can be understood. */
+/** The list of inputs a note carries; null when it carries none that can be understood. */
 export function embeddedInputs(files: EmbeddedFiles): Embedded | null {
   const bytes = files.get(manifestName);
   if (bytes === undefined) return null;

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { ReportConfig } from '../input/config/config.ts';
+import type { Effects } from '../kernel/effects.ts';
+import { outputName } from './name.ts';
+
+/** A finished edition of a note, in its place. */
+export interface Edition {
+  /** Absolute path. */
+  readonly output: string;
+  readonly content: string | Uint8Array;
+  /** 0 where it has none. */
+  readonly pages: number;
+}
+
+/** Puts an edition in its place in the report folder. */
+export async function place(
+  config: ReportConfig,
+  edition: { readonly ending: 'pdf' | 'html'; readonly content: string | Uint8Array; readonly pages: number },
+  { files }: Effects,
+): Promise<Edition> {
+  const { ending, content, pages } = edition;
+  const output = join(config.folder, config.output.folder, `${outputName(config)}.${ending}`);
+  await files.write(output, content);
+  return { output, content, pages };
+}
