@@ -4,10 +4,12 @@ import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { exported } from './export.ts';
 import { extract } from './extract.ts';
 import { figures } from './figures.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
+import { list } from './list.ts';
 import { summary } from './summary.ts';
 import { verify } from './verify.ts';
 import { watch } from './watch.ts';
@@ -19,6 +21,8 @@ export const commands: readonly CommandModule[] = [
   check,
   figures,
   summary,
+  list,
+  exported,
   diff,
   explain,
   inspect,

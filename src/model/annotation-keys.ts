@@ -1,5 +1,5 @@
 interface KeyEntry {
-  readonly kind: 'text' | 'list' | 'override' | 'list override';
+  readonly kind: 'text' | 'flag' | 'list' | 'override' | 'list override';
   /** One sentence for the documentation. */
   readonly meaning: string;
 }
@@ -16,6 +16,10 @@ export const annotationKeys = {
   jira_testplan: { kind: 'text', meaning: 'Issue of its test plan.' },
   aka: { kind: 'list', meaning: 'Other codes the milestone has gone by.' },
   comment: { kind: 'text', meaning: 'A note for the maintainers.' },
+  key: {
+    kind: 'flag',
+    meaning: 'Whether it is a key milestone, `true` or `false`: those can be listed and drawn by themselves.',
+  },
   name: { kind: 'override', meaning: 'Stands in for the name in the data.' },
   wbs: { kind: 'override', meaning: 'Stands in for the WBS code in the data.' },
   level: { kind: 'override', meaning: 'Stands in for the level in the data.' },

@@ -58,6 +58,8 @@ export interface Annotation {
   readonly jiraTestplan?: string | undefined;
   readonly aka: readonly string[];
   readonly comment?: string | undefined;
+  /** A key milestone. */
+  readonly key?: boolean | undefined;
   readonly place: Place;
   /** Places of single fields, by their key in the file. */
   readonly places: Readonly<Record<string, Place>>;

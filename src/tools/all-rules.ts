@@ -17,6 +17,7 @@ import { diffRules } from './diff/rules.ts';
 import { explainRules } from './explain/rules.ts';
 import { findingRules } from './findings/rules.ts';
 import { initRules } from './init.ts';
+import { listRules } from './list/rules.ts';
 import { rebuildRules } from './rebuild/rules.ts';
 import { watchRules } from './watch/rules.ts';
 
@@ -27,7 +28,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Formats', formatRules],
   ['Earlier data sets', snapshotRules],
   ['Milestones', scheduleRules],
-  ['Comparing and explaining', { ...diffRules, ...explainRules }],
+  ['Comparing and explaining', { ...diffRules, ...explainRules, ...listRules }],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
   [

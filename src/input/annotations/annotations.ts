@@ -120,8 +120,8 @@ function entryOf({ name, key, value }: NamedPair, reader: Reader): AnnotationEnt
     const kind = annotationKeys[pair.name as AnnotationKey]?.kind;
     if (kind === undefined) unknownKey(reader, pair, Object.keys(annotationKeys));
     else if (pair.name === 'aka') aka = (listOf(pair, reader) ?? []).map((c) => c.text);
-    else if (kind === 'text') {
-      const cell = textOf(pair, reader);
+    else if (kind === 'text' || kind === 'flag') {
+      const cell = kind === 'flag' ? flagOf(pair, reader) : textOf(pair, reader);
       if (cell)
         texts.set(pair.name as AnnotationKey, {
           text: cell.text,
@@ -142,6 +142,14 @@ function textOf(pair: NamedPair, reader: Reader): Cell | null {
   if (pair.value === null) return cellOf(pair.key === null ? {} : { range: pair.key.range }, reader);
   if (isScalar(pair.value)) return cellOf(pair.value, reader);
   typeFinding(reader, pair, 'text');
+  return null;
+}
+
+/** `true` or `false`; null, and a finding, for any other word. */
+function flagOf(pair: NamedPair, reader: Reader): Cell | null {
+  const cell = textOf(pair, reader);
+  if (cell === null || /^(true|false)$/.test(cell.text)) return cell;
+  typeFinding(reader, pair, '`true` or `false`');
   return null;
 }
 

@@ -93,7 +93,7 @@ function takeRow(reader: Reader, record: readonly string[], { end, relaxed }: Ro
   for (const value of record) {
     const quoted = source.charCodeAt(at) === 34 && !(relaxed && value !== '' && source.startsWith(value, at));
     const start = at + (quoted ? 1 : 0);
-    const text = value.trim();
+    const text = undefused(value.trim());
     if (text !== '') blank = false;
     cells.push(cellOf(value, text, { line, column: start - lineStart + 1 }));
     if (quoted && /[\r\n]/.test(value)) {
@@ -106,6 +106,13 @@ function takeRow(reader: Reader, record: readonly string[], { end, relaxed }: Ro
   if (!blank) reader.rows.push(cells);
   reader.line += countLines(source);
   reader.at = end;
+}
+
+/** What a list for spreadsheets has an apostrophe before, so that it is not run as a formula. */
+const defused = /^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
+
+function undefused(text: string): string {
+  return text.replace(defused, '');
 }
 
 /** A cell without the blanks around its text; they may hold line breaks. */

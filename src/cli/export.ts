@@ -1,0 +1,65 @@
+import type { CommandModule } from 'yargs';
+import { answer } from './answer.ts';
+import { config } from './options.ts';
+
+const formats = ['dot', 'graphml', 'mermaid'] as const;
+type Format = (typeof formats)[number];
+
+interface GraphArgs {
+  config: string;
+  wbs?: string | undefined;
+  format: Format;
+}
+
+const graph: CommandModule<object, GraphArgs> = {
+  command: 'graph',
+  describe: 'Milestones and their relations, for Graphviz, networkx, Gephi or a wiki',
+  builder: (y) =>
+    y.options({
+      config,
+      wbs: { type: 'string', describe: 'Only this WBS element, what is below it, and its neighbours' },
+      format: { choices: formats, default: 'dot' as Format, describe: 'How to write it' },
+    }),
+  handler: async (args) => {
+    const { loadSound } = await import('../tools/load-sound.ts');
+    const { graphOf } = await import('../tools/graph/graph.ts');
+    const { asDot, asGraphml, asMermaid } = await import('../tools/graph/write.ts');
+    const { unknownFilters } = await import('../tools/list/list.ts');
+    const { printFindings } = await import('./findings.ts');
+    await answer(
+      async (effects) => {
+        const loaded = await loadSound(args.config, effects);
+        const write = { dot: asDot, graphml: asGraphml, mermaid: asMermaid }[args.format];
+        process.stdout.write(write(graphOf(loaded.schedule, args.wbs)));
+        return unknownFilters(args, loaded);
+      },
+      { print: printFindings },
+    );
+  },
+};
+
+const jira: CommandModule<object, { config: string }> = {
+  command: 'jira',
+  describe: 'What issues should be changed to since the earlier data set, as CSV; nothing is sent anywhere',
+  builder: (y) => y.options({ config }),
+  handler: async (args) => {
+    const { loadSound } = await import('../tools/load-sound.ts');
+    const { asIssueCsv, issueChanges } = await import('../tools/graph/jira.ts');
+    const { changesSince } = await import('../tools/list/rows.ts');
+    const { printFindings } = await import('./findings.ts');
+    await answer(
+      async (effects) => {
+        process.stdout.write(asIssueCsv(issueChanges(changesSince(await loadSound(args.config, effects)))));
+        return [];
+      },
+      { print: printFindings },
+    );
+  },
+};
+
+export const exported: CommandModule = {
+  command: 'export <what>',
+  describe: 'Write the schedule for other programs: graph, jira',
+  builder: (y) => y.command(graph).command(jira).demandCommand(1, 'Name what to export.'),
+  handler: () => {},
+};

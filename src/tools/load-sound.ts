@@ -1,0 +1,14 @@
+import { type Loaded, load } from '../input/load.ts';
+import { CannotGoOn, hasErrors, withSeverities } from '../kernel/diagnostics.ts';
+import type { Effects } from '../kernel/effects.ts';
+
+/**
+ * Reads a report whose data are to be passed on.
+ * @throws CannotGoOn when it cannot be read or its data have errors.
+ */
+export async function loadSound(configPath: string, effects: Effects): Promise<Loaded> {
+  const loaded = await load(configPath, effects);
+  const findings = withSeverities(loaded.diagnostics, loaded.config.rules);
+  if (hasErrors(findings)) throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
+  return loaded;
+}
