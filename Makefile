@@ -2,13 +2,16 @@ MILEPOST := node dist/milepost.js
 SOURCES := $(shell find src -name '*.ts') package.json scripts/bundle.ts scripts/compiled-templates.ts scripts/dom-files.ts
 
 .DEFAULT_GOAL := help
-.PHONY: help pdf test mutants figures check watch bench verify-reproducible clean packages tex
+.PHONY: help pdf html test mutants figures check watch bench verify-reproducible clean packages tex
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 pdf: dist/milepost.js tex  ## Make build/DMTN-158.pdf, the shipped report
-	@$(MILEPOST) build
+	@$(MILEPOST) build --format pdf
+
+html: dist/milepost.js  ## Make build/DMTN-158.html, the same note as a page of one file
+	@$(MILEPOST) build --format html
 
 test: dist/milepost.js  ## Run everything that decides whether the project is good
 	@scripts/install-tex.sh --with-tests

@@ -11,7 +11,7 @@ interface Arguments {
 
 export const verify: CommandModule<object, Arguments> = {
   command: 'verify <pdf>',
-  describe: 'Say whether a PDF was made from the files of a report, and which differ',
+  describe: 'Say whether a note (PDF or HTML) was made from the files of a report, and which differ',
   builder: (y) =>
     y
       .positional('pdf', { type: 'string', demandOption: true, describe: 'The note, under whatever name' })

@@ -3,17 +3,17 @@ import { ruleSet } from '../kernel/diagnostics.ts';
 export const { rules: pdfRules, finding } = ruleSet({
   'pdf-lists-inputs': {
     severity: 'error',
-    summary: 'The PDF carries the list of the files it was made from.',
-    why: 'Without it nothing can be said about where the PDF comes from.',
+    summary: 'The note carries the list of the files it was made from.',
+    why: 'Without it nothing can be said about where the note comes from.',
   },
   'pdf-attachments-intact': {
     severity: 'error',
-    summary: 'Files attached to the PDF are those its list of inputs names.',
-    why: 'A file exchanged after the PDF was made would pass for the data of the note.',
+    summary: 'Files inside the note are those its list of inputs names.',
+    why: 'A file exchanged after the note was made would pass for the data of the note.',
   },
   'pdf-made-from-inputs': {
     severity: 'error',
-    summary: 'The PDF was made from the files of the report folder as they are.',
+    summary: 'The note was made from the files of the report folder as they are.',
     why: 'A note that shows other data than the folder holds misleads its readers.',
   },
   'pdf-archival': {

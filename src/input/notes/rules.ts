@@ -3,8 +3,8 @@ import { ruleSet } from '../../kernel/diagnostics.ts';
 export const { rules: noteRules, finding } = ruleSet({
   'pdf-readable': {
     severity: 'error',
-    summary: 'The file is a PDF that can be read.',
-    why: 'What is attached to a damaged or encrypted PDF cannot be told.',
+    summary: 'The file is a PDF or an HTML edition that can be read.',
+    why: 'What is inside a damaged or encrypted note cannot be told.',
   },
   'notes-carry-data': {
     severity: 'error',
