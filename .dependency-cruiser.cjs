@@ -26,7 +26,7 @@ module.exports = {
     { name: 'every-file-in-a-layer', severity: 'error', from: { path: '^src/', pathNot: Object.keys(layers).map(room).join('|') }, to: {} },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'real-effects-come-from-outside', severity: 'error', from: { path: '^src', pathNot: '^src/(cli/|host/node-effects\\.ts$)' }, to: { path: '^src/host/node-(effects|files)\\.ts$' } },
-    only('files-and-processes-through-effects', '^(node:)?(fs|fs/promises|child_process)$|node_modules/execa/', '^src/(host/node-(effects|files)\\.ts$|emit/templates/sandbox-process\\.ts$|cli/)'),
+    only('files-and-processes-through-effects', '^(node:)?(fs|fs/promises|child_process)$|node_modules/execa/', '^src/(host/(node-(effects|files)|guard)\\.ts$|emit/templates/sandbox-process\\.ts$|cli/)'),
     only('one-file-knows-the-dom-library', 'node_modules/(jsdom|d3-node)/', '^src/figures/svg/svg-document\\.ts$'),
     only('templates-are-rendered-in-emit', 'node_modules/nunjucks/', '^src/emit/'),
     only('commands-are-parsed-in-cli', 'node_modules/yargs/', '^src/cli/'),

@@ -14,7 +14,8 @@ function flags(project: TexProject, format: string | null): string[] {
   return [
     '-norc',
     '-xelatex',
-    `-pdfxelatex=xelatex -no-pdf${format === null ? '' : ` -fmt=${format}`} %O %S`,
+    // The shell that latexmk starts becomes the engine.
+    `-pdfxelatex=exec xelatex${format === null ? '' : ` -fmt=${format}`} %O %S`,
     '-interaction=nonstopmode',
     '-halt-on-error',
     '-file-line-error',
@@ -22,7 +23,7 @@ function flags(project: TexProject, format: string | null): string[] {
     '-no-shell-escape',
     project.bst === undefined ? '-bibtex-' : '-bibtex',
     // The PDF is made afterwards, of what was checked.
-    ...['-e', "$xdvipdfmx = 'touch %D'"],
+    ...['-e', "$xdvipdfmx = 'exec touch %D'"],
     ...['-e', fineTimes],
     // It would read any file that a control file written by a template names.
     ...['-e', "$biber = 'false'"],

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, hostname } from 'node:os';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
-import type { Effects, Progress, Run, RunOptions, RunResult, Write } from '../kernel/effects.ts';
+import type { Effects, Progress, Run, RunOptions, RunResult } from '../kernel/effects.ts';
+import { gated, go, openGuard } from './guard.ts';
 import { isAlive, nodeFiles } from './node-files.ts';
 
 /** Kills a child started as the leader of its own process group, and all that it started. */
@@ -15,39 +16,7 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
-/**
- * A shell that runs a command while a process beside it waits for the end of standard input. That comes when this
- * process is gone, however it went; the whole group is killed then. What the command itself reads comes another way.
- */
-const guard = (input: '<&3' | '') =>
-  [
-    'command -v "$1" >/dev/null 2>&1 || exit 127',
-    'exec 4<&0 </dev/null',
-    // Not `kill -9 -- -$$`: dash takes the `--` for a number.
-    '(cat <&4; kill -s KILL -- -$$) >/dev/null 2>&1 3<&- &',
-    `"$@" ${input} 3<&- 4<&-`,
-  ].join('\n');
-
-function guarded(command: string, args: readonly string[], input: '<&3' | ''): [string, readonly string[]] {
-  return ['/bin/sh', ['-c', guard(input), 'guard', command, ...args]];
-}
-
-/** A stream of what is written to it, until nobody reads it any more. */
-function inputFrom(onStart: (write: Write) => void): ReadableStream<string> {
-  let open = true;
-  return new ReadableStream({
-    start: (stream) =>
-      onStart((text, more) => {
-        if (!open) return;
-        stream.enqueue(text);
-        open = more !== 'last';
-        if (!open) stream.close();
-      }),
-    cancel: () => {
-      open = false;
-    },
-  });
-}
+const guard = openGuard();
 
 const notStarted: RunResult = {
   exitCode: null,
@@ -63,8 +32,7 @@ const outputOf = ({ encoding }: RunOptions) =>
 
 const run: Run = async (command, args, options) => {
   if (options.signal?.aborted) return notStarted;
-  const input = options.onStart && inputFrom(options.onStart);
-  const [program, words] = options.guarded ? guarded(command, args, input ? '<&3' : '') : [command, args];
+  const [program, words] = options.guarded ? gated(command, args) : [command, args];
   const child = execa(program, words, {
     cwd: options.cwd,
     env: options.env,
@@ -73,10 +41,12 @@ const run: Run = async (command, args, options) => {
     detached: true,
     reject: false,
     ...outputOf(options),
-    stdio: options.guarded
-      ? ['pipe', 'pipe', 'pipe', ...(input ? [input] : [])]
-      : [input ?? 'ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  if (options.guarded && child.pid !== undefined) guard.add(child.pid);
+  // A command that ends before it has read everything may do so.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(`${options.guarded ? go : ''}${options.input ?? ''}`);
   let timedOut = false;
   let aborted = false;
   const timer =
@@ -109,6 +79,7 @@ const run: Run = async (command, args, options) => {
     };
   } finally {
     clearTimeout(timer);
+    if (options.guarded && child.pid !== undefined) guard.remove(child.pid);
     options.signal?.removeEventListener('abort', abort);
     process.removeListener('exit', onExit);
   }

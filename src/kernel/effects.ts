@@ -57,16 +57,13 @@ export interface RunOptions {
   readonly onLine?: (line: string) => void;
   /** Called with each piece of the child's standard output, as it comes. */
   readonly onText?: (text: string) => void;
-  /** Given what writes to the child's standard input, which is empty otherwise. */
-  readonly onStart?: (write: Write) => void;
+  /** What the child reads at its standard input, which is empty otherwise. */
+  readonly input?: string;
   /** Kills the child and all it started; that of the effects unless another is given. */
   readonly signal?: AbortSignal;
   /** The child and all it started die with this process, even when it is killed with no time to clean up. */
   readonly guarded?: boolean;
 }
-
-/** Writes text, after which there may be no more. */
-export type Write = (text: string, more?: 'last') => void;
 
 export interface RunResult {
   readonly exitCode: number | null;

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { usualShare } from '../compile/chunks/chunks.ts';
 import { mostPages } from '../compile/chunks/join-xdv.ts';
@@ -77,16 +76,15 @@ export async function examine(effects: Effects, node: string): Promise<Examined[
     use: `Node ${oldest.join('.')} or later runs milepost; this is ${node}`,
     needed: true,
   };
-  return [own, ...(await Promise.all(programs.map((p) => look(p, effects)))), largeNotes()];
+  return [own, ...(await Promise.all(programs.map((p) => look(p, effects)))), largeNotes(effects.cores)];
 }
 
 /** Characters of TeX an entry of a milestone takes with its lines in the lists, in a plan like the shipped one. */
 const perMilestone = 1_200;
 
-/** From which size a note is more than one run of TeX is made for, and what is done about it. */
-function largeNotes(): Examined {
+/** From which size a note is more than one run of TeX is made for, and what is done about it with so many cores. */
+function largeNotes(runs: number): Examined {
   const from = Math.round((2 * usualShare) / perMilestone / 100) * 100;
-  const runs = availableParallelism();
   const at = runs === 1 ? 'one after the other on the one core here' : `${runs} at a time on the cores here`;
   const found = `from about ${from.toLocaleString('en')} milestones on set in parts, ${at}; one PDF holds ${mostPages.toLocaleString('en')} pages`;
   return { name: 'large notes', found, use: 'sets large notes', needed: false };

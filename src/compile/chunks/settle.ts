@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Effects, RunResult } from '../../kernel/effects.ts';
 import { type Counters, type Line, predictEnds, shifted, texOf } from './aux.ts';
@@ -36,7 +35,7 @@ const first: Counters = { page: 1 };
  */
 export async function settle(parts: readonly Part[], running: Running, effects: Effects): Promise<Settled> {
   const set = await takeKept(parts, running.folder, effects);
-  const cores = availableParallelism();
+  const { cores } = effects;
   const limit = pLimit(cores);
   let rounds = 0;
   let failed: Settled['failed'];

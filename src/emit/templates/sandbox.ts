@@ -48,7 +48,7 @@ export async function fillTemplates<Finished>(
     env: { PATH: effects.env.PATH ?? '' },
     timeout: patience,
     guarded: true,
-    onStart: (write) => write(JSON.stringify(task), 'last'),
+    input: JSON.stringify(task),
   });
   effects.signal?.throwIfAborted();
   const answer = answerOf(result, patience);
