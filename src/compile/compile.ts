@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { withoutHead } from '../emit/tex/head.ts';
+import { withHead, withoutHead } from '../emit/tex/head.ts';
 import type { Compiled, TexProject } from '../emit/tex/project.ts';
 import { finding } from '../emit/tex/rules.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
@@ -98,10 +98,10 @@ async function sourcesOf(
   const { project: headless, head } = withoutHead(asWritten);
   if (!takesParts(headless, share)) {
     const format = head === null ? null : await keptFormat(head, folder, effects);
-    return { asWritten, project: format === null ? asWritten : headless, head, format };
+    return { asWritten, project: format === null ? withHead(asWritten) : headless, head, format };
   }
   const format = head === null ? null : await madeFormat(head, folder, effects);
-  const project = format === null ? asWritten : headless;
+  const project = format === null ? withHead(asWritten) : headless;
   return { asWritten, project, head, format, ...partProject(project, { share, format }) };
 }
 

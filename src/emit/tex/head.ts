@@ -25,19 +25,17 @@ const before = [
   String.raw`\def\special#1{\edef\one@special{\noexpand\special{#1}}\expandafter\g@addto@macro\expandafter\LoadedSpecials\expandafter{\one@special}}`,
   String.raw`\makeatother `,
 ].join('');
-const after = String.raw`
-\makeatletter
-\let\special\primitive@special
-\@for\family:=lmr,lmss,lmtt\do{\global\expandafter\let\csname TU+\family\endcsname\@undefined
-  \@for\size:=5,6,7,8,9,10,10.95,12\do{%
-    \global\expandafter\let\csname TU/\family/m/n/\size\endcsname\@undefined}}
-\makeatother
-`;
+const after = [
+  String.raw`\makeatletter\let\special\primitive@special`,
+  String.raw`\@for\family:=lmr,lmss,lmtt\do{\global\expandafter\let\csname TU+\family\endcsname\@undefined`,
+  String.raw`\@for\size:=5,6,7,8,9,10,10.95,12\do{`,
+  String.raw`\global\expandafter\let\csname TU/\family/m/n/\size\endcsname\@undefined}}\makeatother `,
+].join('');
 
 /** TeX that loads the packages of a main file, from its text as far as `boundary`; null where there is none. */
 export function headOf(main: string): string | null {
   const match = boundary.exec(main);
-  return match === null ? null : before + main.slice(0, match.index) + after;
+  return match === null ? null : `${before}${main.slice(0, match.index)}${after}\n`;
 }
 
 /** Takes the part of the main file that loads packages out of it. */
@@ -52,4 +50,14 @@ export function withoutHead(project: TexProject): Headless {
     `\\LoadedSpecials${blank}${main.slice(match.index)}`,
   );
   return { project: { ...project, files }, head: headOf(main) };
+}
+
+/** A project whose main file loads its packages as another would for it: it sets the same pages, to the last point. */
+export function withHead(project: TexProject): TexProject {
+  const main = project.files.get(project.main);
+  const match = typeof main === 'string' ? boundary.exec(main) : null;
+  if (typeof main !== 'string' || match === null) return project;
+  const [loading, rest] = [main.slice(0, match.index), main.slice(match.index)];
+  const text = `${before}${loading}${after}\\LoadedSpecials ${rest}`;
+  return { ...project, files: new Map(project.files).set(project.main, text) };
 }
