@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Effects, RunOptions, RunResult } from '../kernel/effects.ts';
 import { filesAsked, forbidden } from './specials-policy.ts';
-import { readXdv } from './xdv.ts';
+import { askedBy } from './xdv/read.ts';
 
 export interface Written {
   /** What xdvipdfmx said; null when it was not run. */
@@ -15,7 +15,7 @@ export interface Written {
  * its folder, but xdvipdfmx can, when a special tells it to; so nothing is handed to it that asks for that.
  */
 export async function writePdf(name: string, options: RunOptions, effects: Effects): Promise<Written> {
-  const asked = readXdv(await effects.files.read(join(options.cwd, `${name}.xdv`)));
+  const asked = askedBy(await effects.files.read(join(options.cwd, `${name}.xdv`)));
   if (asked === null) return { result: null, refused: 'something in a form that cannot be checked' };
   const refused = forbidden(asked);
   if (refused !== null) return { result: null, refused };

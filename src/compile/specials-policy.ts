@@ -1,6 +1,6 @@
 import { finding } from '../emit/tex/rules.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
-import type { Asked } from './xdv.ts';
+import type { Asked } from './xdv/read.ts';
 
 /** A file in TeX's own folder or one of TeX's: relative, and never upwards. */
 const insideName = String.raw`(?<name>(?!\/)(?!(?:[^)]*\/)?\.\.(?:\/|\)))[\w.+/-]+)`;

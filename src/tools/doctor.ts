@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { usualShare } from '../compile/chunks/chunks.ts';
-import { mostPages } from '../compile/chunks/join-xdv.ts';
+import { mostPages } from '../compile/xdv/format.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 

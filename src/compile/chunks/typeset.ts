@@ -7,8 +7,8 @@ import { stem } from '../folder.ts';
 import { explainLog, parseLog } from '../log.ts';
 import { unsettled } from '../passes.ts';
 import { refusal } from '../specials-policy.ts';
+import { joinXdv } from '../xdv/join.ts';
 import type { Part, PartedProject } from './chunks.ts';
-import { joinXdv } from './join-xdv.ts';
 import type { Running } from './run.ts';
 import { settle } from './settle.ts';
 
