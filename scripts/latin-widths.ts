@@ -1,5 +1,5 @@
 import { type Font, openSync } from 'fontkit';
-import type { Face } from '../src/figures/figure.ts';
+import type { Face } from '../src/figures/svg/face.ts';
 import { fontFile } from '../src/figures/fonts.ts';
 
 /** Faces that most text of figures is set in. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../kernel/diagnostics.ts';
-import type { Face } from './figure.ts';
 import { readPdfText } from './pdf-text.ts';
 import { finding } from './rules.ts';
+import type { Face } from './svg/face.ts';
 import { lacking } from './svg/metrics.ts';
 import type { TextRun } from './svg/svg-text.ts';
 

@@ -1,5 +1,6 @@
 import type { SectionName } from '../input/config/schema.ts';
 import type { Schedule } from '../model/schedule.ts';
+import type { TextMetrics } from './svg/face.ts';
 import type { ChartBackend } from './svg/svg-document.ts';
 
 /** Where a click on a part of a figure leads. */
@@ -49,17 +50,6 @@ export interface FigureOutline {
 export interface FigureSet extends FigureOutline {
   readonly pages: readonly Figure[];
   readonly screen?: { readonly label: string; readonly svg: string } | undefined;
-}
-
-export type Face = 'regular' | 'semibold' | 'bold' | 'italic' | 'mono' | 'mono-italic';
-
-/** Measures text with the fonts the figure is printed in. */
-export interface TextMetrics {
-  /** Advance width in pt of one line of text at a size in pt. */
-  width(text: string, face: Face, size: number): number;
-  /** Height above and depth below the baseline, in pt, of any line at a size in pt. */
-  readonly ascent: (size: number) => number;
-  readonly descent: (size: number) => number;
 }
 
 /** Room a figure has, in pt: the text block of a page, upright and turned. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
-import type { Face } from './figure.ts';
+import type { Face } from './svg/face.ts';
 
 const files: Readonly<Record<Face, string>> = {
   regular: 'source-sans-3/400Regular/SourceSans3_400Regular.ttf',

@@ -1,5 +1,6 @@
 import type { DependencyInput } from '../../src/figures/dependencies/input.ts';
-import type { FigureContext, FigureSet, TextMetrics } from '../../src/figures/figure.ts';
+import type { FigureContext, FigureSet } from '../../src/figures/figure.ts';
+import type { TextMetrics } from '../../src/figures/svg/face.ts';
 import {
   type DrawnArrow,
   type DrawnPage,

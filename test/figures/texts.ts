@@ -1,4 +1,5 @@
-import type { Face, Figure, TextMetrics } from '../../src/figures/figure.ts';
+import type { Figure } from '../../src/figures/figure.ts';
+import type { Face, TextMetrics } from '../../src/figures/svg/face.ts';
 import { textRuns } from '../../src/figures/svg/svg-text.ts';
 
 /** A line of text of a figure, with the rectangle its letters fill. */

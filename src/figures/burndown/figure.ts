@@ -1,8 +1,9 @@
 import { type Day, parseDay } from '../../kernel/dates.ts';
 import { type Burndown, burndownOf, type Series } from '../../model/burndown.ts';
-import type { FigureContext, FigureKind, FigureSheet, LaidFigure, TextMetrics } from '../figure.ts';
+import type { FigureContext, FigureKind, FigureSheet, LaidFigure } from '../figure.ts';
 import { laidPages } from '../pages.ts';
 import { axisHeight } from '../svg/axes.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { drawBlocks, heightOf, layHeading, layNotes } from '../svg/heading.ts';
 import type { Box } from '../svg/label-places.ts';
 import type { Plot } from '../svg/plot.ts';

@@ -1,4 +1,4 @@
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { type Box, obstacles, place } from '../svg/label-places.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText } from '../svg/svg.ts';

@@ -1,4 +1,5 @@
-import type { FigureContext, FigureSet, FigureSheet, TextMetrics } from '../figure.ts';
+import type { FigureContext, FigureSet, FigureSheet } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { add, drawSvg } from '../svg/svg.ts';
 import { writer } from '../svg/svg-writer.ts';
 import type { LabelledGraph } from './graph.ts';

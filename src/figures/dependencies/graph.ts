@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { shorten } from '../svg/text-fit.ts';
 import type { DependencyInput, DependencyNode } from './input.ts';
 import { type Label, labelOf, labelSize, lineHeight } from './label.ts';

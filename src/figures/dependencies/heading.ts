@@ -1,4 +1,4 @@
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { addText, type SvgBuilder } from '../svg/svg.ts';
 import { wrap } from '../svg/text-fit.ts';
 import { colour, size } from '../svg/theme.ts';

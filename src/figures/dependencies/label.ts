@@ -1,4 +1,4 @@
-import type { Face, TextMetrics } from '../figure.ts';
+import type { Face, TextMetrics } from '../svg/face.ts';
 import { breakWord } from '../svg/text-fit.ts';
 import { size } from '../svg/theme.ts';
 import { at, type Box } from './layout/graph.ts';

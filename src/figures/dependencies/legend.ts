@@ -1,4 +1,4 @@
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { add, addText, type SvgBuilder } from '../svg/svg.ts';
 import { colour, statusMark } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';

@@ -1,6 +1,7 @@
-import type { FigureContext, FigureLink, FigureSheet, TextMetrics } from '../figure.ts';
+import type { FigureContext, FigureLink, FigureSheet } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
 import { axisHeight, drawGrid, drawTimeAxis } from '../svg/axes.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { drawBlocks, heightOf, layHeading } from '../svg/heading.ts';
 import { linkOver } from '../svg/links.ts';
 import { drawBeyond, drawMark, drawTick } from '../svg/marks.ts';

@@ -1,7 +1,7 @@
 import { type Axis, axisBottom, axisLeft, axisTop } from 'd3-axis';
 import type { ScaleLinear } from 'd3-scale';
 import { utcFormat } from 'd3-time-format';
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from './face.ts';
 import { group, type Plot, setAll } from './plot.ts';
 import { rounded, textAttributes } from './svg.ts';
 import { colour, size } from './theme.ts';

@@ -1,4 +1,4 @@
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from './face.ts';
 import { addText, type SvgBuilder } from './svg.ts';
 import { wrap } from './text-fit.ts';
 import { colour, leading, size } from './theme.ts';

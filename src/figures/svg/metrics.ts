@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit';
-import type { Face, TextMetrics } from '../figure.ts';
 import { openFont } from '../fonts.ts';
+import type { Face, TextMetrics } from './face.ts';
 import latinWidths from './latin-widths.json' with { type: 'json' };
 
 /** Height of ascending letters and depth of descending ones, in em: the same for all faces of the family. */

@@ -1,5 +1,5 @@
-import type { Face } from '../figure.ts';
 import { faces } from '../fonts.ts';
+import type { Face } from './face.ts';
 import { faceAttributes } from './theme.ts';
 
 /** A run of text in a figure. `face` is null when its attributes name no face of ours. */

@@ -1,4 +1,4 @@
-import type { Face } from '../figure.ts';
+import type { Face } from './face.ts';
 import { colour, faceAttributes } from './theme.ts';
 
 /** Appends to an element of a picture: a selection of d3, or a part of a text that is written. */

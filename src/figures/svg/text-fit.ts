@@ -1,4 +1,4 @@
-import type { Face, TextMetrics } from '../figure.ts';
+import type { Face, TextMetrics } from './face.ts';
 import { graphemes } from './graphemes.ts';
 
 /** How a text is set, and how wide it may be in pt. */

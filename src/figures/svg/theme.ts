@@ -1,5 +1,5 @@
 import type { Status } from '../../model/status.ts';
-import type { Face } from '../figure.ts';
+import type { Face } from './face.ts';
 
 /** Sizes of type in pt on the printed page. Nothing but axis ticks may be smaller than `small`. */
 export const size = { title: 10.5, subtitle: 8, label: 7.5, small: 7, tick: 6.5, floor: 6 } as const;

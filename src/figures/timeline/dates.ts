@@ -1,5 +1,5 @@
-import type { TextMetrics } from '../figure.ts';
 import { axisHeight, drawGrid, drawTimeAxis } from '../svg/axes.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText } from '../svg/svg.ts';
 import { colour, size } from '../svg/theme.ts';

@@ -1,4 +1,4 @@
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import type { Box } from '../svg/label-places.ts';
 import { size } from '../svg/theme.ts';
 import type { Seated } from './plan.ts';
@@ -11,6 +11,12 @@ export interface Group {
   readonly lane: Box;
   /** What the marks fill. */
   readonly box: Box;
+}
+
+/** A place for the names of a group: what it costs, and on which side of the marks it lies. */
+export interface NamePlace extends Box {
+  readonly side: -1 | 1;
+  readonly cost: number;
 }
 
 /** Height of a line of a block of names, in pt. */

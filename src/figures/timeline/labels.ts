@@ -1,14 +1,15 @@
-import type { FigureLink, TextMetrics } from '../figure.ts';
+import type { FigureLink } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { type Box, type Obstacles, obstacles } from '../svg/label-places.ts';
 import { linkOver } from '../svg/links.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText } from '../svg/svg.ts';
 import { size, statusMark } from '../svg/theme.ts';
 import type { TimeScale } from '../svg/time.ts';
-import { type Group, groupOverdue, lineOfNames } from './groups.ts';
+import { type Group, groupOverdue, lineOfNames, type NamePlace } from './groups.ts';
 import type { TimelineInput } from './input.ts';
 import { leaderIsFree, leaderLine, leaderPoints } from './leader.ts';
-import { clearance, type NamePlace, type Places, placesFor } from './places.ts';
+import { clearance, type Places, placesFor } from './places.ts';
 import type { Seated } from './plan.ts';
 
 interface Where {

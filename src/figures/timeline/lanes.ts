@@ -1,5 +1,6 @@
 import { nameDay } from '../../kernel/dates.ts';
-import type { FigureLink, TextMetrics } from '../figure.ts';
+import type { FigureLink } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import type { Box } from '../svg/label-places.ts';
 import { linkOver } from '../svg/links.ts';
 import { drawMark } from '../svg/marks.ts';

@@ -1,4 +1,4 @@
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import { shorten, wrap } from '../svg/text-fit.ts';
 import { size } from '../svg/theme.ts';
 import { type Stacked, stack } from './stack.ts';

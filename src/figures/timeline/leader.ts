@@ -1,7 +1,6 @@
 import type { Box, Obstacles } from '../svg/label-places.ts';
 import { size } from '../svg/theme.ts';
-import type { Group } from './groups.ts';
-import type { NamePlace } from './places.ts';
+import type { Group, NamePlace } from './groups.ts';
 import type { Seated } from './plan.ts';
 
 /** Names this far from their marks get a line to them, in pt. */

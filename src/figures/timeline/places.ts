@@ -1,14 +1,8 @@
 import { at } from '../dependencies/layout/graph.ts';
-import type { TextMetrics } from '../figure.ts';
+import type { TextMetrics } from '../svg/face.ts';
 import type { Box, Obstacles } from '../svg/label-places.ts';
-import { blockOf, type Group } from './groups.ts';
+import { blockOf, type Group, type NamePlace } from './groups.ts';
 import { leaderIsFree } from './leader.ts';
-
-/** A place for the names of a group: what it costs, and on which side of the marks it lies. */
-export interface NamePlace extends Box {
-  readonly side: -1 | 1;
-  readonly cost: number;
-}
 
 /** Places for the names of a group that no mark is in the way of, the cheapest first, found as they are asked for. */
 export interface Places {
