@@ -54,14 +54,28 @@ function synthetic(code: string, count: number, seed: number): FigureRequest<Dep
     const to = i + 1 + Math.floor(random() ** 3 * 40);
     return to < nodes.length && (i % 2 === 0 || to % 2 === 0) ? [[from, id(to)]] : [];
   });
-  const input = { code, title: code, dataDate: 16_000, asOf: 16_000, nodes, relations };
+  const counts = { total: count, open: count, overdue: 0 };
+  const input = {
+    code,
+    title: code,
+    dataDate: 16_000,
+    asOf: 16_000,
+    counts,
+    openOnly: false,
+    nodes,
+    relations,
+  };
   return { name: `dependencies-${code}`, input };
 }
 
 const context = openContext(paperFrames.a4);
 for (const path of process.argv.slice(2)) {
   const { schedule } = await load(path, nodeEffects());
-  const options = { burndown: { scope: { prefixes: [], levels: [] }, axis: {} }, sections: [] };
+  const options = {
+    burndown: { scope: { prefixes: [], levels: [] }, axis: {} },
+    graphs: 'all',
+    sections: [],
+  } as const;
   const requests = dependencies.requests(schedule, options);
   const total = requests.reduce((sum, request) => sum + report(request, context), 0);
   print(`${path}: ${total} ms of user time`);

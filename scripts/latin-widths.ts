@@ -1,6 +1,6 @@
 import { type Font, openSync } from 'fontkit';
-import type { Face } from '../src/figures/svg/face.ts';
 import { fontFile } from '../src/figures/fonts.ts';
+import type { Face } from '../src/figures/svg/face.ts';
 
 /** Faces that most text of figures is set in. */
 const faces: readonly Face[] = ['regular', 'semibold'];

@@ -92,9 +92,11 @@ function linkOf(link: FigureLink, height: number, hasEntry: (id: string) => bool
   const { target } = link;
   if (target.kind === 'milestone' && !hasEntry(target.id)) return [];
   const anchor = target.kind === 'milestone' ? entryAnchor(target.id) : figureAnchor(target.label);
+  const { page } = link;
   return [
     {
       anchor,
+      page: page ? { x: round(page.x), y: round(height - page.y) } : null,
       x: round(link.x),
       y: round(height - link.y - link.height),
       width: round(link.width),

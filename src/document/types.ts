@@ -20,6 +20,8 @@ export interface LinkView {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Where the page that the link leads to is set: the start of its baseline. */
+  readonly page: { readonly x: number; readonly y: number } | null;
 }
 
 /** One page of a figure. Lengths in PostScript points; links from the lower left corner. */

@@ -15,6 +15,8 @@ export interface FigureLink {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Where the note sets the page that the link leads to, in 7 pt: the start of its baseline. */
+  readonly page?: { readonly x: number; readonly y: number };
 }
 
 /** What the page has to know of a figure before it is drawn. All lengths in pt. */
@@ -75,6 +77,8 @@ export interface FigureOptions {
   };
   /** The schedule of the earlier data set, when the report names one. */
   readonly previous?: Schedule | undefined;
+  /** What the dependency graphs show: all milestones that have relations, or the open ones and their neighbours. */
+  readonly graphs: 'all' | 'open';
   /** Sections of the note: a figure that none of them shows is not made. */
   readonly sections: readonly SectionName[];
 }

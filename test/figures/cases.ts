@@ -80,5 +80,6 @@ export const cases: Readonly<Record<string, Case>> = {
 
 export const defaultOptions: FigureOptions = {
   burndown: { scope: { prefixes: [], levels: [] }, axis: {} },
+  graphs: 'all',
   sections: sectionNames,
 };

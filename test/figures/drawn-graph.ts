@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { colour } from '../../src/figures/svg/theme.ts';
 
 export interface Point {
   readonly x: number;
@@ -13,12 +14,12 @@ export interface Rect extends Point {
 export interface DrawnText extends Point {
   readonly text: string;
   readonly size: number;
+  readonly anchor: string;
   /** Runs of the line with their font weight. */
   readonly runs: ReadonlyArray<{ readonly text: string; readonly weight: string }>;
 }
 
 export interface DrawnShape extends Rect {
-  readonly round: boolean;
   /** The tooltip of the shape's group; empty for chips. */
   readonly tooltip: string;
   readonly lines: readonly DrawnText[];
@@ -77,12 +78,9 @@ function elementsOf(svg: string): Seen[] {
   return seen;
 }
 
-function rectOf({ name, attributes, offset }: Seen): Rect {
+function rectOf({ attributes, offset }: Seen): Rect {
   const of = (key: string) => Number(attributes[key] ?? 0);
-  if (name === 'rect')
-    return { x: of('x') + offset.x, y: of('y') + offset.y, width: of('width'), height: of('height') };
-  const [rx, ry] = [of('rx'), of('ry')];
-  return { x: of('cx') - rx + offset.x, y: of('cy') - ry + offset.y, width: 2 * rx, height: 2 * ry };
+  return { x: of('x') + offset.x, y: of('y') + offset.y, width: of('width'), height: of('height') };
 }
 
 function textOf({ attributes, offset, runs }: Seen): DrawnText {
@@ -90,6 +88,7 @@ function textOf({ attributes, offset, runs }: Seen): DrawnText {
     x: Number(attributes.x) + offset.x,
     y: Number(attributes.y) + offset.y,
     size: Number(attributes['font-size']),
+    anchor: attributes['text-anchor'] ?? 'start',
     text: runs.map((r) => r.text).join(''),
     runs,
   };
@@ -125,8 +124,8 @@ export function readPage(svg: string): DrawnPage {
   const legend = all.find((e) => e.name === 'g')?.group;
   const drawing = all.filter((e) => e.group !== legend);
   const texts = drawing.filter((e) => e.name === 'text').map(textOf);
-  const boxes = drawing.filter((e) => (e.name === 'rect' && e.attributes.stroke) || e.name === 'ellipse');
-  const shapes = boxes.map((e): DrawnShape & { dashed: boolean; curved: boolean } => {
+  const boxes = drawing.filter((e) => e.name === 'rect' && e.attributes.stroke);
+  const shapes = boxes.map((e): DrawnShape & { dashed: boolean; frame: boolean } => {
     const rect = rectOf(e);
     const title = drawing.find((t) => t.name === 'title' && t.group === e.group && e.group > 0);
     const lines = texts.filter(
@@ -134,17 +133,16 @@ export function readPage(svg: string): DrawnPage {
     );
     return {
       ...rect,
-      round: e.name === 'ellipse',
       tooltip: title?.runs.map((r) => r.text).join('') ?? '',
       lines,
       dashed: e.attributes['stroke-dasharray'] !== undefined,
-      curved: e.name === 'rect' && e.attributes.rx !== undefined,
+      frame: e.attributes.fill === colour.band,
     };
   });
   return {
-    nodes: shapes.filter((s) => !s.dashed && !s.curved),
+    nodes: shapes.filter((s) => !s.dashed && !s.frame),
     chips: shapes.filter((s) => s.dashed),
-    frames: shapes.filter((s) => !s.dashed && s.curved),
+    frames: shapes.filter((s) => s.frame),
     arrows: arrowsOf(drawing),
     texts,
   };

@@ -137,19 +137,12 @@ function clipped({ boxes }: IdentifiedPage, metrics: TextMetrics): string[] {
         (sum, r) => sum + metrics.width(r.text, r.weight === '600' ? 'semibold' : 'regular', line.size),
         0,
       );
-      const room = Math.min(roomAt(box, line.y), roomAt(box, line.y - 0.66 * line.size));
-      return width / 2 + Math.abs(line.x - box.x - box.width / 2) > room + tolerance
+      const left = line.anchor === 'end' ? line.x - width : line.x;
+      return left < box.x + 1 || left + width > box.x + box.width - 1
         ? [`“${line.text}” leaves ${nameOf(box)}`]
         : [];
     }),
   );
-}
-
-/** Half the width of a shape at a height. */
-function roomAt({ x: _, y, width, height, round }: DrawnShape, at: number): number {
-  if (!round) return width / 2;
-  const share = (at - y - height / 2) / (height / 2);
-  return (width / 2) * Math.sqrt(Math.max(0, 1 - share * share));
 }
 
 function missingNodes(pages: readonly IdentifiedPage[], input: DependencyInput): string[] {

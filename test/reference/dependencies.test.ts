@@ -11,8 +11,8 @@ const options = defaultOptions;
 
 /** Pages all graphs of a note may take together. */
 const mostPages: Readonly<Record<string, number>> = {
-  'dmtn-158-2021-03': 20,
-  'dmtn-158-2022-12': 20,
+  'dmtn-158-2021-03': 19,
+  'dmtn-158-2022-12': 17,
 };
 
 describe.skipIf(!hasReference)('dependency graphs of the published notes', () => {
@@ -20,10 +20,12 @@ describe.skipIf(!hasReference)('dependency graphs of the published notes', () =>
 
   describe.each(referenceNames)('%s', (name) => {
     let sets: FigureSet[] = [];
-    it('has a graph for every WBS element, on few pages', async () => {
+    it('has a graph for every WBS element with relations, on few pages', async () => {
       const schedule = await loadReference(name);
       sets = dependencies.requests(schedule, options).map((r) => drawGraph(r, context));
-      expect(sets.map((s) => s.name)).toEqual(schedule.wbs.map((w) => `dependencies-${w.code}`));
+      const tied = new Set(schedule.relations.flatMap(({ from, to }) => [from, to]));
+      const elements = schedule.wbs.filter((w) => w.milestones.some((id) => tied.has(id)));
+      expect(sets.map((s) => s.name)).toEqual(elements.map((w) => `dependencies-${w.code}`));
       expect(sets.reduce((sum, s) => sum + s.pages.length, 0)).toBeLessThanOrEqual(mostPages[name] ?? 0);
     });
 

@@ -4,8 +4,9 @@ import { type Counts, count } from '../../model/counts.ts';
 import { ledgerOf } from '../../model/ledger.ts';
 import type { Activity, Correction, WbsElement } from '../../model/schedule.ts';
 import { outlineLine } from '../outline.ts';
-import { identifier, shorten, type Text, words } from '../text.ts';
-import type { FigureView, OutlineLine, SectionView } from '../types.ts';
+import { identifier, type Milestone, shorten, type Text, words } from '../text.ts';
+import type { FigureView, ItemView, OutlineLine, SectionView } from '../types.ts';
+import { entryAnchor } from '../writer.ts';
 import { type EntryView, entryOf } from './entry.ts';
 import { heading, type SectionContext } from './section.ts';
 
@@ -17,6 +18,12 @@ interface ElementView {
   readonly bookmark: OutlineLine;
   readonly counts: Counts;
   readonly figures: readonly FigureView[];
+  /** Milestones that no graph draws, since the data record no relation of theirs. */
+  readonly unrelated: {
+    readonly count: number;
+    readonly open: readonly ItemView[];
+    readonly completed: readonly Milestone[];
+  };
   readonly entries: readonly EntryView[];
 }
 
@@ -31,14 +38,20 @@ export function byWbs(context: SectionContext): ByWbsView {
   const corrections = new Map<string, Correction[]>();
   for (const c of ledgerOf(context.schedule).applied)
     corrections.set(c.id, [...(corrections.get(c.id) ?? []), c]);
+  const relations = context.schedule.relations.filter(({ from, to }) => from !== to);
+  const related = new Set(relations.flatMap(({ from, to }) => [from, to]));
   return {
     ...heading('by-wbs', 'Milestones by WBS', true),
-    elements: context.schedule.wbs.map((element) => elementView(element, { ...context, corrections })),
+    elements: context.schedule.wbs.map((element) =>
+      elementView(element, { ...context, corrections, related }),
+    ),
   };
 }
 
 interface Context extends SectionContext {
   readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+  /** Milestones with a predecessor or a successor. */
+  readonly related: ReadonlySet<string>;
 }
 
 function elementView(element: WbsElement, context: Context): ElementView {
@@ -59,6 +72,21 @@ function elementView(element: WbsElement, context: Context): ElementView {
     bookmark: outlineLine(2, full, anchor),
     counts: count(milestones, schedule),
     figures: figures.take(figureName('dependencies', element.code)),
+    unrelated: unrelatedOf(milestones, context),
     entries: milestones.map((activity) => entryOf(activity, context, corrections.get(activity.id))),
+  };
+}
+
+function unrelatedOf(
+  milestones: readonly Activity[],
+  { writer, related }: Context,
+): ElementView['unrelated'] {
+  const alone = milestones.filter(({ id }) => !related.has(id));
+  // Its entry is near: being named here is no mention to lead back to.
+  const here = (id: string) => ({ anchor: entryAnchor(id) });
+  return {
+    count: alone.length,
+    open: alone.filter((a) => !a.completed).map((a) => writer.item(a, here(a.id))),
+    completed: alone.filter((a) => a.completed).map(({ id }) => writer.milestone(id, here(id))),
   };
 }

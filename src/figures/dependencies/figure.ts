@@ -44,6 +44,7 @@ export function sheetOf(planned: PlannedGraph, index: number, context: FigureCon
     links: linksOf(drawingOf(planned, sheet, context.metrics)).map((link) => ({
       ...link,
       x: link.x + bleed,
+      ...(link.page ? { page: { ...link.page, x: link.page.x + bleed } } : {}),
     })),
     part: { index, count },
   };

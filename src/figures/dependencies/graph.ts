@@ -1,8 +1,10 @@
+import type { Day } from '../../kernel/dates.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { shorten } from '../svg/text-fit.ts';
+import { shortMonth } from '../svg/time.ts';
 import type { DependencyInput, DependencyNode } from './input.ts';
-import { type Label, labelOf, labelSize, lineHeight } from './label.ts';
+import { type Label, labelOf, labelSize, lineHeight, padding } from './label.ts';
 import { withoutCycles } from './layout/cycles.ts';
 import type { Box } from './layout/graph.ts';
 import type { PlanBox, PlanGraph } from './layout/pieces.ts';
@@ -12,13 +14,16 @@ export interface LabelledNode extends Omit<DependencyNode, 'day'>, PlanBox {
   readonly label: Label;
   /** The code, shortened where it is very long. */
   readonly shortId: string;
+  /** Where in a stub the page is set that it leads to, in pt from its left. */
+  readonly pageAt: number;
 }
 
 export interface LabelledGraph extends PlanGraph {
   readonly boxes: readonly LabelledNode[];
 }
 
-const undated = 1e6;
+/** The day of what has none: after all others. */
+export const undated = 1e6;
 
 /** Labels every milestone and puts them in order of time; milestones of the WBS element are the plan's own. */
 export function labelledGraph(input: DependencyInput, metrics: TextMetrics): LabelledGraph {
@@ -35,35 +40,31 @@ export function labelledGraph(input: DependencyInput, metrics: TextMetrics): Lab
   );
   const leading = new Set(arcs.map((a) => a.from));
   const boxes = nodes.map((node, i) => {
-    const label = labelOf({ code: node.id, name: node.name }, node.inside ? 'ellipse' : 'rectangle', metrics);
+    const due = node.day === null ? '' : shortMonth(node.day as Day);
+    const label = labelOf({ code: node.id, name: node.name, due }, metrics);
     // Arrows of unfinished predecessors look different, so only those with the same look may be one.
     const kind = leading.has(i) ? (node.status === 'completed' ? 'done' : 'open') : '';
     const { width, height } = label;
-    const shortId = shorten(node.id, chipRoom, metrics);
-    const chip = chipSize(shortId, metrics);
-    return {
-      ...node,
-      shortId,
-      label,
-      width,
-      height,
-      chip,
-      kind,
-      core: node.inside,
-      day: node.day ?? undated,
-    };
+    const shortId = shorten(node.id, stubRoom, metrics);
+    const chip = stubSize(shortId, metrics);
+    const open = node.status !== 'completed';
+    const day = node.day ?? undated;
+    const pageAt = padding.x + metrics.width(`${stubText(shortId, true)} `, 'regular', labelSize);
+    return { ...node, shortId, pageAt, label, width, height, chip, kind, core: node.inside, day, open };
   });
   return { boxes, arcs };
 }
 
-/** Text of a chip: the code as far as there is room, and the part where the milestone is drawn in full, unless that is this one. */
-export function chipText(shortId: string, part: number, here: number): string {
-  return part === here ? shortId : `${shortId} · ${part}`;
+/** Text of a stub: the code, and an arrow to where the milestone is drawn in full, unless that is on this page. */
+export function stubText(shortId: string, elsewhere: boolean): string {
+  return elsewhere ? `${shortId} →` : shortId;
 }
 
-const chipRoom = { width: 150, face: 'regular', size: labelSize } as const;
+const stubRoom = { width: 120, face: 'regular', size: labelSize } as const;
+/** What the note sets behind the arrow. */
+const pageRoom = 'p. 888';
 
-function chipSize(shortId: string, metrics: TextMetrics): Box {
-  const width = metrics.width(chipText(shortId, 99, 1), 'regular', labelSize);
-  return { width: width + 10, height: lineHeight + 5 };
+function stubSize(shortId: string, metrics: TextMetrics): Box {
+  const text = `${stubText(shortId, true)} ${pageRoom}`;
+  return { width: metrics.width(text, 'regular', labelSize) + 2 * padding.x, height: lineHeight + 5 };
 }

@@ -22,6 +22,10 @@ export interface DependencyInput {
   readonly title: string;
   readonly dataDate: number;
   readonly asOf: number;
+  /** Of all milestones of the element, whether or not they are drawn. */
+  readonly counts: { readonly total: number; readonly open: number; readonly overdue: number };
+  /** Whether open milestones and their neighbours alone are drawn. */
+  readonly openOnly: boolean;
   /** By id. */
   readonly nodes: readonly DependencyNode[];
   /** Predecessor and successor, sorted. */
@@ -43,16 +47,22 @@ export function relationsOf({ relations }: Schedule): RelationsOf {
   return found;
 }
 
-/** The milestones of a WBS element with their immediate predecessors and successors. */
+/**
+ * The milestones of a WBS element that have relations, with their immediate predecessors and successors; or those of
+ * them that are open, with theirs.
+ */
 export function dependencyInput(
   schedule: Schedule,
   { code, title, milestones }: WbsElement,
-  known: RelationsOf,
+  { known, openOnly }: { readonly known: RelationsOf; readonly openOnly: boolean },
 ): DependencyInput {
   const inside = new Set(milestones);
-  const relations = milestones.flatMap((id) => known.get(id) ?? []).filter(({ from, to }) => from !== to);
+  const own = milestones.flatMap((id) => schedule.activities.get(id) ?? []);
+  const open = own.filter((a) => !a.completed);
+  const drawn = openOnly ? open : own;
+  const relations = drawn.flatMap(({ id }) => known.get(id) ?? []).filter(({ from, to }) => from !== to);
   const pairs = new Map(relations.map(({ from, to }) => [`${from}\t${to}`, [from, to] as const]));
-  const ids = new Set([...milestones, ...relations.flatMap(({ from, to }) => [from, to])]);
+  const ids = new Set(relations.flatMap(({ from, to }) => [from, to]));
   const nodes = [...ids].sort(byCodeUnit).flatMap((id): DependencyNode[] => {
     const activity = schedule.activities.get(id);
     if (!activity) return [];
@@ -69,5 +79,7 @@ export function dependencyInput(
   });
   const { dataDate, asOf } = schedule;
   const sorted = [...pairs.values()].sort((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]));
-  return { code, title, dataDate, asOf, nodes, relations: sorted };
+  const overdue = open.filter((a) => statusOf(a, schedule) === 'overdue').length;
+  const counts = { total: own.length, open: open.length, overdue };
+  return { code, title, dataDate, asOf, counts, openOnly, nodes, relations: sorted };
 }

@@ -10,20 +10,20 @@ import { boxesOf } from './page.ts';
 import { dependencyTitle } from './text.ts';
 
 /**
- * For every WBS element its milestones with their immediate predecessors and successors, on as many pages as it takes to
+ * For every WBS element its milestones that have relations, with their immediate predecessors and successors, on as many pages as it takes to
  * print them at a size that can be read, and once uncut for screens.
  */
 export const dependencies: FigureKind<DependencyInput> = {
   name: 'dependencies',
   section: 'by-wbs',
-  requests: (schedule) => {
-    const relations = relationsOf(schedule);
+  requests: (schedule, { graphs }) => {
+    const which = { known: relationsOf(schedule), openOnly: graphs === 'open' };
     return schedule.wbs
-      .filter(({ milestones }) => milestones.length > 0)
       .map((element) => ({
         name: figureName('dependencies', element.code),
-        input: dependencyInput(schedule, element, relations),
-      }));
+        input: dependencyInput(schedule, element, which),
+      }))
+      .filter(({ input }) => input.relations.length > 0);
   },
   layOut: ({ name, input }, context) => layDependencies(name, input, context),
 };

@@ -1,8 +1,8 @@
-import type { TextMetrics } from '../svg/face.ts';
+import type { Face, TextMetrics } from '../svg/face.ts';
 import { add, addText, type SvgBuilder } from '../svg/svg.ts';
 import { colour, statusMark } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
-import { drawChipShape, drawShape } from './draw-node.ts';
+import { drawShape, drawStubShape } from './draw-node.ts';
 import { labelSize } from './label.ts';
 import type { Point } from './layout/graph.ts';
 
@@ -22,16 +22,22 @@ interface Entry {
   readonly draw: (svg: SvgBuilder, at: Point) => void;
 }
 
-const sample = { width: 16, height: 8 };
-const gap = { text: 3, entry: 10 };
+/** Entries that explain one thing, with its name where there are several. */
+interface EntryGroup {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+}
 
-function entriesOf(shown: Shown): Entry[] {
+const sample = { width: 16, height: 8 };
+const gap = { text: 3, entry: 9, group: 16 };
+
+function groupsOf(shown: Shown): EntryGroup[] {
   const outline = { fill: 'none', stroke: colour.ink, 'stroke-width': 0.5 };
   const shape = (round: boolean, look: Record<string, string | number>) => (svg: SvgBuilder, at: Point) =>
     drawShape(svg, round, { rect: { ...at, ...sample }, look });
   const status = (name: keyof typeof statusMark): Entry => {
     const { fill, stroke, strokeWidth } = statusMark[name];
-    return { text: name, draw: shape(false, { fill, stroke, 'stroke-width': strokeWidth }) };
+    return { text: name, draw: shape(true, { fill, stroke, 'stroke-width': strokeWidth }) };
   };
   const arrow = (look: ArrowLook) => (svg: SvgBuilder, at: Point) => {
     const y = at.y + sample.height / 2;
@@ -39,49 +45,69 @@ function entriesOf(shown: Shown): Entry[] {
       { x: at.x, y },
       { x: at.x + sample.width, y },
     ];
-    drawArrow(svg, look === 'back' ? ends.toReversed().map((p) => p) : ends, look);
+    drawArrow(svg, look === 'back' ? ends.toReversed() : ends, look);
   };
-  return [
-    ...(shown.inside ? [{ text: 'this element', draw: shape(true, outline) }] : []),
-    ...(shown.outside ? [{ text: 'elsewhere', draw: shape(false, outline) }] : []),
-    ...(['completed', 'pending', 'overdue'] as const).filter((s) => shown.statuses.has(s)).map(status),
-    ...(shown.away || shown.repeated
-      ? [
-          {
-            text: shown.away ? 'code · its part' : 'drawn on this page',
-            draw: (svg: SvgBuilder, at: Point) => drawChipShape(svg, { ...at, ...sample }),
-          },
-        ]
-      : []),
-    ...(shown.looks.has('open') ? [{ text: 'predecessor open', draw: arrow('open') }] : []),
-    ...(shown.looks.has('back') ? [{ text: 'closes a cycle', draw: arrow('back') }] : []),
+  const stub = (text: string): Entry => ({
+    text,
+    draw: (svg, at) => drawStubShape(svg, { ...at, ...sample }),
+  });
+  const groups = [
+    {
+      name: 'Shape:',
+      entries: [
+        ...(shown.inside ? [{ text: 'this element', draw: shape(true, outline) }] : []),
+        ...(shown.outside ? [{ text: 'elsewhere', draw: shape(false, outline) }] : []),
+        ...(shown.away ? [stub('see page')] : shown.repeated ? [stub('on this page')] : []),
+      ],
+    },
+    {
+      name: 'Fill:',
+      entries: (['completed', 'pending', 'overdue'] as const)
+        .filter((s) => shown.statuses.has(s))
+        .map(status),
+    },
+    {
+      name: '',
+      entries: [
+        ...(shown.looks.has('open') ? [{ text: 'predecessor open', draw: arrow('open') }] : []),
+        ...(shown.looks.has('back') ? [{ text: 'closes a cycle', draw: arrow('back') }] : []),
+      ],
+    },
   ];
+  return groups.filter(({ entries }) => entries.length > 0);
 }
 
 /** Height of the legend, in pt. */
 export const legendHeight = 8.5;
 
-/** Draws the legend in one line of a width, its entries closer together where there are many. */
+/** Draws the legend in one line of a width, closer together where there are many entries. */
 export function drawLegend(
   svg: SvgBuilder,
   shown: Shown,
   { top, width, metrics }: { top: number; width: number; metrics: TextMetrics },
 ): void {
   const group = add(svg, 'g');
-  const entries = entriesOf(shown);
-  const wide = entries.map(({ text }) => sample.width + gap.text + metrics.width(text, 'regular', labelSize));
-  const room = (width - wide.reduce((sum, w) => sum + w, 1)) / Math.max(1, entries.length - 1);
-  const apart = Math.min(gap.entry, room);
+  const y = top + sample.height / 2 + labelSize * 0.3;
+  const widthOf = (text: string, face: Face = 'regular') => metrics.width(text, face, labelSize);
+  const groups = groupsOf(shown);
+  const needed = groups.flatMap(({ name, entries }) => [
+    gap.group + (name === '' ? -gap.text : widthOf(name, 'semibold')),
+    ...entries.map(({ text }) => sample.width + 2 * gap.text + widthOf(text)),
+  ]);
+  const count = groups.reduce((sum, { entries }) => sum + entries.length - 1, 0);
+  const spare = width + gap.group - 1 - needed.reduce((sum, w) => sum + w, 0);
+  const apart = Math.min(gap.entry, spare / Math.max(1, count));
   let x = 0.5;
-  for (const { text, draw } of entries) {
-    draw(group, { x, y: top });
-    x += sample.width + gap.text;
-    addText(group, text, {
-      x,
-      y: top + sample.height / 2 + labelSize * 0.3,
-      size: labelSize,
-      fill: colour.muted,
-    });
-    x += metrics.width(text, 'regular', labelSize) + apart;
+  for (const { name, entries } of groups) {
+    if (name !== '') addText(group, name, { x, y, size: labelSize, face: 'semibold', fill: colour.muted });
+    x += name === '' ? -gap.text : widthOf(name, 'semibold');
+    for (const [i, { text, draw }] of entries.entries()) {
+      x += gap.text + (i > 0 ? apart : 0);
+      draw(group, { x, y: top });
+      x += sample.width + gap.text;
+      addText(group, text, { x, y, size: labelSize, fill: colour.muted });
+      x += widthOf(text);
+    }
+    x += gap.group;
   }
 }

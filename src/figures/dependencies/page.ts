@@ -1,9 +1,9 @@
 import type { FigureLink } from '../figure.ts';
-import { add, addText, type SvgBuilder } from '../svg/svg.ts';
-import { colour, size } from '../svg/theme.ts';
+import { add, type SvgBuilder } from '../svg/svg.ts';
+import { colour } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
-import { drawChip, drawNode } from './draw-node.ts';
-import { chipText, type LabelledGraph, type LabelledNode } from './graph.ts';
+import { baselineIn, drawNode, drawStub } from './draw-node.ts';
+import { type LabelledGraph, type LabelledNode, stubText } from './graph.ts';
 import { at, type Point, type Rect } from './layout/graph.ts';
 import { isAway } from './layout/pieces.ts';
 import type { PlannedPage } from './layout/plan.ts';
@@ -32,20 +32,12 @@ export interface DrawnBox {
 
 /** All boxes of a page, at their places in the figure. */
 export function boxesOf({ graph, page, top }: Pick<PageDrawing, 'graph' | 'page' | 'top'>): DrawnBox[] {
-  const ofPieces = page.pieces.flatMap(({ at: corner, laid }) => {
-    return laid.piece.boxes.map((box, i): DrawnBox => {
+  return page.pieces.flatMap(({ at: corner, laid }) =>
+    laid.piece.boxes.map((box, i): DrawnBox => {
       const chip = isAway(graph, laid.piece, box);
       return { box, chip, rect: moved(at(laid.block.boxes, i), { x: corner.x, y: corner.y + top }) };
-    });
-  });
-  const loose = page.loose.flatMap(({ at: corner, block }) =>
-    block.boxes.map(({ box, rect }) => ({
-      box,
-      chip: false,
-      rect: moved(rect, { x: corner.x, y: corner.y + top }),
-    })),
+    }),
   );
-  return [...ofPieces, ...loose];
 }
 
 type PlacedPiece = PlannedPage['pieces'][number];
@@ -64,11 +56,10 @@ export function drawPage(svg: SvgBuilder, drawing: PageDrawing): void {
   for (const look of ['plain', 'open', 'back'] as const) {
     for (const arrow of arrows) if (arrow.look === look) drawArrow(svg, arrow.points, look);
   }
-  for (const { at: corner } of page.loose) drawLooseHeading(svg, { x: corner.x, y: corner.y + top });
   for (const { box, chip, rect } of boxesOf(drawing)) {
     const node = at(graph.boxes, box);
     if (!chip) drawNode(svg, node, rect);
-    else drawChip(svg, chipText(node.shortId, homes.get(box) ?? here, here), rect);
+    else drawStub(svg, stubText(node.shortId, (homes.get(box) ?? here) !== here), rect);
   }
 }
 
@@ -108,11 +99,6 @@ function lookOf(graph: LabelledGraph, arc: number): ArrowLook {
   return at(graph.boxes, from).status === 'completed' ? 'plain' : 'open';
 }
 
-function drawLooseHeading(svg: SvgBuilder, { x, y }: Point): void {
-  const style = { x, y: y + 8, size: size.small, face: 'semibold', fill: colour.muted } as const;
-  addText(svg, 'No recorded relations', style);
-}
-
 /** What the legend of a page has to explain. */
 export function shownOn({ graph, page, homes, here }: Omit<PageDrawing, 'top' | 'labelOfPart'>): Shown {
   const boxes = boxesOf({ graph, page, top: 0 });
@@ -133,7 +119,12 @@ export function linksOf(drawing: PageDrawing): FigureLink[] {
   const { graph, here, homes, labelOfPart } = drawing;
   return boxesOf(drawing).flatMap(({ box, chip, rect }): FigureLink[] => {
     const { id, tracked } = at(graph.boxes, box);
-    if (chip) return [{ target: { kind: 'figure', label: labelOfPart(homes.get(box) ?? here) }, ...rect }];
+    const home = homes.get(box) ?? here;
+    const page = { x: rect.x + at(graph.boxes, box).pageAt, y: baselineIn(rect) };
+    if (chip)
+      return [
+        { target: { kind: 'figure', label: labelOfPart(home) }, ...rect, ...(home === here ? {} : { page }) },
+      ];
     return tracked ? [{ target: { kind: 'milestone', id }, ...rect }] : [];
   });
 }

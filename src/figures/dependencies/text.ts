@@ -3,21 +3,19 @@ import { counted } from '../../kernel/words.ts';
 import type { DependencyInput } from './input.ts';
 
 /** The finding, as the title of every page of a graph. */
-export function dependencyTitle({ nodes, code, title, asOf }: DependencyInput): string {
-  const own = nodes.filter((n) => n.inside);
-  const open = own.filter((n) => n.status !== 'completed').length;
-  const late = own.filter((n) => n.status === 'overdue').length;
+export function dependencyTitle({ counts, code, title, asOf }: DependencyInput): string {
+  const { total, open, overdue: late } = counts;
   const name = title === code ? code : `${code} ${title}`;
   const when = `at ${nameDay(asOf as Day)}`;
   if (open === 0)
-    return `${name}: ${own.length === 1 ? 'the milestone is' : `all ${own.length} milestones are`} completed ${when}`;
+    return `${name}: ${total === 1 ? 'the milestone is' : `all ${total} milestones are`} completed ${when}`;
   const overdue = late === 0 ? 'none overdue' : `${late} overdue`;
-  return `${name}: ${open} of ${counted(own.length, 'milestone')} open, ${overdue} ${when}`;
+  return `${name}: ${open} of ${counted(total, 'milestone')} open, ${overdue} ${when}`;
 }
 
-export function dependencyCaption({ code, title }: DependencyInput): string {
+export function dependencyCaption({ code, title, openOnly }: DependencyInput): string {
   const name = title === code ? code : `${code} ${title}`;
-  return `Milestones of ${name} with their immediate predecessors (left) and successors (right).`;
+  return `${openOnly ? 'Open milestones' : 'Milestones'} of ${name} with their immediate predecessors (left) and successors (right).`;
 }
 
 interface PageFacts {

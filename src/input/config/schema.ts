@@ -343,6 +343,12 @@ export const reportSchema = z
       .optional()
       .describe('A folder with templates that stand in for the shipped ones of the same name.'),
     burndown: burndown.prefault({}),
+    graphs: z
+      .enum(['all', 'open'])
+      .default('all')
+      .describe(
+        'Milestones in the dependency graphs: all that have relations, or the open ones with their neighbours.',
+      ),
     document: control.prefault({}),
     page: page.prefault({}),
     output: output.prefault({}),

@@ -38,7 +38,7 @@ export interface BlockOptions {
   readonly effort: Effort;
 }
 
-const spacing: Spacing = { gap: 5, lineGap: 4, curve: { least: 10, most: 44 }, head: 7 };
+const spacing: Spacing = { gap: 4.5, lineGap: 4, curve: { least: 10, most: 44 }, head: 7 };
 
 /** Room between layers that a block is measured with, the straight way before a box included. */
 const usualGap = 21;

@@ -11,8 +11,8 @@ export interface Group extends Box {
 /** Fewest boxes that share a frame. */
 const fewest = 3;
 /** Room in a frame round its members, and between them. */
-const padding = 5;
-const gap = 5;
+const padding = 4;
+const gap = 4;
 
 /**
  * Boxes with the same neighbours on both sides, and of the same kind, come together; others stay alone. Sets are in the

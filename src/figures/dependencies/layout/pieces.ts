@@ -19,6 +19,8 @@ export interface PlanBox extends Box {
   readonly kind: string;
   /** Where it stands in time. */
   readonly day: number;
+  /** Not finished. */
+  readonly open: boolean;
 }
 
 /** What is to be laid out; every arrow has a core box at one end or both. Earlier boxes are set above later ones. */
@@ -169,11 +171,17 @@ export function fits({ width, height }: Box, room: Box): boolean {
 /** Shares of a page's height that a piece is tried within. */
 const shares = [0.35, 0.6, 1];
 
+/** The heights that a piece is tried within, in pt: parts of a turned page, and an upright one. */
+export function limitsOf({ portrait, landscape }: Rooms): number[] {
+  return [...shares.map((s) => s * landscape.height), portrait.height];
+}
+
 /** Measures a piece within several heights. */
-export function shapesOf(graph: PlanGraph, piece: Piece, { portrait, landscape }: Rooms): Shaped<Piece> {
+export function shapesOf(graph: PlanGraph, piece: Piece, rooms: Rooms): Shaped<Piece> {
+  const { portrait, landscape } = rooms;
   const input = contentOf(graph, piece);
   const shapes: Shape[] = [];
-  const limits = [...shares.map((s) => s * landscape.height), portrait.height];
+  const limits = limitsOf(rooms);
   for (const [i, box] of measureBlock(input, limits).entries()) {
     const shape = { ...box, limit: at(limits, i) };
     if (!fits(shape, portrait) && !fits(shape, landscape)) continue;

@@ -1,5 +1,5 @@
 import { cutterOf } from './cut.ts';
-import type { Packed, Shaped } from './fill.ts';
+import { fillPage } from './fill.ts';
 import type { PackedPage } from './filler.ts';
 import { at, components, type Point } from './graph.ts';
 import { type Packing, packPages, savePage } from './pack.ts';
@@ -8,121 +8,129 @@ import {
   incidence,
   type LaidPiece,
   layPiece,
+  limitsOf,
   type Orientation,
   type Piece,
   type PlanGraph,
   type Rooms,
 } from './pieces.ts';
-import { type LooseBlock, looseBlock } from './rows.ts';
 
-/** A page of a plan: everything has the place of its top left corner. */
+/** A page of a plan: every piece has the place of its top left corner. */
 export interface PlannedPage {
   readonly orientation: Orientation;
   readonly pieces: ReadonlyArray<{ readonly at: Point; readonly laid: LaidPiece }>;
-  /** Boxes without any arrow. */
-  readonly loose: ReadonlyArray<{ readonly at: Point; readonly block: LooseBlock }>;
   /** How far down the page is used. */
   readonly used: number;
 }
 
-/** What is put on a page as one: a connected piece, or boxes that have no arrow. */
-type Item = { readonly piece: Piece } | { readonly loose: readonly number[] };
-
-const thorough = { starts: 10, sweeps: 12 } as const;
+const thorough = { starts: 24, sweeps: 16 } as const;
 /** Prices for a cut arrow that are tried, in pt². */
 const prices = [1e6, 20000, 8000, 3000, 1000];
-/** In how many blocks boxes without arrows may come. */
-const blocksOfLoose = [1, 2, 3, 4, 6, 10, 20, 50];
-
 /** How many of the ways to cut are looked at closely. */
 const promising = 6;
 
-/** Lays a graph out on as few pages as it needs; pages in order of time. */
+/**
+ * Lays a graph out on as few pages as it needs; of ways that need as many, the one that is the easiest to follow. Boxes
+ * without any arrow are left out.
+ */
 export function planPages(graph: PlanGraph, rooms: Rooms): PlannedPage[] {
   const packings = packingsOf(graph, rooms);
-  // Of those with as many pages the first one cuts the fewest arrows.
-  let best = packings.reduce((a, b) => (b.pages.length < a.pages.length ? b : a));
+  const few = Math.min(...packings.map(({ pages }) => pages.length));
   const sorted = packings.toSorted((a, b) => a.worth - b.worth).slice(0, promising);
-  for (const packing of sorted) {
-    let better = packing.pages.length === best.pages.length ? savePage(packing, rooms) : null;
-    for (; better; better = savePage(better, rooms)) best = better;
-  }
-  return inTime(graph, best.pages).map((page) => laidOut(graph, page));
+  const saved = sorted.flatMap((packing) => {
+    let best: Packing<Piece> | null = packing.pages.length === few ? savePage(packing, rooms) : null;
+    for (let better = best; better; better = savePage(better, rooms)) best = better;
+    return best ?? [];
+  });
+  const least = Math.min(few, ...saved.map(({ pages }) => pages.length));
+  const shortest = [...packings, ...saved].filter(({ pages }) => pages.length === least);
+  const plans = shortest.map(({ pages }) =>
+    inReadingOrder(graph, pages, rooms).map((page) => laidOut(graph, page, rooms)),
+  );
+  return plans.reduce((a, b) => (toFollow(b) < toFollow(a) ? b : a));
 }
 
-/** Ways to cut and to pack, those with few cut arrows and few blocks of boxes without arrows first. */
-function packingsOf(graph: PlanGraph, rooms: Rooms): Packing<Item>[] {
-  const sets = components(graph.boxes.length, graph.arcs);
-  const single = sets.filter((set) => set.length === 1).flat();
+/** What a reader has to follow: arrows that cross, and stubs that lead to other places. */
+function toFollow(pages: readonly PlannedPage[]): number {
+  const pieces = pages.flatMap((page) => page.pieces.map(({ laid }) => laid));
+  const drawn = pieces.reduce((sum, { piece }) => sum + piece.boxes.length, 0);
+  return pieces.reduce((sum, { block }) => sum + block.crossings, drawn / 2);
+}
+
+/** Ways to cut and to pack, those with few cut arrows first. */
+function packingsOf(graph: PlanGraph, rooms: Rooms): Packing<Piece>[] {
+  const sets = components(graph.boxes.length, graph.arcs).filter((set) => set.length > 1);
   const cuttable = { graph, incident: incidence(graph), rooms };
-  const cutters = sets.filter((set) => set.length > 1).map((set) => cutterOf(cuttable, set));
-  const looses = looseBlocks(graph, single, rooms);
+  const cutters = sets.map((set) => cutterOf(cuttable, set));
   const tried = new Set<string>();
   return prices.flatMap((price) => {
-    const cut = cutters.flatMap((cutter) => cutter.cut(price));
-    const key = cut.map(({ item }) => item.core.join()).join('|');
+    const pieces = cutters.flatMap((cutter) => cutter.cut(price));
+    const key = pieces.map(({ item }) => item.core.join()).join('|');
     if (tried.has(key)) return [];
     tried.add(key);
-    const pieces = cut.map(({ item, shapes }): Shaped<Item> => ({ item: { piece: item }, shapes }));
-    return looses.map((loose) => packPages([...pieces, ...loose], rooms));
+    return [packPages(pieces, rooms)];
   });
 }
 
-/** The boxes without arrows in some numbers of blocks, as many as they need to fit pages at least. */
-function looseBlocks(graph: PlanGraph, single: readonly number[], rooms: Rooms): Shaped<Item>[][] {
-  if (single.length === 0) return [[]];
-  const ways: Shaped<Item>[][] = [];
-  for (const count of blocksOfLoose) {
-    if (count > single.length || (count > 4 && ways.length > 0)) break;
-    const loose = shapedLoose(graph, chunks(single, count), rooms);
-    if (loose.every(({ shapes }) => shapes.length > 0)) ways.push(loose);
-  }
-  return ways;
-}
-
-function chunks(list: readonly number[], count: number): number[][] {
-  const size = Math.ceil(list.length / count);
-  return Array.from({ length: size === 0 ? 0 : Math.ceil(list.length / size) }, (_, i) =>
-    list.slice(i * size, (i + 1) * size),
-  );
-}
-
-/** Shares of a page's width that a block of boxes without arrows is tried in. */
-const shares = [1, 0.75, 0.6, 0.5, 0.4, 0.3, 0.2];
-
-function shapedLoose(graph: PlanGraph, lists: readonly number[][], rooms: Rooms): Array<Shaped<Item>> {
-  const { portrait, landscape } = rooms;
-  const widths = [landscape.width, ...shares.map((s) => s * portrait.width)];
-  return lists.map((loose) => {
-    const shapes = widths.map((limit) => ({ ...sizeOf(looseBlock(graph.boxes, loose, limit)), limit }));
-    return { item: { loose }, shapes: shapes.filter((s) => fits(s, portrait) || fits(s, landscape)) };
-  });
-}
-
-function sizeOf({ width, height }: LooseBlock): { width: number; height: number } {
-  return { width, height };
-}
-
-function laidOut(graph: PlanGraph, { orientation, used, items }: PackedPage<Item>): PlannedPage {
-  const pieces = items.flatMap(({ at: corner, item, shape }) => {
-    if (!('piece' in item)) return [];
+function laidOut(
+  graph: PlanGraph,
+  { orientation, used, items }: PackedPage<Piece>,
+  rooms: Rooms,
+): PlannedPage {
+  const pieces = items.map(({ at: corner, item, shape }) => {
     const options = { height: shape.limit, width: shape.width, effort: thorough };
-    return [{ at: corner, laid: layPiece(graph, item.piece, options) }];
+    return { at: corner, laid: layPiece(graph, item, options) };
   });
-  const loose = items.flatMap(({ at: corner, item, shape }) =>
-    'loose' in item ? [{ at: corner, block: looseBlock(graph.boxes, item.loose, shape.limit) }] : [],
-  );
-  return { orientation, used, pieces, loose };
+  const packed = { orientation, used, pieces };
+  const [only, ...others] = items;
+  if (!only || others.length > 0) return packed;
+  const plans = [packed, ...laidAlone(graph, only.item, rooms)];
+  return plans.reduce((a, b) => (toFollow([b]) < toFollow([a]) ? b : a));
 }
 
-/** Pages by the mean day of the core boxes they draw; boxes without arrows count where there are no others. */
-function inTime(graph: PlanGraph, pages: ReadonlyArray<PackedPage<Item>>): Array<PackedPage<Item>> {
-  const dated = pages.map((page) => {
-    const owned = (own: (packed: Packed<Item>) => readonly number[]) =>
-      page.items.flatMap(own).map((box) => at(graph.boxes, box).day);
-    const days = owned(({ item }) => ('piece' in item ? item.piece.core : []));
-    const all = days.length > 0 ? days : owned(({ item }) => ('loose' in item ? item.loose : []));
-    return { page, mean: all.reduce((sum, d) => sum + d, 0) / Math.max(1, all.length) };
+/** Ways to lay out a piece that has a page to itself, upright or turned. */
+function laidAlone(graph: PlanGraph, piece: Piece, rooms: Rooms): PlannedPage[] {
+  return (['portrait', 'landscape'] as const).flatMap((orientation) => {
+    const { width, height } = rooms[orientation];
+    const limits = limitsOf(rooms).filter((limit) => limit <= height);
+    return limits.flatMap((limit): PlannedPage[] => {
+      const laid = layPiece(graph, piece, { height: limit, width, effort: thorough });
+      const used = laid.block.height;
+      return fits(laid.block, rooms[orientation])
+        ? [{ orientation, used, pieces: [{ at: origin, laid }] }]
+        : [];
+    });
   });
-  return dated.sort((a, b) => a.mean - b.mean).map(({ page }) => page);
+}
+
+const origin = { x: 0, y: 0 };
+
+/**
+ * Pages by the earliest day on which a milestone of theirs that is still open is due; those where all is finished come
+ * last, by their first day. On a page the pieces stand in the same order, from the top, as long as they fit so.
+ */
+function inReadingOrder(
+  graph: PlanGraph,
+  pages: ReadonlyArray<PackedPage<Piece>>,
+  rooms: Rooms,
+): Array<PackedPage<Piece>> {
+  const turn = (piece: Piece) => turnOf(graph, piece);
+  const sorted = pages.map((page) => {
+    const items = page.items.toSorted((a, b) => turn(a.item) - turn(b.item));
+    const shaped = items.map(({ item, shape }) => ({ item, shapes: [shape] }));
+    const again = fillPage(shaped, rooms[page.orientation]);
+    const ordered = again.items.length === items.length ? { ...page, ...again } : page;
+    return { page: ordered, turn: Math.min(...items.map(({ item }) => turn(item))) };
+  });
+  return sorted.sort((a, b) => a.turn - b.turn).map(({ page }) => page);
+}
+
+/** More than any day. */
+const finished = 1e7;
+
+function turnOf({ boxes }: PlanGraph, { core }: Piece): number {
+  const own = core.map((box) => at(boxes, box));
+  const open = own.filter((box) => box.open);
+  const first = (list: typeof own) => Math.min(...list.map((box) => box.day));
+  return open.length > 0 ? first(open) : finished + first(own);
 }

@@ -2,12 +2,10 @@ import { fillPage } from './fill.ts';
 import { at, type Box, components } from './graph.ts';
 import { incidence, layPiece, type PlanGraph, passedLayersOf, piecesOf } from './pieces.ts';
 import type { PlannedPage } from './plan.ts';
-import { looseBlock } from './rows.ts';
 
 /** A layer of the uncut picture is thinned out above this height, in pt: about what a screen shows. */
 const tall = 1e6;
 const narrowest = 800;
-const aboveLoose = 12;
 /** Where the arrows of a piece pass more layers than this in sum, one order of its boxes is tried; or it is left out. */
 const far = 2000;
 const tangle = 10_000;
@@ -45,10 +43,5 @@ export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } |
     const own = laidOf.get(item);
     return own ? [{ at: corner, laid: own }] : [];
   });
-  const single = sets.filter((set) => set.length === 1).flat();
-  const block = looseBlock(graph.boxes, single, width);
-  const top = used > 0 ? used + aboveLoose : 0;
-  const loose = single.length > 0 ? [{ at: { x: 0, y: top }, block }] : [];
-  const height = single.length > 0 ? top + block.height : used;
-  return { page: { orientation: 'portrait', pieces, loose, used: height }, size: { width, height } };
+  return { page: { orientation: 'portrait', pieces, used }, size: { width, height: used } };
 }

@@ -56,9 +56,6 @@ export function contents(graph: PlanGraph, page: PlannedPage) {
       lines.push({ ends: new Set(ends), points: points.map(move) });
     }
   }
-  for (const { at: corner, block } of page.loose)
-    for (const { box, rect } of block.boxes)
-      boxes.push({ box, chip: false, rect: { ...rect, x: rect.x + corner.x, y: rect.y + corner.y } });
   return { boxes, lines };
 }
 

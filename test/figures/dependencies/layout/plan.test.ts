@@ -16,6 +16,7 @@ const box: fc.Arbitrary<PlanBox> = fc.record({
   core: fc.boolean(),
   kind: fc.constantFrom('', 'done', 'open'),
   day: fc.integer({ min: 0, max: 400 }),
+  open: fc.boolean(),
 });
 
 const graph: fc.Arbitrary<PlanGraph> = fc
@@ -31,9 +32,14 @@ const graph: fc.Arbitrary<PlanGraph> = fc
     const arcs = pairs.map(([from, to]) => ({ from, to }));
     const owned = arcs.filter(({ from, to }) => boxes[from]?.core || boxes[to]?.core);
     const tied = new Set(owned.flatMap(({ from, to }) => (from === to ? [] : [from, to])));
-    // A box of others without arrows would have no reason to be there.
-    const kept = boxes.map((b, i) => (tied.has(i) ? b : { ...b, core: true }));
-    const unique = withoutCycles(boxes.length, owned);
+    // Boxes without arrows are left out of plans.
+    const place = new Map([...tied].sort((a, b) => a - b).map((box, i) => [box, i]));
+    const seat = (box: number) => place.get(box) ?? 0;
+    const kept = [...place.keys()].flatMap((i) => boxes[i] ?? []);
+    const moved = owned
+      .filter(({ from, to }) => from !== to)
+      .map(({ from, to }) => ({ from: seat(from), to: seat(to) }));
+    const unique = withoutCycles(kept.length, moved);
     const known = new Set<string>();
     return {
       boxes: kept,
@@ -75,7 +81,7 @@ describe('pages of a graph', () => {
     const count = 240;
     const boxes = Array.from({ length: count }, (_, i): PlanBox => {
       const size = { width: 80, height: 20 };
-      return { ...size, chip: { width: 60, height: 13 }, core: true, kind: '', day: i };
+      return { ...size, chip: { width: 60, height: 13 }, core: true, kind: '', day: i, open: true };
     });
     const pairs = boxes.slice(2).flatMap((_, i): [number, number][] => [
       [i, i + 1],
