@@ -47,7 +47,7 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
   const fields: Array<[string, string | undefined]> = [
     ['Authors', config.authors.join(', ') || undefined],
     ['Latest revision', `${version}${formatDay(config.revision)}`],
-    ['Document status', document.status === 'draft' ? 'Draft' : 'Approved'],
+    ['Document status', statusText(document)],
     ['Status of the data', `${nameMonth(config.statusMonth)}, data date ${formatDay(config.dataDate)}`],
     ['Overdue as of', sameDay ? 'the data date' : formatDay(config.asOf)],
     ['Milestones', `${total} tracked · ${completed} completed · ${late} overdue · ${ahead} ahead`],
@@ -58,6 +58,15 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
   return fields.flatMap(([label, value]) =>
     value === undefined ? [] : [{ label: words(label), value: prose(value) }],
   );
+}
+
+/** What somebody said of the document's status; nothing is approved because nobody said so. */
+function statusText({ status, approval }: ReportConfig['document']): string | undefined {
+  if (status === 'draft') return 'Draft';
+  if (status === undefined) return undefined;
+  if (approval === undefined) return 'Approved';
+  const who = [approval.name, approval.role, approval.date].filter((part) => part !== undefined);
+  return `Approved by ${who.join(', ')}`;
 }
 
 /** The abstract as plain text: what report.yaml says, else one made of the counts. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Built, ReportInput } from '../../src/document/report.ts';
+import { plain } from '../../src/emit/plain/dialect.ts';
 import { buildReport, loadFixture, renderNote } from './fixture.ts';
 
 let input: ReportInput;
@@ -56,5 +57,23 @@ describe('a small note', () => {
     );
     expect(body).toContain('\\OpenCode{OPT-\\allowbreak{}2}');
     expect(body).not.toContain('\\MsLink{OPT-2}{\\OpenCode');
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ status: 'draft' }, 'Draft'],
+    [{ status: 'approved' }, 'Approved'],
+    [
+      { status: 'approved', approval: { name: 'Ada Lin', role: 'project manager', date: '2026-04-12' } },
+      'Approved by Ada Lin, project manager, 2026-04-12',
+    ],
+  ] as const)('says of its status what somebody said: %o', (document, status) => {
+    const config = {
+      ...input.config,
+      document: { ...input.config.document, status: undefined, ...document },
+    };
+    const { fields } = buildReport({ ...input, config }).report.identity;
+    const field = fields.find((f) => plain(f.label) === 'Document status');
+    expect(field && plain(field.value)).toBe(status);
   });
 });

@@ -261,12 +261,21 @@ const change = z.strictObject({
   author: text.optional().describe('Who changed it.'),
 });
 
+const approval = z
+  .strictObject({
+    name: text.describe('Who approved the document.'),
+    role: text.optional().describe('As what.'),
+    date: day.describe('Day of the approval.'),
+  })
+  .describe('Who approved the document, printed beside its status.');
+
 const control = z
   .strictObject({
     status: z
       .enum(['draft', 'approved'])
-      .default('approved')
-      .describe('A draft carries a mark on every page.'),
+      .optional()
+      .describe('Printed where it is given; a draft carries a mark on every page.'),
+    approval: approval.optional(),
     version: text.optional().describe('Version of the document, `v1`.'),
     curator: text.optional().describe('Who keeps the document.'),
     location: text.optional().describe('Where the source of the document is kept.'),
