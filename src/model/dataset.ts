@@ -78,6 +78,15 @@ export interface DatasetFacts {
   readonly encoding?: string | undefined;
   /** Projects the file holds, by their id. */
   readonly projects?: readonly string[] | undefined;
+  /** Baselines inside the file, with how many milestones have a finish in each; `asked` is what report.yaml names. */
+  readonly baselines?:
+    | ReadonlyArray<{
+        readonly name: string;
+        readonly milestones: number;
+        readonly read: boolean;
+        readonly asked: boolean;
+      }>
+    | undefined;
   /** Activities that are not milestones, and so are not tracked. */
   readonly others?:
     | ReadonlyArray<{ readonly id: Cell; readonly name: string; readonly type: string }>

@@ -38,7 +38,7 @@ export async function inputsOf(config: ReportConfig, files: Files): Promise<Inpu
     [config.file, 'Source', 'Configuration of the note'],
     ...data.milestones.map((path): Named => [path, 'Data', 'Milestone data']),
     ...data.annotations.map((path): Named => [path, 'Supplement', 'Annotations']),
-    [data.baseline, 'Data', 'Baseline'],
+    [(await isFile(config, data.baseline, files)) ? data.baseline : undefined, 'Data', 'Baseline'],
     ...(await snapshotFiles(config, files)),
     ...config.bibliography.map((path): Named => [path, 'Supplement', 'Bibliography']),
     ...(await folderFiles(config, config.templates, files)),
@@ -61,11 +61,19 @@ async function snapshotFiles({ folder, data }: ReportConfig, files: Files): Prom
     ...annotations.map((path): Named => [path, 'Supplement', 'Annotations of earlier data']),
     [baseline, 'Data', 'Baseline of earlier data'],
   ]);
-  const inGit = await Promise.all(
-    named.map(async ([path = '']) => path.includes(':') && !(await files.exists(join(folder, path)))),
+  // A baseline may be one inside the data, by its name.
+  const noFile = await Promise.all(
+    named.map(
+      async ([path = '', , what]) =>
+        (path.includes(':') || what.startsWith('Baseline')) && !(await files.exists(join(folder, path))),
+    ),
   );
-  return named.filter((_, i) => !inGit[i]);
+  return named.filter((_, i) => !noFile[i]);
 }
+
+/** The baseline may be named by a file, or by its name inside the data. */
+const isFile = async ({ folder }: ReportConfig, path: string | undefined, files: Files) =>
+  path !== undefined && (await files.exists(join(folder, path)));
 
 /** Files of a folder of templates inside the report folder; none for the name of a shipped style. */
 async function folderFiles(config: ReportConfig, folder: string | undefined, files: Files): Promise<Named[]> {

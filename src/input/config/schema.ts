@@ -74,7 +74,7 @@ const dateFormat = z
     'Order of day, month and year in dates that are not written YYYY-MM-DD. `auto` takes what a recognised export writes and reports ambiguous dates.',
   );
 const format = z
-  .enum(['auto', 'csv', 'p6-csv', 'p6-spreadsheet', 'xer', 'mspdi'])
+  .enum(['auto', 'csv', 'p6-csv', 'p6-spreadsheet', 'xer', 'mspdi', 'pmxml'])
   .describe('Format of the file; `auto` finds it from the content.');
 
 /** How a file of data is read, beside its format: the same for the data and for the earlier data. */
@@ -139,9 +139,11 @@ const data = z
     annotations: list(path)
       .default([])
       .describe('YAML files with descriptions and corrections by milestone code.'),
-    baseline: path
+    baseline: text
       .optional()
-      .describe('A second file that holds the baseline, for formats without one (XER).'),
+      .describe(
+        'A second file that holds the baseline, for formats without one (XER); or the name or number of a baseline inside the file (P6 XML, Microsoft Project XML).',
+      ),
     format: format.default('auto'),
     columns: columns.default({}),
     dateFormat: dateFormat.default('auto'),

@@ -1,6 +1,6 @@
 import { formatDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
-import type { Cell, Dataset, Read } from '../../model/dataset.ts';
+import type { Cell, Dataset, DatasetFacts, Read } from '../../model/dataset.ts';
 import { readDay } from '../../model/date-text.ts';
 import { finding } from './format-rules.ts';
 
@@ -48,11 +48,26 @@ function uncovered(
   ];
 }
 
+/** Reports baselines inside the file of which none counts. Where several are open the reader has said so. */
+function unread({ path, format }: Dataset, inside: NonNullable<DatasetFacts['baselines']>): Diagnostic[] {
+  if (format !== 'mspdi' || inside.some((b) => b.read)) return [];
+  const names = inside.map((b) => b.name).join(', ');
+  return [
+    finding('baseline-chosen', {
+      message: `${path} has no baseline 0, the one in force, but baseline ${names}: no milestone has a due date`,
+      place: { path },
+      hint: `Name the one that counts: \`baseline: ${inside[0]?.name}\` under \`data\`.`,
+    }),
+  ];
+}
+
 /** Reports an export in which no milestone has a baseline finish, as is the rule for XER. */
 export function baselineMissing(dataset: Dataset): Diagnostic[] {
   if (dataset.format === 'csv' || dataset.activities.length === 0) return [];
   if (dataset.activities.some((a) => a.baselineFinish?.text)) return [];
   const xer = dataset.format === 'xer';
+  const inside = dataset.about?.baselines ?? [];
+  if (inside.length > 0) return unread(dataset, inside);
   return [
     finding('export-has-baseline', {
       message: `${dataset.path} has no baseline: no milestone of it has a due date`,

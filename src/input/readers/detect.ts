@@ -4,16 +4,7 @@ import type { Dataset, Read } from '../../model/dataset.ts';
 import type { Format, FormatChoice, FormatName, Head } from './format.ts';
 import { finding } from './format-rules.ts';
 import { formatNamed, formats } from './formats.ts';
-import {
-  isBinary,
-  isEncrypted,
-  isHtml,
-  isLfsPointer,
-  isP6Xml,
-  isPdf,
-  isProjectFile,
-  isXml,
-} from './signs.ts';
+import { isBinary, isEncrypted, isHtml, isLfsPointer, isPdf, isProjectFile, isXml } from './signs.ts';
 
 /** Bytes of a file that a format of text must show itself in. */
 const headLength = 64_000;
@@ -57,14 +48,13 @@ function knownStranger(head: Head): readonly [is: string, remedy: string] | null
     ];
   if (isEncrypted(head))
     return ['is a workbook protected by a password', 'Save it without the password, as XLSX or XLS.'];
-  if (isP6Xml(head)) return ['is P6 XML (PMXML)', 'Export the project from P6 as XER or as a spreadsheet.'];
   if (isHtml(head))
     return ['is a web page', 'Export the table as CSV or XLSX; a saved page, or a login page, is neither.'];
   if (isPdf(head)) return ['is a PDF', 'Export the schedule as XER, XLSX, XML or CSV.'];
   if (isXml(head) && !formats.some((f) => f.recognises(head)))
     return [
-      'is XML, but not a project of Microsoft Project',
-      'Save the plan in Microsoft Project with "Save as", type XML.',
+      'is XML, but neither a project of Microsoft Project nor P6 XML',
+      'Save the plan in Microsoft Project with "Save as", type XML, or export it from P6 as XML.',
     ];
   return null;
 }

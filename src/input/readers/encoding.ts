@@ -122,6 +122,7 @@ function encodingFindings({ encoding, guessed, text }: Decoded, path: string): D
     finding('file-encoding-utf-8', {
       message: `${path} is ${name}, and was read as such`,
       place: { path, line: 1, column: 1 },
+      hint: 'Save it as UTF-8 if other tools read it too.',
     }),
   ];
 }

@@ -99,6 +99,31 @@ export const { rules: formatRules, finding } = ruleSet({
       right: 'dateFormat: mdy',
     },
   },
+  'baseline-chosen': {
+    severity: 'warning',
+    summary: 'Of the baselines inside a file, one is known to be the approved plan.',
+    why: 'Another baseline has other dates, and the one of the project may not have been exported.',
+    example: {
+      wrong: 'milestones: plan.xml   # baselines B1 and B2',
+      right: 'milestones: plan.xml\n  baseline: B2',
+    },
+  },
+  'baseline-there': {
+    severity: 'error',
+    summary: 'The baseline that report.yaml names is in the data, or is a file.',
+    why: 'Without the approved plan nothing is due, and another baseline has other dates.',
+    example: { wrong: 'baseline: B3   # the file has B1 and B2', right: 'baseline: B2' },
+  },
+  'baseline-dates-agree': {
+    severity: 'info',
+    summary: 'The planned dates of a baseline in P6 XML are its finish dates.',
+    why: 'P6 shows one or the other as the baseline finish, by a setting that is in no export.',
+  },
+  'export-activities-in-project': {
+    severity: 'warning',
+    summary: 'The activities of P6 XML stand in their projects.',
+    why: 'Activities beside the projects belong to none, and are not read.',
+  },
   'baseline-covers-milestones': {
     severity: 'warning',
     summary: 'The baseline file has a finish for every milestone.',

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Dataset, DateOrder, Read } from '../../model/dataset.ts';
 
-export type FormatName = 'csv' | 'p6-csv' | 'p6-spreadsheet' | 'xer' | 'mspdi';
+export type FormatName = 'csv' | 'p6-csv' | 'p6-spreadsheet' | 'xer' | 'mspdi' | 'pmxml';
 
 /** How report.yaml wants a file read. */
 export interface ReadOptions {

@@ -1,5 +1,5 @@
 import type { Format, FormatName } from './format.ts';
-import { isCfbWorkbook, isMspdi, isP6Csv, isText, isXer, isZip } from './signs.ts';
+import { isCfbWorkbook, isMspdi, isP6Csv, isP6Xml, isText, isXer, isZip } from './signs.ts';
 
 /** The formats milestones are read from, in the order they are tried. A new one is a reader and a line here. */
 export const formats: readonly Format[] = [
@@ -20,6 +20,12 @@ export const formats: readonly Format[] = [
     title: 'Microsoft Project XML (MSPDI)',
     recognises: isMspdi,
     load: async () => (await import('./mspdi/read.ts')).readMspdi,
+  },
+  {
+    name: 'pmxml',
+    title: 'P6 XML (PMXML)',
+    recognises: isP6Xml,
+    load: async () => (await import('./pmxml/read.ts')).readPmxml,
   },
   {
     name: 'p6-csv',

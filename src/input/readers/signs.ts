@@ -26,17 +26,19 @@ export const isProjectFile = (head: Head) =>
 
 export const isXer = ({ text }: Head) => /^\s*(ERMHDR\t|%T\t)/.test(text);
 
-const rootOf = (text: string) => /<(?![?!])([\w:.-]+)([^>]*)/.exec(text);
+const rootOf = (text: string) => /<(?![?!])(?:([\w.-]+):)?([\w.-]+)([^>]*)/.exec(text)?.[2];
 
-export const isXml = ({ text }: Head) => /^\s*(<\?xml|<!--|<!DOCTYPE\s+(?!html)|<Project\b)/.test(text);
+/** XML, but no web page: a declaration, a remark, or the root of a format that is read. */
+export const isXml = ({ text }: Head) =>
+  /^\s*(<\?xml|<!--|<!DOCTYPE\s+(?!html)|<(?:[\w.-]+:)?(?:Project|APIBusinessObjects|BusinessObjects)\b)/.test(
+    text,
+  );
 
-export function isMspdi(head: Head): boolean {
-  const [, name, attributes = ''] = rootOf(head.text) ?? [];
-  return isXml(head) && name === 'Project' && attributes.includes('schemas.microsoft.com/project');
-}
+/** Whatever its namespace and prefix: writers other than Microsoft's leave them out. */
+export const isMspdi = (head: Head) => isXml(head) && rootOf(head.text) === 'Project';
 
 export const isP6Xml = (head: Head) =>
-  isXml(head) && /APIBusinessObjects|xmlns\.oracle\.com\/Primavera/.test(head.text);
+  isXml(head) && ['APIBusinessObjects', 'BusinessObjects'].includes(rootOf(head.text) ?? '');
 export const isHtml = ({ text }: Head) => /^\s*(<!DOCTYPE html|<html\b)/i.test(text);
 export const isLfsPointer = ({ text }: Head) => text.startsWith('version https://git-lfs.github.com/spec/');
 export const isPdf = ({ text }: Head) => text.startsWith('%PDF-');

@@ -100,11 +100,6 @@ describe('hostile input', () => {
       'git lfs pull',
     ],
     ['a web page', '<!DOCTYPE html><html><body><table>', 'CSV or XLSX'],
-    [
-      'P6 XML',
-      '<?xml version="1.0"?><APIBusinessObjects xmlns="http://xmlns.oracle.com/Primavera/P6">',
-      'XER',
-    ],
     ['other XML', '<?xml version="1.0"?><svg/>', 'Microsoft Project'],
     ['a PDF', '%PDF-1.7\n', 'Export'],
     ['a file of MS Project', compoundOf('Props14'), 'as XML'],

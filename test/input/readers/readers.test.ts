@@ -25,6 +25,7 @@ const files: ReadonlyArray<readonly [format: string, file: SourceFile]> = [
 /** What is said of the samples: the XER is in a code page, and two know no calendar. */
 const said: Readonly<Record<string, readonly string[]>> = {
   'p6-spreadsheet': ['calendar-hours-known'],
+  mspdi: ['calendar-hours-known'],
   xer: ['file-encoding-certain', 'calendar-hours-known'],
 };
 

@@ -2,11 +2,13 @@ import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { Cell } from '../../../model/dataset.ts';
 import { finding } from '../format-rules.ts';
 import { areLevels, plainName } from '../p6/fields.ts';
-import type { Group } from './parse.ts';
+import type { Group } from '../xml/parse.ts';
 
 export interface MspdiColumns {
   /** Value of one of our fields for a task. */
   readonly value: (task: Group, field: string) => Cell | undefined;
+  /** Milestones are known by their UID, for want of a code. */
+  readonly isUid: boolean;
   readonly used: ReadonlyArray<{ readonly field: string; readonly name: string }>;
   readonly unused: readonly string[];
   /** Custom fields whose every value could be a level, where none is read as such. */
@@ -58,6 +60,7 @@ export function mspdiColumns(
   const used = [...sources].map(([field, { name }]) => ({ field, name }));
   return {
     value: (task, field) => read(task, sources.get(field)),
+    isUid: sources.get('code')?.name === 'UID',
     used,
     unused: customs.map((c) => c.alias || c.name).filter((n) => !used.some((u) => u.name === n)),
     likeLevel: sources.has('level')

@@ -1,12 +1,41 @@
 import { CannotGoOn, type Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
-import type { Cell, Dataset, RawActivity, RawRelation, Read } from '../../../model/dataset.ts';
+import type { Cell, Dataset, RawActivity, Read } from '../../../model/dataset.ts';
+import { floatOfHours, hoursUnknown, usualHours } from '../calendar.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { levelDigits } from '../p6/fields.ts';
-import { decodeWestern } from '../western.ts';
+import { damagedTexts, decodeXml } from '../xml/decode.ts';
+import { cellOf, type Group, groupsOf, parseXml, textOf } from '../xml/parse.ts';
 import { type MspdiColumns, mspdiColumns } from './columns.ts';
-import { type Group, parseProject } from './parse.ts';
+import { relationsOf } from './relations.ts';
+import { projectCode, type Task, tasksOf } from './tasks.ts';
+
+/** Elements whose contents are kept, and those under `Project` and `Task` that are passed over whole. */
+const shape = {
+  groups: new Set([
+    'Project',
+    'Tasks',
+    'Task',
+    'Baseline',
+    'PredecessorLink',
+    'ExtendedAttributes',
+    'ExtendedAttribute',
+  ]),
+  skipped: new Set([
+    'Resources',
+    'Assignments',
+    'Calendars',
+    'OutlineCodes',
+    'WBSMasks',
+    'TimephasedData',
+    'Views',
+    'Filters',
+    'Tables',
+    'Maps',
+    'Reports',
+  ]),
+};
 
 /**
  * Reads Microsoft Project's XML (MSPDI): tasks marked as milestones or without duration are tracked, summary tasks give
@@ -14,26 +43,30 @@ import { type Group, parseProject } from './parse.ts';
  * @throws CannotGoOn when the XML is damaged.
  */
 export function readMspdi(file: SourceFile, options: ReadOptions): Read<Dataset> {
-  const project = projectOf(file);
+  const xml = decodeXml(file, options.encoding);
+  const project = projectOf(file.path, xml.value.text);
   const columns = mspdiColumns(project, options.columns, file.path);
   const tasks = tasksOf(project);
   const milestones = tasks.filter((t) => t.kind === 'milestone');
-  const activities = milestones.map((t) => activityOf(t, columns));
-  const ids = new Map(milestones.map((t, i) => [text(t.group, 'UID'), activities[i]?.id.text ?? '']));
-  const { relations, others } = relationsOf(tasks, ids);
+  const baseline = chosenBaseline(milestones, options.baseline);
+  const minutes = Number(textOf(project, 'MinutesPerDay')) || null;
+  const context = { columns, baseline: baseline.chosen, hours: minutes === null ? usualHours : minutes / 60 };
+  const activities = milestones.map((t) => activityOf(t, context));
+  const codes = new Map(milestones.map((t, i) => [t.key, activities[i]?.id.text ?? '']));
+  const { relations, others, lagged } = relationsOf(tasks, codes, context.hours);
+  const title = textOf(project, 'Title') || textOf(project, 'Name');
   const value: Dataset = {
     path: file.path,
     format: 'mspdi',
     activities,
     relations,
-    wbsTitles: new Map(
-      tasks.flatMap((t) => (t.kind === 'summary' ? [[t.wbs, text(t.group, 'Name')] as const] : [])),
-    ),
-    dataDate: cell(project, 'StatusDate'),
+    wbsTitles: titlesOf(tasks, title),
+    dataDate: cellOf(project, 'StatusDate'),
     dateOrder: 'ymd',
     about: {
-      encoding: 'UTF-8',
-      projects: [text(project, 'Title') || text(project, 'Name')].filter((n) => n !== ''),
+      encoding: xml.value.encoding,
+      projects: [title].filter((n) => n !== ''),
+      baselines: baseline.found,
       others: tasks.flatMap((t) => otherOf(t, columns)),
       otherRelations: others,
       columns: columns.used,
@@ -41,23 +74,22 @@ export function readMspdi(file: SourceFile, options: ReadOptions): Read<Dataset>
       likeLevel: columns.likeLevel,
     },
   };
-  return { value, diagnostics: columns.diagnostics };
+  const counted = lagged || activities.some((a) => a.totalFloat?.hours);
+  return {
+    value,
+    diagnostics: [
+      ...xml.diagnostics,
+      ...columns.diagnostics,
+      ...hoursUnknown(file.path, minutes === null && counted),
+      ...damagedTexts(value),
+    ],
+  };
 }
 
-function projectOf(file: SourceFile): Group {
-  const xml = parseProject(decodeXml(file.bytes));
-  if (xml.error === null && xml.project !== null && xml.rootName === 'Project') return xml.project;
-  throw new CannotGoOn(brokenXml(file.path, xml.error));
-}
-
-/** XML says itself what it is written in: a mark, or the declaration; MS Project writes UTF-8. */
-function decodeXml(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const name = /^[^<]*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8';
-  const western = /^(windows-1252|iso-8859-1|us-ascii)$/i.test(name);
-  return western ? decodeWestern(bytes) : new TextDecoder().decode(bytes);
+function projectOf(path: string, text: string): Group {
+  const xml = parseXml(text, shape);
+  if (xml.error === null && xml.root !== null && xml.rootName === 'Project') return xml.root;
+  throw new CannotGoOn(brokenXml(path, xml.error));
 }
 
 function brokenXml(
@@ -71,112 +103,87 @@ function brokenXml(
   });
 }
 
-interface Task {
-  readonly group: Group;
-  readonly kind: 'milestone' | 'summary' | 'other';
-  /** WBS code of the summary task it lies under; of itself for a summary task. */
-  readonly wbs: string;
+interface Context {
+  readonly columns: MspdiColumns;
+  /** Number of the baseline that counts. */
+  readonly baseline: string;
+  readonly hours: number;
 }
 
-function cell(group: Group, name: string): Cell | undefined {
-  const value = group.values.get(name);
-  return value === undefined || value.text === '' || value.text === 'NA' ? undefined : value;
-}
-
-function text(group: Group, name: string): string {
-  return cell(group, name)?.text ?? '';
-}
-
-/** Tasks in order; the outline levels say which summary task each lies under. Level 0 is the project itself. */
-function tasksOf(project: Group): Task[] {
-  const above: string[] = [];
-  return (project.groups.get('Tasks')?.[0]?.groups.get('Task') ?? []).flatMap((group): Task[] => {
-    const level = Number(text(group, 'OutlineLevel') || '1');
-    if (text(group, 'IsNull') === '1' || text(group, 'Active') === '0' || level === 0) return [];
-    const own = text(group, 'WBS') || text(group, 'OutlineNumber');
-    above.length = Math.min(above.length, level - 1);
-    const parent = above.at(-1) ?? own;
-    if (text(group, 'Summary') !== '1')
-      return [{ group, kind: isMilestone(group) ? 'milestone' : 'other', wbs: parent }];
-    above.push(own);
-    return [{ group, kind: 'summary', wbs: own }];
-  });
-}
-
-function isMilestone(group: Group): boolean {
-  return text(group, 'Milestone') === '1' || /^PT?0H0M0S$/.test(text(group, 'Duration'));
-}
-
-function activityOf({ group, wbs }: Task, columns: MspdiColumns): RawActivity {
+function activityOf({ group, wbs, key }: Task, { columns, baseline, hours }: Context): RawActivity {
   const of = (field: string) => columns.value(group, field);
   const level = of('level');
-  const own = cell(group, 'WBS') ??
-    cell(group, 'OutlineNumber') ?? { text: wbs, line: group.line, column: group.column };
-  const percent = cell(group, 'PercentComplete');
-  const undated = percent?.text === '100' ? { ...percent, text: 'yes' } : undefined;
+  const own = cellOf(group, 'WBS') ??
+    cellOf(group, 'OutlineNumber') ?? { text: wbs, line: group.line, column: group.column };
+  const done = of('completed') ?? completionOf(group);
+  const code = of('code') ?? { text: '', line: group.line, column: group.column };
   return {
-    id: of('code') ?? { text: '', line: group.line, column: group.column },
+    // The UIDs of a sub-project begin anew.
+    id: code.text === textOf(group, 'UID') && columns.isUid ? { ...code, text: key } : code,
     name: of('name'),
     wbs: of('wbs') ?? { ...own, text: wbs },
     level: level && { ...level, text: levelDigits(level.text) },
-    baselineFinish: of('due') ?? baselineOf(group),
-    forecastFinish: of('forecast') ?? cell(group, 'Finish'),
-    actualFinish: of('completed') ?? cell(group, 'ActualFinish') ?? undated,
-    start: of('start') ?? cell(group, 'Start'),
+    baselineFinish: of('due') ?? finishOf(group, baseline),
+    forecastFinish: of('forecast') ?? cellOf(group, 'Finish'),
+    actualFinish: done,
+    start: of('start') ?? cellOf(group, 'Start'),
     kind: of('type'),
+    // Slack is in tenths of a minute.
+    totalFloat: done ? undefined : floatOfHours(cellOf(group, 'TotalSlack'), hours, 1 / 600),
     predecessors: [],
     successors: [],
   };
 }
 
-/** A task keeps up to eleven baselines; number 0 is the one in force. */
-function baselineOf(group: Group): Cell | undefined {
-  const baseline = group.groups.get('Baseline')?.find((b) => text(b, 'Number') === '0');
-  return baseline && cell(baseline, 'Finish');
+/** Other programs write a finish into tasks that have not begun: what is not done to 100 % has none. */
+function completionOf(group: Group): Cell | undefined {
+  const percent = cellOf(group, 'PercentComplete');
+  const share = percent === undefined ? null : Number(percent.text);
+  if (share !== null && share < 100) return undefined;
+  return (
+    cellOf(group, 'ActualFinish') ?? (share === 100 && percent ? { ...percent, text: 'yes' } : undefined)
+  );
+}
+
+/** Number of a baseline; one without a number is the first. */
+const numberOf = (baseline: Group) => textOf(baseline, 'Number') || '0';
+
+function finishOf(group: Group, number: string): Cell | undefined {
+  const baseline = groupsOf(group, 'Baseline').find((b) => numberOf(b) === number);
+  return baseline && cellOf(baseline, 'Finish');
+}
+
+/** A task keeps up to eleven baselines; number 0 is the one in force, unless report.yaml names another. */
+function chosenBaseline(milestones: readonly Task[], wanted: string | undefined) {
+  const counts = new Map<string, number>();
+  for (const { group } of milestones)
+    for (const baseline of groupsOf(group, 'Baseline'))
+      if (cellOf(baseline, 'Finish')) {
+        const number = numberOf(baseline);
+        counts.set(number, (counts.get(number) ?? 0) + 1);
+      }
+  const named = /^(?:baseline\s*)?(\d+)$/i.exec(wanted?.trim() ?? '')?.[1];
+  const chosen = named !== undefined && counts.has(named) ? named : '0';
+  const numbers = [...counts].sort(([a], [b]) => Number(a) - Number(b));
+  return {
+    chosen,
+    found: numbers.map(([name, n]) => ({
+      name,
+      milestones: n,
+      read: name === chosen,
+      asked: name === named,
+    })),
+  };
+}
+
+function titlesOf(tasks: readonly Task[], project: string): Map<string, string> {
+  const titles = tasks.flatMap((t) => (t.isElement ? [[t.wbs, textOf(t.group, 'Name')] as const] : []));
+  const loose = project !== '' && tasks.some((t) => t.kind === 'milestone' && t.wbs === projectCode);
+  return new Map(loose ? [[projectCode, project], ...titles] : titles);
 }
 
 function otherOf({ group, kind }: Task, columns: MspdiColumns) {
   if (kind !== 'other') return [];
-  const id = columns.value(group, 'code') ?? cell(group, 'UID');
-  return id ? [{ id, name: text(group, 'Name'), type: 'task' }] : [];
-}
-
-/** Types of links by their number in the file. */
-const linkTypes: Readonly<Record<string, string>> = { '0': 'FF', '1': 'FS', '2': 'SF', '3': 'SS' };
-
-function relationsOf(tasks: readonly Task[], ids: ReadonlyMap<string, string>) {
-  const relations: RawRelation[] = [];
-  let others = 0;
-  for (const { group } of tasks) {
-    for (const link of group.groups.get('PredecessorLink') ?? []) {
-      const from = cell(link, 'PredecessorUID');
-      const [source, target] = [ids.get(from?.text ?? ''), ids.get(text(group, 'UID'))];
-      if (!from || source === undefined || target === undefined) {
-        others++;
-        continue;
-      }
-      const type = cell(link, 'Type');
-      relations.push({
-        from: { ...from, text: source },
-        to: { text: target, line: link.line, column: link.column },
-        type: type && { ...type, text: linkTypes[type.text] ?? type.text },
-        lag: lagOf(link),
-      });
-    }
-  }
-  return { relations, others };
-}
-
-/** Formats of lags in elapsed time, when a day has 24 hours, and in percent of a duration, which a milestone has not. */
-const elapsed = new Set(['4', '6', '8', '10', '12', '36', '38', '40', '42', '44']);
-const percent = new Set(['19', '20', '51', '52']);
-
-/** `LinkLag` is in tenths of a minute: 4800 to a working day of 8 hours, 14400 to an elapsed one. */
-function lagOf(link: Group): Cell | undefined {
-  const lag = cell(link, 'LinkLag');
-  const format = text(link, 'LagFormat');
-  if (!lag || !/^-?\d+$/.test(lag.text)) return lag;
-  if (percent.has(format)) return { ...lag, text: '0' };
-  const days = Number(lag.text) / (elapsed.has(format) ? 14_400 : 4_800);
-  return { ...lag, text: String(Math.round(days * 1000) / 1000) };
+  const id = columns.value(group, 'code') ?? cellOf(group, 'UID');
+  return id ? [{ id, name: textOf(group, 'Name'), type: 'task' }] : [];
 }

@@ -181,7 +181,8 @@ function datesOf(row: Row, { starts, planned }: { starts: boolean; planned: bool
   const happened = finish !== null && (finish.actual || (complete && starts)) ? finish : null;
   const undated = complete && status ? { ...status, text: 'yes' } : undefined;
   return {
-    start: start?.cell,
+    // Without a baseline in the export the start of a start milestone is its forecast, and not what is due.
+    start: starts && !planned ? undefined : start?.cell,
     forecastFinish: finish?.cell,
     baselineFinish: due?.cell,
     actualFinish: (done ?? happened)?.cell ?? undated,
