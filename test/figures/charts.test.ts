@@ -3,6 +3,7 @@ import type { Figure, FigureOptions, FigureSet } from '../../src/figures/figure.
 import { requestFigures } from '../../src/figures/registry.ts';
 import type { Schedule } from '../../src/model/schedule.ts';
 import { cases, defaultOptions } from './cases.ts';
+import { graphs } from './dependency-cases.ts';
 import { context, openDrawing } from './draw-all.ts';
 import { expectGolden } from './golden.ts';
 import { numbers, project, scheduleOf } from './schedules.ts';
@@ -91,9 +92,11 @@ describe('the figures of a note', () => {
     const requests = requestFigures(schedule, { ...defaultOptions, ...options, sections });
     expect(requests.map((r) => r.kind)).toEqual(kinds);
   });
-  it('are graphs of all elements where these are shown', () => {
-    const requests = requestFigures(schedule, { ...defaultOptions, sections: ['by-wbs'] });
-    expect(requests.map((r) => r.name)).toEqual(schedule.wbs.map((w) => `dependencies-${w.code}`));
+  it('are graphs of the elements with relations where these are shown', () => {
+    const related = graphs['a small graph'] ?? schedule;
+    const names = (of: Schedule) =>
+      requestFigures(of, { ...defaultOptions, sections: ['by-wbs'] }).map((r) => r.name);
+    expect([names(related), names(schedule)]).toEqual([['dependencies-W.1'], []]);
   });
 });
 

@@ -54,7 +54,7 @@ const slack = 0.25;
 export function textFaults(figure: Pick<Figure, 'svg' | 'width' | 'height'>, metrics: TextMetrics): string[] {
   const texts = textsOf(figure.svg, metrics);
   const faults = texts.flatMap((t) => [
-    ...(t.size < 6 ? [`${t.text}: set at ${t.size} pt`] : []),
+    ...(t.size < 7 ? [`${t.text}: set at ${t.size} pt`] : []),
     ...(t.left < -slack ||
     t.right > figure.width + slack ||
     t.top < -slack ||

@@ -14,6 +14,7 @@ import { shortMonth, type TimeScale, timeScale } from '../svg/time.ts';
 import { drawLabels, drawLegend, placeLabels, type SeriesLabels } from './labels.ts';
 import { drawDataDate, drawPanel, drawThroughput, type Panel, planeOf } from './panel.ts';
 import type { SeriesLine } from './series.ts';
+import { drawRemarks, type PlacedRemark, placeRemarks } from './story.ts';
 import { burndownAlt, burndownFinding, burndownNotes, burndownScope } from './text.ts';
 
 interface Input {
@@ -102,6 +103,7 @@ interface Layout {
   readonly focus: Panel;
   readonly whole: Panel | null;
   readonly labels: SeriesLabels;
+  readonly remarks: readonly PlacedRemark[];
   readonly top: { readonly legend: number; readonly strip: number; readonly notes: number };
 }
 
@@ -133,7 +135,10 @@ function layOut(b: Burndown, ranges: Ranges, room: Room): Layout {
   };
   const end = wholeTime ? below + part.whole + axisHeight(wholeTime) : strip + part.strip;
   const top = { legend: above + 2, strip, notes: end + part.notesGap };
-  return { focus, whole, labels: labelsIn(focus, b), top };
+  const labels = labelsIn(focus, b);
+  const plane = planeOf(focus);
+  const remarks = placeRemarks(b, { plane, page: focus.box, taken: labels.taken, metrics });
+  return { focus, whole, labels, remarks, top };
 }
 
 interface Room {
@@ -152,7 +157,8 @@ const dot = 2.6;
 function labelsIn(panel: Panel, b: Burndown): SeriesLabels {
   const { box, time, metrics } = panel;
   const shown = b.dataDate >= time.from && b.dataDate <= time.to;
-  const busy = shown ? [{ ...box, x: time.x(b.dataDate) - dot, width: 2 * dot }] : [];
+  const asOf = b.asOf > time.from && b.asOf < time.to ? [{ ...box, x: time.x(b.asOf) - 1, width: 2 }] : [];
+  const busy = shown ? [{ ...box, x: time.x(b.dataDate) - dot, width: dot + 8 }, ...asOf] : asOf;
   return placeLabels(panel.lines, { plane: planeOf(panel), page: box, busy, metrics });
 }
 
@@ -191,15 +197,16 @@ function captionOf(b: Burndown): string {
   return `Open milestones over time: ${lines.join(' and ')}${earlier}, and the number completed each month.`;
 }
 
-function drawFocus(plot: Plot, b: Burndown, { focus, labels, top }: Layout): void {
+function drawFocus(plot: Plot, b: Burndown, { focus, labels, remarks, top }: Layout): void {
   const { box, time, metrics } = focus;
   const strip = { ...box, y: top.strip, height: part.strip };
   const plane = drawPanel(plot, focus);
   drawThroughput(plot, { box: strip, time, metrics }, b);
-  drawDataDate(plot, focus, { across: [box, strip], labelled: true });
+  drawDataDate(plot, focus, { across: [box, strip], asOf: b.asOf });
   if (b.dataDate >= time.from && b.dataDate <= time.to)
     add(plot, 'circle', { cx: time.x(b.dataDate), cy: plane.y(b.open), r: dot, fill: line.achieved.stroke });
   drawLabels(plot, labels);
+  drawRemarks(plot, remarks);
   drawLegend(plot, labels.left, { x: margin, y: top.legend, metrics });
 }
 
@@ -212,5 +219,5 @@ function drawWhole(plot: Plot, { whole, focus }: Layout): void {
   const heading = { x: margin, y: box.y - 3, size: size.small, fill: colour.muted };
   addText(plot, 'whole history, with the part above shaded', heading);
   drawPanel(plot, whole);
-  drawDataDate(plot, whole, { across: [box], labelled: false });
+  drawDataDate(plot, whole, { across: [box], asOf: null });
 }

@@ -1,5 +1,5 @@
 import type { TextMetrics } from '../svg/face.ts';
-import { type Box, obstacles, place } from '../svg/label-places.ts';
+import { type Box, type Obstacles, obstacles, place } from '../svg/label-places.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
@@ -18,6 +18,8 @@ export interface SeriesLabels {
   readonly placed: ReadonlyArray<{ readonly line: SeriesLine; readonly box: Box }>;
   /** Lines that found no room and need a legend. */
   readonly left: readonly SeriesLine[];
+  /** What is drawn and written, for what is placed after. */
+  readonly taken: Obstacles;
 }
 
 /**
@@ -38,6 +40,7 @@ export function placeLabels(
   return {
     placed: tried.flatMap(({ line, box }) => (box ? [{ line, box }] : [])),
     left: tried.filter((t) => t.box === null).map((t) => t.line),
+    taken,
   };
 }
 

@@ -6,9 +6,10 @@ import { drawCountAxis, drawGrid, drawTimeAxis } from '../svg/axes.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import type { Box } from '../svg/label-places.ts';
 import { join, type Plot } from '../svg/plot.ts';
+import { drawStatusDates } from '../svg/status-dates.ts';
 import { add, addText, textAttributes } from '../svg/svg.ts';
 import { colour, size } from '../svg/theme.ts';
-import { shortDay, type TimeScale } from '../svg/time.ts';
+import type { TimeScale } from '../svg/time.ts';
 import { drawSeries, type Plane, type SeriesLine } from './series.ts';
 
 export interface Panel {
@@ -41,15 +42,19 @@ export function drawPanel(plot: Plot, panel: Panel): Plane {
   return plane;
 }
 
-/** The data date: a line across boxes with its day above the first. Nothing when an axis that was asked for leaves it out. */
+/**
+ * The data date: a line across boxes. With the day at which "overdue" is judged, the first has the names of both above it.
+ * Nothing when an axis that was asked for leaves the data date out.
+ */
 export function drawDataDate(
   plot: Plot,
   { time, dataDate, metrics }: Pick<Panel, 'time' | 'dataDate' | 'metrics'>,
-  { across, labelled }: { across: readonly Box[]; labelled: boolean },
+  { across, asOf }: { across: readonly Box[]; asOf: Day | null },
 ): void {
   if (dataDate < time.from || dataDate > time.to) return;
   const x = time.x(dataDate);
-  join(plot, 'line', across, ({ y, height }) => ({
+  const [first, ...others] = across;
+  join(plot, 'line', asOf === null ? across : others, ({ y, height }) => ({
     x1: x,
     x2: x,
     y1: y,
@@ -57,12 +62,12 @@ export function drawDataDate(
     stroke: colour.ink,
     'stroke-width': 0.8,
   }));
-  const top = across[0]?.y;
-  if (!labelled || top === undefined) return;
-  const label = `data date ${shortDay(dataDate)}`;
-  const half = metrics.width(label, 'semibold', size.small) / 2;
-  const middle = Math.min(Math.max(x, time.left + half), time.right - half);
-  addText(plot, label, { x: middle, y: top - 2.5, size: size.small, face: 'semibold', anchor: 'middle' });
+  if (first && asOf !== null)
+    drawStatusDates(
+      plot,
+      { dataDate, asOf },
+      { time, top: first.y, bottom: first.y + first.height, metrics },
+    );
 }
 
 /** How many were finished each month, as bars with their numbers. */
@@ -77,7 +82,7 @@ export function drawThroughput(
     .map((m) => ({ ...m, end: utcMonth.offset(m.start) }))
     .filter((m) => m.completed > 0 && m.start >= utc(time.from) && +m.end <= +utc(time.to) + 86_400_000);
   const most = Math.max(1, ...months.map((m) => m.completed));
-  const height = scaleLinear([0, most], [0, box.height - size.floor - 1]);
+  const height = scaleLinear([0, most], [0, box.height - size.small - 1]);
   const bars = months.map(({ completed, start, end }) => {
     const [left, right] = [time.scale(start) + 0.4, time.scale(end) - 0.4];
     return {
@@ -89,9 +94,9 @@ export function drawThroughput(
     };
   });
   join(plot, 'rect', bars, ({ completed: _, ...bar }) => ({ ...bar, fill: colour.bar }));
-  const fits = (label: string, room: number) => metrics.width(label, 'regular', size.floor) <= room;
+  const fits = (label: string, room: number) => metrics.width(label, 'regular', size.small) <= room;
   const named = bars.filter((b) => b.completed === most || fits(String(b.completed), b.width));
-  const look = textAttributes({ size: size.floor, fill: colour.muted, anchor: 'middle' });
+  const look = textAttributes({ size: size.small, fill: colour.muted, anchor: 'middle' });
   join(plot, 'text', named, (b) => ({ x: b.x + b.width / 2, y: b.y - 1.2, ...look })).text(
     (b) => b.completed,
   );

@@ -1,8 +1,8 @@
 import type { Status } from '../../model/status.ts';
 import type { Face } from './face.ts';
 
-/** Sizes of type in pt on the printed page. Nothing but axis ticks may be smaller than `small`. */
-export const size = { title: 10.5, subtitle: 8, label: 7.5, small: 7, tick: 6.5, floor: 6 } as const;
+/** Sizes of type in pt on the printed page: none is smaller than 7. */
+export const size = { title: 10.5, subtitle: 8, label: 7.5, small: 7, tick: 7 } as const;
 
 /** Leading as a multiple of the size. */
 export const leading = 1.22;

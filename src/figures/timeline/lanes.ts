@@ -29,7 +29,7 @@ export function drawLanes(
       addText(plot, text, { ...at, size: size.small, fill: colour.muted });
     }
     for (const { text, x, y: base } of overflows({ lane, positions, y }, across))
-      addText(plot, text, { x, y: base, size: size.floor, fill: colour.muted, anchor: 'middle' });
+      addText(plot, text, { x, y: base, size: size.small, fill: colour.muted, anchor: 'middle' });
   }
 }
 
@@ -50,8 +50,8 @@ function overflows(
 /** What those numbers fill. */
 export function overflowBoxes(placed: PlacedLane, across: number, metrics: TextMetrics): Box[] {
   return overflows(placed, across).map(({ text, x, y }) => {
-    const width = metrics.width(text, 'regular', size.floor);
-    return { x: x - width / 2, y: y - metrics.ascent(size.floor), width, height: size.floor };
+    const width = metrics.width(text, 'regular', size.small);
+    return { x: x - width / 2, y: y - metrics.ascent(size.small), width, height: size.small };
   });
 }
 
