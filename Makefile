@@ -32,8 +32,8 @@ watch: dist/milepost.js tex  ## Rebuild at every save and show the result in a b
 # Milestones of the made-up reports; none leaves them out.
 SIZES = 4000 20000
 
-bench: dist/milepost.js tex  ## Measure builds against what TeX alone needs, and against others; SIZES= leaves out large ones
-	@node --import tsx bench/build.ts $(SIZES)
+bench: dist/milepost.js tex  ## Measure builds; BASE=<commit> against that commit, SIZES= leaves out large ones
+	@node --import tsx $(if $(BASE),bench/against.ts $(BASE),bench/build.ts) $(SIZES)
 
 verify-reproducible: dist/milepost.js tex  ## Build twice in different surroundings and compare the bytes
 	@scripts/verify-reproducible.sh

@@ -5,7 +5,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { packagesOf } from './floor.ts';
+import { sourcesIn } from './floor.ts';
 import { measure, type Run } from './measure.ts';
 
 export interface BiblatexNote {
@@ -27,8 +27,8 @@ export async function openBiblatexNote(tex: string, bib: string): Promise<Biblat
   for (const name of ['figures', 'fonts', 'pdf', 'texfonts.map'])
     await cp(join(tex, name), join(sources, name), { recursive: true });
   await cp(bib, join(sources, 'references.bib'));
-  const main = await readFile(join(tex, 'report.tex'), 'utf8');
-  const source = `${await headOf(tex)}${main.replace('\\LoadedSpecials', '')}`;
+  const { head, rest } = await sourcesIn(tex);
+  const source = `${packagesOf(head)}${rest.replace('\\LoadedSpecials', '')}`;
   await writeFile(join(sources, 'report.tex'), withBiblatex(source, await readFile(bib, 'utf8')));
 
   const work = join(folder, 'work');
@@ -51,11 +51,11 @@ export async function openBiblatexNote(tex: string, bib: string): Promise<Biblat
   };
 }
 
-/** The head of the main file alone. */
-async function headOf(tex: string): Promise<string> {
-  const head = /\\documentclass[\s\S]*?(?=\n\\makeatletter\n\\let\\special)/.exec(await packagesOf(tex))?.[0];
-  if (head === undefined) throw new Error('the packages of the note are not where they were');
-  return `${head}\n`;
+/** What the templates write to load packages, without what is put around it to keep them in a format. */
+function packagesOf(head: string): string {
+  const packages = /\\documentclass[\s\S]*?(?=\\makeatletter\\let\\special)/.exec(head)?.[0];
+  if (packages === undefined) throw new Error('the packages of the note are not where they were');
+  return packages;
 }
 
 /** The citations and the list of references by biblatex. */

@@ -23,11 +23,11 @@ export interface Floor {
  */
 export async function openFloor(tex: string, folder: string): Promise<Floor> {
   await cp(tex, folder, { recursive: true });
-  const head = await packagesOf(folder);
-  await writeFile(join(folder, 'report-head.tex'), `${head}\\input report.tex\n`);
-  await writeFile(join(folder, 'packages.tex'), `${head}\\dump\n`);
-  const plain = ['xelatex', ...options, '-jobname=report', 'report-head.tex'];
-  const formatted = ['xelatex', ...options, '-fmt=packages', 'report.tex'];
+  const { head, rest } = await sourcesIn(folder);
+  await writeFile(join(folder, 'packages.tex'), `${head}\n\\dump\n`);
+  await writeFile(join(folder, 'rest.tex'), rest);
+  const plain = ['xelatex', ...options, 'report.tex'];
+  const formatted = ['xelatex', ...options, '-fmt=packages', '-jobname=report', 'rest.tex'];
   const dump = [
     'xelatex',
     '-ini',
@@ -51,12 +51,12 @@ export async function openFloor(tex: string, folder: string): Promise<Floor> {
   };
 }
 
-/** TeX that loads the packages of the sources in a folder. */
-export async function packagesOf(folder: string): Promise<string> {
-  const text = await readFile(join(folder, 'report-packages.tex'), 'utf8');
-  const end = text.indexOf('\\read-1 to\\gate');
-  if (end < 0) throw new Error('the packages of the note are not where they were');
-  return text.slice(0, end);
+/** The sources in a folder where a note was set from nothing: TeX that loads packages, and what follows. */
+export async function sourcesIn(folder: string): Promise<{ readonly head: string; readonly rest: string }> {
+  const text = await readFile(join(folder, 'report.tex'), 'utf8');
+  const at = text.indexOf('\\LoadedSpecials %@ packages end');
+  if (at < 0) throw new Error('the packages of the note are not where they were');
+  return { head: text.slice(0, at), rest: text.slice(at) };
 }
 
 async function passesNeeded(engine: readonly string[], folder: string): Promise<number> {

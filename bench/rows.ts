@@ -30,7 +30,7 @@ export function best(runs: readonly Run[], of: (run: Run) => number): number {
   return Math.min(...runs.map(of));
 }
 
-function median(runs: readonly Run[], of: (run: Run) => number): number {
+export function median(runs: readonly Run[], of: (run: Run) => number): number {
   const sorted = runs.map(of).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
