@@ -9,6 +9,7 @@ beforeEach(() => {
   world = memoryWorld({
     files: {
       '/home/theirs': 'theirs',
+      '/r2/beside': 'beside',
       '/home/folder/inner': 'inner',
       '/r/file': 'file',
       '/r/in/side': 'side',
@@ -35,7 +36,17 @@ const outside = [
   '/r/in/deep/new',
   '/r/loop/new',
 ];
-const refused = { diagnostics: [{ rule: 'file-inside-folder', severity: 'error' }] };
+const refused = {
+  diagnostics: [
+    {
+      rule: 'file-inside-folder',
+      severity: 'error',
+      message: expect.stringMatching(/^\/.* leads out of the report folder; nothing is written there$/),
+      place: { path: expect.stringMatching(/^\//) },
+      hint: 'Put a folder in place of the link.',
+    },
+  ],
+};
 
 /** Does something that must be refused and leave everything as it is. */
 async function refuse(work: () => Promise<unknown>): Promise<void> {
@@ -113,7 +124,11 @@ describe('confined to a folder', () => {
 
   it('an error of the file system is passed on as it is', async () => {
     const fault = Object.assign(new Error('no right'), { code: 'EACCES' });
-    const broken = { ...world.effects.files, realPath: () => Promise.reject(fault) };
+    const { realPath } = world.effects.files;
+    const broken = {
+      ...world.effects.files,
+      realPath: (path: string) => (path === '/r/new' ? Promise.reject(fault) : realPath(path)),
+    };
     const effects = confined({ ...world.effects, files: broken }, '/r');
     await expect(effects.files.write('/r/new', 'x')).rejects.toBe(fault);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, formatDay, monthsBetween, nameDay, parseDay } from '../../src/kernel/dates.ts';
+import { dayOf, firstDay, formatDay, monthsBetween, nameDay, parseDay } from '../../src/kernel/dates.ts';
 
 describe('dates', () => {
   it('parses what it prints, for every day of a thousand years', () => {
@@ -18,6 +18,9 @@ describe('dates', () => {
   );
   it('lists months over a year wrap', () => {
     expect(monthsBetween('2020-11', '2021-02')).toEqual(['2020-11', '2020-12', '2021-01', '2021-02']);
+  });
+  it('knows the first day of a month', () => {
+    expect(formatDay(firstDay('2024-02'))).toBe('2024-02-01');
   });
   it('names a day', () => {
     expect(nameDay(dayOf(2024, 2, 29))).toBe('29 February 2024');

@@ -56,7 +56,7 @@ export function summary(context: SectionContext): SummaryView {
   return {
     ...heading('summary', 'Summary'),
     counts,
-    percent: Math.floor(share(counts.completed) * 100),
+    percent: counts.total === 0 ? 0 : Math.floor((100 * counts.completed) / counts.total),
     shares: { completed: share(counts.completed), late: share(counts.late), ahead: share(counts.ahead) },
     levels: levelRows(all, context),
     ...lateness(context),

@@ -93,19 +93,13 @@ describe('a build is to be done again', () => {
     touch();
     expect(await reasons()).toEqual(['/r/in changed']);
   });
-  test('a file changed in the moment in which the stamp was written', async () => {
+  test('a file changed while the clock of the file system stood, right after it was read', async () => {
     world.put('/r/in', 'one.');
-    await build();
-    const { changed } = await world.effects.files.facts('/r/.milepost/stamp.json');
-    world.pass(-50);
-    world.put('/r/in', 'two.');
     const recording = record(world.effects, place.folder);
     await recording.effects.files.read('/r/in');
-    await writeStamp(place, { recording, result: 'made' }, world.effects.files);
-    // The clock of the file system has not moved on: size and times are those of before.
-    world.put('/r/in', 'new.');
+    world.put('/r/in', 'two.');
     world.pass(50);
-    expect((await world.effects.files.facts('/r/in')).changed).toBeLessThan(changed);
+    await writeStamp(place, { recording, result: 'made' }, world.effects.files);
     expect(await reasons()).toEqual(['/r/in changed']);
   });
   test('the code changed', async () => {
