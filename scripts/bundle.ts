@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './compiled-templates.ts';
@@ -18,6 +19,15 @@ const templates: Plugin = {
       contents: compiledTemplates(join(import.meta.dirname, '..')),
       loader: 'js',
     }));
+  },
+};
+
+/** The modules of what prints the help break words at the edge of the page; its scripts do not. */
+const wholeWords: Plugin = {
+  name: 'help in whole words',
+  setup: ({ onResolve }) => {
+    const { resolve } = createRequire(import.meta.url);
+    onResolve({ filter: /^cliui$/ }, () => ({ path: resolve('cliui') }));
   },
 };
 
@@ -50,11 +60,9 @@ await build({
   // A third of it is blanks.
   minifyWhitespace: true,
   legalComments: 'linked',
-  // It reads files of its own package while it runs.
-  external: ['pdfjs-dist'],
   banner: { js: commonJs },
   define: { __filename: 'bundleFile', __dirname: 'bundleFolder' },
-  plugins: [templates, domFiles],
+  plugins: [templates, domFiles, wholeWords],
   logLevel: 'warning',
   entryPoints: {
     command: 'src/cli/main.ts',

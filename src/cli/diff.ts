@@ -26,25 +26,17 @@ export const diff: CommandModule<object, DiffArgs> = {
       .options({ config, json }),
   handler: async (args) => {
     const { compare } = await import('../tools/diff/compare.ts');
+    const { withScratch } = await import('../host/scratch.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
-        const { mkdtemp } = await import('node:fs/promises');
-        const { tmpdir } = await import('node:os');
-        const scratch = await mkdtemp(`${tmpdir()}/milepost-diff-`);
-        try {
-          const names = { before: args.old, after: args.new ?? args.config };
-          const found = await compare(
-            names,
-            { folder: process.cwd(), config: args.config, scratch },
-            effects,
-          );
-          if (args.json) process.stdout.write(`${JSON.stringify(found.json, null, 2)}\n`);
-          else await print(found);
-          return found.diagnostics;
-        } finally {
-          await effects.files.remove(scratch);
-        }
+        const names = { before: args.old, after: args.new ?? args.config };
+        const found = await withScratch(effects, (scratch) =>
+          compare(names, { folder: process.cwd(), config: args.config, scratch }, effects),
+        );
+        if (args.json) process.stdout.write(`${JSON.stringify(found.json, null, 2)}\n`);
+        else await print(found);
+        return found.diagnostics;
       },
       { print: printFindings },
     );

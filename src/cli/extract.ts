@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { counted } from '../kernel/words.ts';
 import { answer } from './answer.ts';
 
 interface Arguments {
@@ -20,10 +21,10 @@ export const extract: CommandModule<object, Arguments> = {
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
-        const written = await extractPdf({ path: pdf, folder: dir, force }, effects);
+        const { written, diagnostics } = await extractPdf({ path: pdf, folder: dir, force }, effects);
         const lines = written.map((path) => `  ${path}\n`).join('');
-        process.stdout.write(`Wrote ${written.length} files to ${dir}:\n${lines}`);
-        return [];
+        process.stdout.write(`Wrote ${counted(written.length, 'file')} to ${dir}:\n${lines}`);
+        return diagnostics;
       },
       { print: printFindings },
     );

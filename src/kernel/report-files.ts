@@ -9,6 +9,9 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
+/** What a file system answers of a path that leads to nothing, or round in links. */
+const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
+
 /**
  * Finds a file or folder a report names. The path is relative to the report folder and, links resolved, must stay inside it.
  * @returns its absolute path without links.
@@ -24,11 +27,14 @@ export async function findInside(files: Files, folder: string, path: string): Pr
       }),
     );
   if (isAbsolute(path)) throw outside();
-  const root = await files.realPath(folder);
+  let root: string;
   let real: string;
   try {
+    root = await files.realPath(folder);
     real = await files.realPath(join(root, path));
-  } catch {
+  } catch (error) {
+    // Of a file that may be there, but cannot be looked at, nothing is said here.
+    if (!absent.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     throw new CannotGoOn(
       finding('file-exists', {
         message: `${path} does not exist`,

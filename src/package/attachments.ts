@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import type { Embedded } from '../input/notes/embedded.ts';
+import type { Embedded } from '../input/notes/carried-notes.ts';
 import { manifestName } from '../input/notes/manifest-name.ts';
 import { type InputFile, type Relationship, recordOf } from './inputs.ts';
 import { canonicalJson } from './json.ts';
@@ -54,7 +54,7 @@ function freeName(path: string, taken: ReadonlySet<string>): string {
 export function describeInputs(
   inputs: readonly InputFile[],
   attached: ReadonlyArray<{ readonly path: string; readonly name: string }>,
-  about: Pick<Embedded, 'milepost' | 'handle' | 'dataDate'>,
+  about: Pick<Embedded, 'milepost' | 'handle' | 'dataDate' | 'report'>,
 ): Attachment {
   const names = new Map(attached.map((a) => [a.path, a.name]));
   const embedded: Embedded = {

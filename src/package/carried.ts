@@ -22,7 +22,12 @@ export async function carriedBy(config: ReportConfig, subject: string, { files }
   const inputs = await inputsOf(config, files);
   const records = inputs.map(recordOf);
   const attached = config.output.attach ? attachInputs(inputs.filter((input) => !input.apart)) : [];
-  const about = { milepost: version, handle: config.handle, dataDate: formatDay(config.dataDate) };
+  const about = {
+    milepost: version,
+    handle: config.handle,
+    dataDate: formatDay(config.dataDate),
+    report: config.file,
+  };
   return {
     facts: documentFacts(config, { subject, inputs: records, version }),
     inputs: records,

@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
-import { embeddedInputs, readEmbedded } from '../input/notes/embedded.ts';
-import { manifestName } from '../input/notes/manifest-name.ts';
-import { CannotGoOn } from '../kernel/diagnostics.ts';
+import { type CarriedNote, notesIn } from '../input/notes/carried-notes.ts';
+import { readEmbedded } from '../input/notes/embedded.ts';
+import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
+import { insidePath, pathTaker } from './inside-path.ts';
 import { finding } from './rules.ts';
-import { readPdf } from './verify.ts';
+import { attachmentFaults, readPdf } from './verify.ts';
 
 export interface Extraction {
   readonly path: string;
@@ -13,55 +14,87 @@ export interface Extraction {
   readonly force: boolean;
 }
 
+export interface Extracted {
+  /** Paths written, relative to the folder, sorted. */
+  readonly written: readonly string[];
+  /** What the PDF was made from and could not be given back, and files that got another name. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * Writes the files attached to a PDF into a folder, at the paths they had in the report folder, so that the folder can
- * be built; those the PDF does not list, under their own names. Nothing is written outside the folder, and nothing at
- * all when a file would be overwritten without `force`.
- * @returns the paths written, relative to the folder, sorted.
+ * be built; those the PDF does not list, under their own names. Of a PDF joined of several notes each gets a folder of its
+ * own. Nothing is written outside the folder, and nothing at all when a file would be overwritten without `force`.
  * @throws CannotGoOn when the PDF cannot be read, has nothing attached, or a file is in the way.
  */
-export async function extractPdf(extraction: Extraction, { files }: Effects): Promise<string[]> {
-  const carried = await readEmbedded(await readPdf(extraction.path, files), extraction.path);
-  const list = embeddedInputs(carried);
-  const paths = new Map((list?.inputs ?? []).map((input) => [input.attachment, input.path]));
-  const folder = resolve(extraction.folder);
+export async function extractPdf(extraction: Extraction, { files }: Effects): Promise<Extracted> {
+  const { path } = extraction;
+  const { notes, others } = notesIn(await readEmbedded(await readPdf(path, files), path));
+  const place = pathTaker();
+  const diagnostics: Diagnostic[] = notes.length === 0 ? [unlisted(path)] : [];
   const wanted = new Map<string, Uint8Array>();
-  for (const [name, bytes] of carried) {
-    if (name !== manifestName || list === null) wanted.set(insidePath(paths.get(name) ?? name), bytes);
+  const take = (name: string, bytes: Uint8Array) => {
+    const to = place(name);
+    if (to !== insidePath(name)) diagnostics.push(renamed(name, to, path));
+    wanted.set(to, bytes);
+  };
+  const folderOf = folders(notes);
+  for (const note of notes) {
+    diagnostics.push(...attachmentFaults(note, path));
+    for (const input of note.inputs) if (input.bytes) take(`${folderOf(note)}${input.path}`, input.bytes);
   }
-  if (wanted.size === 0) {
-    const message = `${extraction.path} has no files attached`;
-    throw new CannotGoOn(finding('pdf-lists-inputs', { message, place: { path: extraction.path } }));
-  }
-  if (!extraction.force) await refuseOverwriting([...wanted.keys()], folder, files);
+  for (const { name, bytes } of others) take(name, bytes);
+  if (wanted.size === 0) throw new CannotGoOn(nothing(path));
+  await writeAll(wanted, extraction, files);
+  return { written: [...wanted.keys()].sort(), diagnostics };
+}
+
+/** The folder of each note: none where there is but one. */
+function folders(notes: readonly CarriedNote[]): (note: CarriedNote) => string {
+  const place = pathTaker();
+  const names = new Map(notes.map((note) => [note, `${place(note.handle.replaceAll('/', '-'))}/`]));
+  return (note) => (notes.length < 2 ? '' : (names.get(note) ?? ''));
+}
+
+type Files = Effects['files'];
+
+async function writeAll(
+  wanted: ReadonlyMap<string, Uint8Array>,
+  { folder: named, force }: Extraction,
+  files: Files,
+): Promise<void> {
+  const folder = resolve(named);
+  if (!force) await refuseOverwriting([...wanted.keys()], folder, files);
   for (const [path, bytes] of wanted) {
     await staysInside(join(folder, path), folder, files);
     await files.write(join(folder, path), bytes);
   }
-  return [...wanted.keys()].sort();
 }
 
-/**
- * Any name a PDF may give → a relative path that stays inside a folder on every system: no drive, no `..`, no empty or
- * reserved part, none of the characters Windows forbids.
- */
-export function insidePath(name: string): string {
-  const parts = name
-    .normalize('NFC')
-    .split(/[\\/]+/)
-    .map((part) =>
-      part
-        .replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '_')
-        .replace(/^\.+|[. ]+$/g, '')
-        .trim()
-        .slice(0, 120),
-    )
-    .filter((part) => part !== '')
-    .map((part) => (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part) ? `_${part}` : part));
-  return parts.length === 0 ? 'unnamed' : parts.join('/');
+function nothing(path: string): Diagnostic {
+  return finding('pdf-lists-inputs', {
+    message: `${path} has no files attached`,
+    place: { path },
+    hint: 'Some tools that join or print PDFs leave attachments out; ask for the PDF as it was made.',
+  });
 }
 
-type Files = Effects['files'];
+function unlisted(path: string): Diagnostic {
+  return {
+    ...finding('pdf-lists-inputs', {
+      message: `${path} carries no list of inputs that can be read: whether these are all of them cannot be told`,
+      place: { path },
+    }),
+    severity: 'warning',
+  };
+}
+
+function renamed(name: string, to: string, path: string): Diagnostic {
+  return finding('extract-names-differ', {
+    message: `another file of ${path} took the name of ${name}; it is written as ${to}`,
+    place: { path },
+  });
+}
 
 async function refuseOverwriting(paths: readonly string[], folder: string, files: Files): Promise<void> {
   const present = await Promise.all(paths.map((path) => files.exists(join(folder, path))));

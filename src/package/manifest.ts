@@ -8,13 +8,16 @@ import type { Schedule } from '../model/schedule.ts';
 import { tracked } from '../model/status.ts';
 import { type InputRecord, inputsOf, recordOf } from './inputs.ts';
 import { canonicalJson } from './json.ts';
+import { manifestPath } from './name.ts';
 import { notePages, type Pages } from './note-pages.ts';
 import type { Edition } from './place.ts';
 
-/** What `manifest.json` beside the note holds. No times of the clock: equal inputs and tools give equal bytes. */
+/** What the manifest beside the note holds. No times of the clock: equal inputs and tools give equal bytes. */
 export interface Manifest {
   readonly format: 'milepost-manifest/1';
   readonly handle: string;
+  /** Name of the configuration it was made by. */
+  readonly report: string;
   readonly inputs: readonly InputRecord[];
   readonly outputs: readonly InputRecord[];
   /** Version of each tool; null when it could not be asked. */
@@ -37,23 +40,21 @@ export interface Made {
   readonly texFolder: string;
 }
 
-/** Writes `manifest.json` into the output folder: what went in, what came out, with which tools; those of TeX for a PDF only. */
+/** Writes the manifest beside the note: what went in, what came out, with which tools; those of TeX for a PDF only. */
 export async function writeManifest(made: Made, effects: Effects): Promise<void> {
   const { config, schedule } = made;
   const { total, completed, late, ahead } = count(tracked(schedule), schedule);
   const manifest: Manifest = {
     format: 'milepost-manifest/1',
     handle: config.handle,
+    report: config.file,
     inputs: (await inputsOf(config, effects.files)).map(recordOf),
     outputs: [...made.editions.map(recordEdition), ...(await drawings(made, effects))],
     tools: await toolVersions(made.pages > 0 ? asked : [], effects),
     counts: { milestones: total, completed, late, ahead, pages: made.pages },
     pages: made.pages > 0 ? await pagesIn(made, effects) : {},
   };
-  await effects.files.write(
-    join(config.folder, config.output.folder, 'manifest.json'),
-    canonicalJson(manifest),
-  );
+  await effects.files.write(manifestPath(config), canonicalJson(manifest));
 }
 
 function recordEdition({ output, content }: Edition): InputRecord {

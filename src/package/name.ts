@@ -1,5 +1,11 @@
+import { join } from 'node:path';
 import type { ReportConfig } from '../input/config/config.ts';
 import { formatDay } from '../kernel/dates.ts';
+
+/** Absolute path of the manifest of a note, beside its PDF: `build/DMTN-158.manifest.json`. */
+export function manifestPath(config: ReportConfig): string {
+  return join(config.folder, config.output.folder, `${outputName(config)}.manifest.json`);
+}
 
 /**
  * Name of the PDF without its ending, from the pattern of report.yaml. `{handle}`, `{month}`, `{version}`,

@@ -21,6 +21,20 @@ export const { rules: pdfRules, finding } = ruleSet({
     summary: 'TeX has the sRGB profile that PDF/A asks for.',
     why: 'Without it the PDF has no output intent, and does not claim to be PDF/A.',
   },
+  'extract-names-differ': {
+    severity: 'warning',
+    summary: 'Files attached to the PDF can be written under names that differ on every system.',
+    why: 'Of two files with one name, one would be lost.',
+  },
+  'output-of-one-report': {
+    severity: 'error',
+    summary: 'Each report of a folder writes a PDF of its own.',
+    why: 'Of two notes with one name, the later build would replace the other.',
+    example: {
+      wrong: 'handle: X-1 in report.yaml and in may.yaml',
+      right: 'output: { name: "{handle}_{month}" }',
+    },
+  },
   'extract-overwrites-nothing': {
     severity: 'error',
     summary: 'Extracting attached files overwrites no file that is there.',

@@ -1,12 +1,14 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readConfig } from '../input/load.ts';
-import { type Embedded, type EmbeddedFiles, embeddedInputs, readEmbedded } from '../input/notes/embedded.ts';
+import { type CarriedNote, notesIn } from '../input/notes/carried-notes.ts';
+import { readEmbedded } from '../input/notes/embedded.ts';
 import { finding as noteFinding } from '../input/notes/rules.ts';
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects, Files } from '../kernel/effects.ts';
 import { readInside } from '../kernel/report-files.ts';
 import { sha256 } from './hash.ts';
 import { inputsOf } from './inputs.ts';
+import { insidePath } from './inside-path.ts';
 import { finding } from './rules.ts';
 
 /** How one file of the report stands to the PDF. */
@@ -20,38 +22,65 @@ export interface Verified {
   readonly handle: string;
   /** Version of Milepost that made the PDF. */
   readonly milepost: string;
+  /** Path of the configuration in the report folder. */
+  readonly report: string;
   readonly files: readonly Comparison[];
+  /** Handles of other notes the PDF was joined of, which were not compared. */
+  readonly others: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Verification {
+  /** Path of the PDF. */
+  readonly path: string;
+  /** Absolute path of the report folder, and the configuration in it; without, the one that the PDF names. */
+  readonly folder: string;
+  readonly report?: string | undefined;
 }
 
 /**
  * Compares the inputs a PDF says it was made from with those of a report folder, byte for byte by SHA-256. The name of
- * the PDF does not matter.
+ * the PDF does not matter. Of a PDF joined of several notes the one is taken that is most like the folder.
  * @throws CannotGoOn when the PDF cannot be read or lists no inputs.
  */
-export async function verifyPdf(
-  pdf: { readonly path: string; readonly config: string },
-  effects: Effects,
-): Promise<Verified> {
-  const { files } = effects;
-  const carried = await readEmbedded(await readPdf(pdf.path, files), pdf.path);
-  const list = embeddedInputs(carried);
-  if (list === null) throw noList(pdf.path);
-  const folder = dirname(resolve(pdf.config));
+export async function verifyPdf(asked: Verification, effects: Effects): Promise<Verified> {
+  const { path } = asked;
+  const { notes } = notesIn(await readEmbedded(await readPdf(path, effects.files), path));
+  const compared = await Promise.all(notes.map((note) => compareNote(note, asked, effects)));
+  const [best] = compared.sort((a, b) => differing(a.files) - differing(b.files));
+  if (best === undefined) throw noList(path);
+  const { note, files } = best;
+  return {
+    handle: note.handle,
+    milepost: note.milepost,
+    report: note.report,
+    files,
+    others: compared.slice(1).map((c) => c.note.handle),
+    diagnostics: [
+      ...attachmentFaults(note, path),
+      ...files.filter((c) => c.state !== 'same').map((c) => unlike(c, path)),
+    ],
+  };
+}
+
+const differing = (files: readonly Comparison[]) => files.filter((c) => c.state !== 'same').length;
+
+async function compareNote(note: CarriedNote, { folder, report }: Verification, effects: Effects) {
   const known = await Promise.all(
-    list.inputs.map(async ({ path, sha256: hash }): Promise<Comparison> => {
-      const now = await hashOf(path, folder, files);
+    note.inputs.map(async ({ path, sha256: hash }): Promise<Comparison> => {
+      const now = await hashOf(path, folder, effects.files);
       return { path, state: now === null ? 'missing' : now === hash ? 'same' : 'different' };
     }),
   );
-  const compared = [...known, ...(await extras(pdf.config, list, effects))];
-  const differ = compared.filter((c) => c.state !== 'same');
-  return {
-    handle: list.handle,
-    milepost: list.milepost,
-    files: compared,
-    diagnostics: [...damaged(carried, list, pdf.path), ...differ.map((c) => unlike(c, pdf.path))],
-  };
+  // What a PDF names may be a stranger's.
+  const config = join(folder, report ?? insidePath(note.report));
+  return { note, files: [...known, ...(await extras(config, note, effects))] };
+}
+
+/** The folder and name of a configuration, as a comparison takes them. */
+export function reportAt(config: string): { readonly folder: string; readonly report: string } {
+  const path = resolve(config);
+  return { folder: dirname(path), report: basename(path) };
 }
 
 /** @throws CannotGoOn when there is no such file. */
@@ -85,8 +114,8 @@ async function hashOf(path: string, folder: string, files: Files): Promise<strin
 }
 
 /** Files the report names today that the PDF does not list; none when the report cannot be read, which shows otherwise. */
-async function extras(config: string, list: Embedded, effects: Effects): Promise<Comparison[]> {
-  const listed = new Set(list.inputs.map((i) => i.path));
+async function extras(config: string, note: CarriedNote, effects: Effects): Promise<Comparison[]> {
+  const listed = new Set(note.inputs.map((i) => i.path));
   try {
     const inputs = await inputsOf(await readConfig(config, effects), effects.files);
     return inputs.filter((i) => !listed.has(i.path)).map(({ path }) => ({ path, state: 'extra' }));
@@ -96,16 +125,17 @@ async function extras(config: string, list: Embedded, effects: Effects): Promise
   }
 }
 
-function damaged(carried: EmbeddedFiles, list: Embedded, path: string): Diagnostic[] {
-  return list.inputs.flatMap((input) => {
-    if (input.attachment === null) return [];
-    const bytes = carried.get(input.attachment);
-    if (bytes !== undefined && sha256(bytes) === input.sha256) return [];
-    const what = bytes === undefined ? 'is no longer attached' : 'was changed after the PDF was made';
+/** Findings on what a PDF should carry by its own list, and does not. */
+export function attachmentFaults(note: CarriedNote, path: string): Diagnostic[] {
+  return note.inputs.flatMap((input) => {
+    if (input.attachment === null || (input.bytes !== null && !input.changed)) return [];
+    const what =
+      input.bytes === null ? 'is no longer attached' : 'is not, or not alone, what it was made from';
     return [
       finding('pdf-attachments-intact', {
-        message: `${input.attachment} in ${path} ${what}`,
+        message: `${input.attachment} (${input.path} of ${note.handle}) in ${path} ${what}`,
         place: { path },
+        hint: 'Ask for the PDF as it was made: tools that join or rewrite PDFs may leave attachments out.',
       }),
     ];
   });

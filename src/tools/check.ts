@@ -7,6 +7,7 @@ import { type Loaded, load } from '../input/load.ts';
 import { provenanceOf } from '../input/provenance.ts';
 import { CannotGoOn, type Diagnostic, withSeverities } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
+import { takenOutput } from '../package/own-output.ts';
 import { allRules } from './all-rules.ts';
 import { unknownRules } from './findings/severities.ts';
 
@@ -40,6 +41,7 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   };
   take(unknownRules(config.rules, Object.keys(allRules), source));
   take(loaded.diagnostics);
+  take(await takenOutput(config, effects));
   const read = await stopping(() => readEntries(config, effects));
   if (Array.isArray(read)) {
     take(read);

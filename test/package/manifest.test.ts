@@ -55,7 +55,7 @@ const write = async (using: Effects): Promise<Manifest> => {
     texFolder: folder,
   };
   await writeManifest(made, using);
-  return JSON.parse(await readFile(join(folder, 'build', 'manifest.json'), 'utf8'));
+  return JSON.parse(await readFile(join(folder, 'build', 'T-1.manifest.json'), 'utf8'));
 };
 
 describe('the manifest', () => {

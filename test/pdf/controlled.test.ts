@@ -1,10 +1,11 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import { extractPdf } from '../../src/package/extract.ts';
-import { verifyPdf } from '../../src/package/verify.ts';
+import { reportAt, verifyPdf } from '../../src/package/verify.ts';
 import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
 import { run } from './set.ts';
 
@@ -48,7 +49,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 const states = async (path = pdf) =>
   Object.fromEntries(
-    (await verifyPdf({ path, config: report() }, effects)).files.map((f) => [f.path, f.state]),
+    (await verifyPdf({ path, ...reportAt(report()) }, effects)).files.map((f) => [f.path, f.state]),
   );
 
 describe('the PDF', () => {
@@ -101,6 +102,27 @@ describe('verifyPdf', () => {
     expect(await states(linear)).toEqual(same);
   });
 
+  it.each([
+    ['pdfunite', (cover: string, to: string) => [cover, pdf, to]],
+    ['qpdf', (cover: string, to: string) => [pdf, '--pages', cover, '.', '--', to]],
+    ['gs', (cover: string, to: string) => ['-q', '-sDEVICE=pdfwrite', '-o', to, cover, pdf]],
+  ] as const)('and of one put behind a cover by %s', async (tool, args) => {
+    if (
+      (await effects.run(tool, ['--version'], { cwd: home, env: { PATH: process.env.PATH ?? '' } })).missing
+    )
+      return;
+    const cover = join(home, 'cover.pdf');
+    const document = await PDFDocument.create();
+    document.addPage();
+    await writeFile(cover, await document.save());
+    const joined = join(home, `${tool}.pdf`);
+    await run(tool, args(cover, joined));
+    expect(await states(joined)).toEqual({ 'data/milestones.csv': 'same', 'report.yaml': 'same' });
+    const folder = join(home, `from-${tool}`);
+    const { written, diagnostics } = await extractPdf({ path: joined, folder, force: false }, effects);
+    expect([written, diagnostics]).toEqual([['data/milestones.csv', 'report.yaml'], []]);
+  });
+
   it('tells what differs, is missing or extra', async () => {
     const data = join(home, 'report', 'data', 'milestones.csv');
     await writeFile(data, `${milestones}A-4,New,X.2,3,2021-07-10,,\n`);
@@ -118,7 +140,7 @@ describe('verifyPdf', () => {
   });
 
   it('refuses what is no PDF, or one without a list', async () => {
-    const verify = (path: string) => verifyPdf({ path, config: report() }, effects);
+    const verify = (path: string) => verifyPdf({ path, ...reportAt(report()) }, effects);
     const text = join(home, 'text.pdf');
     await writeFile(text, 'not a pdf');
     await expect(verify(text)).rejects.toThrow(/cannot be read as a PDF/);
@@ -132,7 +154,7 @@ describe('verifyPdf', () => {
     await writeFile(other, 'code\nB\n');
     const forged = join(home, 'forged.pdf');
     await run('qpdf', [pdf, '--add-attachment', other, '--replace', '--', forged]);
-    const { diagnostics } = await verifyPdf({ path: forged, config: report() }, effects);
+    const { diagnostics } = await verifyPdf({ path: forged, ...reportAt(report()) }, effects);
     expect(diagnostics).toMatchObject([{ rule: 'pdf-attachments-intact' }]);
   });
 });
@@ -141,11 +163,12 @@ describe('extractPdf', () => {
   it('gives the files back at their paths, and overwrites only by force', async () => {
     const folder = join(home, 'out');
     const extract = (force: boolean) => extractPdf({ path: pdf, folder, force }, effects);
-    expect(await extract(false)).toEqual(['data/milestones.csv', 'report.yaml']);
+    const written = ['data/milestones.csv', 'report.yaml'];
+    expect(await extract(false)).toEqual({ written, diagnostics: [] });
     expect(await readFile(join(folder, 'data/milestones.csv'), 'utf8')).toBe(milestones);
     expect(await readFile(join(folder, 'report.yaml'), 'utf8')).toBe(config);
     await expect(extract(false)).rejects.toThrow(/is there already/);
-    await expect(extract(true)).resolves.toHaveLength(2);
+    await expect(extract(true)).resolves.toMatchObject({ written });
   });
 
   it('follows no link out of the folder', async () => {

@@ -137,7 +137,7 @@ describe('what stands in the place of a file and would never end', () => {
   test('pipes instead of what a build writes', async () => {
     await edit('through pipes');
     const work = at('.milepost', 'report');
-    const written = [report.pdf, at('build', 'manifest.json'), at('figures', 'burndown.svg')];
+    const written = [report.pdf, at('build', 'WSN-001.manifest.json'), at('figures', 'burndown.svg')];
     const kept = [
       'stamp.json',
       'lock',

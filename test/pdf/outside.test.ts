@@ -107,7 +107,7 @@ describe('a link that leads out, to write to', () => {
     ['the workspace', '.milepost', '../private'],
     ['the workspace of the report', '.milepost/report', '../../private'],
     ['the note', 'build/WSN-001.pdf', '../../private/file'],
-    ['the manifest', 'build/manifest.json', '../../private/file'],
+    ['the manifest', 'build/WSN-001.manifest.json', '../../private/file'],
     ['a figure', 'figures/burndown.svg', '../../private/file'],
     ['a circle', 'build', 'build'],
   ])('%s', async (_, from, to) => {

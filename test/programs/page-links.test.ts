@@ -60,8 +60,7 @@ describe('the page of the shipped report', () => {
 
   it('carries the files it was made from, which can be verified and taken out', async () => {
     const effects = nodeEffects();
-    const config = join(page.folder, 'report.yaml');
-    const verified = await verifyPdf({ path: page.path, config }, effects);
+    const verified = await verifyPdf({ path: page.path, folder: page.folder }, effects);
     expect(verified.diagnostics).toEqual([]);
     expect(verified.files.map(({ path, state }) => `${path} ${state}`)).toEqual([
       'bib/dmtn-158.bib same',
@@ -70,7 +69,7 @@ describe('the page of the shipped report', () => {
       'report.yaml same',
     ]);
     const folder = join(page.folder, 'extracted');
-    const paths = await extractPdf({ path: page.path, folder, force: false }, effects);
+    const { written: paths } = await extractPdf({ path: page.path, folder, force: false }, effects);
     expect(paths).toEqual(verified.files.map(({ path }) => path));
     for (const path of paths)
       expect(await readFile(join(folder, path))).toEqual(await readFile(join(page.folder, path)));
@@ -84,7 +83,7 @@ describe('the page of the shipped report', () => {
     );
     const path = join(page.folder, 'forged.html');
     await writeFile(path, forged);
-    const verified = await verifyPdf({ path, config: join(page.folder, 'report.yaml') }, nodeEffects());
+    const verified = await verifyPdf({ path, folder: page.folder }, nodeEffects());
     expect(verified.diagnostics.map((d) => d.message)).toEqual([expect.stringContaining('milestones.csv')]);
   });
 

@@ -1,8 +1,9 @@
+import { basename, extname } from 'node:path';
 import { type Day, monthOf, parseDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import type { ReportFields } from './schema.ts';
 
-type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs';
+type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output';
 
 /** A checked configuration: every default filled in, every date a day. */
 export interface ReportConfig extends Omit<ReportFields, Derived> {
@@ -14,6 +15,7 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly asOf: Day;
   readonly revision: Day;
   readonly statusMonth: string;
+  readonly output: ReportFields['output'] & { readonly figures: string };
   readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
 }
 
@@ -24,11 +26,18 @@ export function complete(fields: ReportFields, where: { folder: string; file: st
   return {
     ...fields,
     ...where,
+    output: { ...fields.output, figures: fields.output.figures ?? figuresFolder(where.file) },
     dataDate,
     asOf,
     revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
     statusMonth: fields.statusMonth ?? monthOf(dataDate),
   };
+}
+
+/** Reports that share a folder do not share figures: each would write over those of the other. */
+function figuresFolder(file: string): string {
+  const name = basename(file, extname(file));
+  return name === 'report' ? 'figures' : `figures/${name}`;
 }
 
 export interface Configured {

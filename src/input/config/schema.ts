@@ -303,6 +303,16 @@ const page = z
   })
   .describe('The page.');
 
+/** What a build writes and removes must not meet what a repository or a workspace keeps. */
+const outputPath = path.refine(
+  (given) =>
+    !posix
+      .normalize(given)
+      .split('/')
+      .some((part) => /^\.[^.]/.test(part)),
+  { error: 'must not lead into a hidden folder, such as .git or .milepost' },
+);
+
 const output = z
   .strictObject({
     name: text
@@ -310,12 +320,16 @@ const output = z
       .describe(
         'Name of the note without its ending. `{handle}`, `{month}`, `{version}`, `{revision}`, `{status}` are filled in.',
       ),
-    folder: path.default('build').describe('Folder of the note and its manifest.'),
+    folder: outputPath.default('build').describe('Folder of the note and its manifest.'),
     formats: list(z.enum(formats))
       .refine((given) => given.length > 0, 'must name at least one format')
       .default(['pdf'])
       .describe('What is made: `pdf`, set by TeX, and `html`, a page of one file.'),
-    figures: path.default('figures').describe('Folder of the SVG figures. Other files in it are left alone.'),
+    figures: outputPath
+      .optional()
+      .describe(
+        'Folder of the SVG figures; `figures` when left out, `figures/may` for a report in may.yaml. Other files in it are left alone.',
+      ),
     attach: z.boolean().default(true).describe('Attach data, annotations and configuration inside the note.'),
   })
   .describe('What is written where.');

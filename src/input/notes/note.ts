@@ -2,7 +2,8 @@ import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { ReportConfig } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { embeddedInputs, readEmbedded } from './embedded.ts';
+import { notesIn } from './carried-notes.ts';
+import { readEmbedded } from './embedded.ts';
 import { finding } from './rules.ts';
 
 /** A finished note as the report it was made from. */
@@ -17,25 +18,32 @@ export interface NoteData {
  * @throws CannotGoOn when it carries none, or its configuration cannot be used.
  */
 export async function readNote({ path, bytes }: SourceFile): Promise<NoteData> {
-  const carried = await readEmbedded(bytes, path);
-  const inputs = embeddedInputs(carried)?.inputs ?? [];
+  const [note, ...others] = notesIn(await readEmbedded(bytes, path)).notes;
+  if (note === undefined) throw new CannotGoOn(without(path, 'carries no report'));
+  if (others.length > 0) {
+    const handles = [note, ...others].map(({ handle }) => handle).join(' and ');
+    throw new CannotGoOn(
+      without(path, `is joined of several notes, ${handles}: which is meant cannot be told`),
+    );
+  }
   const files = new Map(
-    inputs.flatMap(({ path: name, attachment }) => {
-      const content = attachment === null ? undefined : carried.get(attachment);
-      return content === undefined ? [] : [[name, content] as const];
-    }),
+    note.inputs.flatMap(({ path: name, bytes: content }) =>
+      content === null ? [] : [[name, content] as const],
+    ),
   );
   const read = async (name: string): Promise<SourceFile> => {
     const content = files.get(name.replaceAll('\\', '/').replace(/^(\.\/)+/, ''));
     if (content === undefined) throw new CannotGoOn(without(path, `does not carry ${name}`));
     return { path: `${path}:${name}`, bytes: content };
   };
-  return { config: configOf(path, files), read };
+  return { config: configOf(path, note.report, files), read };
 }
 
-/** The configuration is the one YAML file of the folder itself that is a report. */
-function configOf(path: string, files: ReadonlyMap<string, Uint8Array>): ReportConfig {
-  const names = [...files.keys()].filter((name) => /^[^/]+\.ya?ml$/i.test(name));
+/** The configuration the list names; an earlier list names none, and the one YAML file that is a report is meant. */
+function configOf(path: string, report: string, files: ReadonlyMap<string, Uint8Array>): ReportConfig {
+  const names = files.has(report)
+    ? [report]
+    : [...files.keys()].filter((name) => /^[^/]+\.ya?ml$/i.test(name));
   const loaded = names.map((name) => {
     const text = new TextDecoder().decode(files.get(name));
     return loadConfig({ text, path: `${path}:${name}`, folder: '', file: name });

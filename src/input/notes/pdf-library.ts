@@ -1,2 +1,2 @@
 /** The library that reads PDF: large, so it is loaded where it is needed. */
-export const loadPdfLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+export const loadPdfLibrary = () => import('@cantoo/pdf-lib');

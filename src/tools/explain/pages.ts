@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { ReportConfig } from '../../input/config/config.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import type { ActivityId } from '../../model/schedule.ts';
+import { manifestPath } from '../../package/name.ts';
 import type { Pages } from '../../package/note-pages.ts';
 
 /**
@@ -13,8 +13,7 @@ export async function pagesOf(
   config: ReportConfig,
   { files }: Effects,
 ): Promise<Pages | null> {
-  const path = join(config.folder, config.output.folder, 'manifest.json');
-  const bytes = await files.read(path).catch(() => null);
+  const bytes = await files.read(manifestPath(config)).catch(() => null);
   if (bytes === null) return null;
   const pages = property(property(parsed(new TextDecoder().decode(bytes)), 'pages'), id);
   return isPages(pages) ? pages : null;

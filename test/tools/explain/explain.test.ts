@@ -77,7 +77,7 @@ describe('explain a milestone', () => {
     expect((await milestone('B-2')).pages).toBeNull();
     const pages = { entry: '12', mentions: [{ page: '3', places: ['overdue', 'figure timeline'] }] };
     mkdirSync(join(folder, 'build'), { recursive: true });
-    const manifest = (text: string) => writeFileSync(join(folder, 'build/manifest.json'), text);
+    const manifest = (text: string) => writeFileSync(join(folder, 'build/X-1.manifest.json'), text);
     manifest(JSON.stringify({ pages: { 'B-2': pages } }));
     expect((await milestone('B-2')).pages).toEqual(pages);
     expect((await milestone('A')).pages).toBeNull();
