@@ -20,6 +20,28 @@ export function pdfString(text: string): string {
   return `<${utf16.toString('hex').toUpperCase()}>`;
 }
 
+/** ASCII → PDF string of the same bytes. */
+function plainString(text: string): string {
+  return `<${Buffer.from(text, 'latin1').toString('hex').toUpperCase()}>`;
+}
+
+type PlainlyNamed = Attachment & { readonly plain: string };
+
+/**
+ * Names for where a PDF has bytes, each once: tools that join PDFs copy those only up to the first zero, which UTF-16 has at
+ * once. What is not ASCII stands in the file specification alone.
+ */
+function plainNames(attachments: readonly Attachment[]): PlainlyNamed[] {
+  const taken = new Set<string>();
+  return attachments.map((attachment) => {
+    const ascii = attachment.name.replace(/[^ -~]+/g, '_');
+    let plain = ascii;
+    for (let n = 2; taken.has(plain); n += 1) plain = `${n}-${ascii}`;
+    taken.add(plain);
+    return { ...attachment, plain };
+  });
+}
+
 /**
  * Info, XMP, output intent and attachments as xdvipdfmx specials. Built to the rules of PDF/A-3b (ISO 19005-3): `icc` is the sRGB profile of the output intent; without
  * it PDF/A is not claimed.
@@ -29,10 +51,10 @@ export function pdfParts(
   attachments: readonly Attachment[],
   icc: Uint8Array | null,
 ): PdfParts {
-  const sorted = [...attachments].sort((a, b) => byCodeUnit(a.name, b.name));
+  const sorted = plainNames(attachments).sort((a, b) => byCodeUnit(a.plain, b.plain));
   const objects = sorted.map((attachment, i) => embed(attachment, i, facts.date));
   const references = sorted.map((_, i) => `@milepostfile${letter(i)}`);
-  const names = sorted.map((a, i) => `${pdfString(a.name)} ${references[i]}`);
+  const names = sorted.map((a, i) => `${plainString(a.plain)} ${references[i]}`);
   const specials = [
     info(facts),
     'pdf:fstream @milepostxmp (pdf/xmp.xml) << /Type /Metadata /Subtype /XML >>',
@@ -74,17 +96,17 @@ const outputIntent = [
 ];
 
 /** The embedded stream and the file specification of one attachment. */
-function embed(attachment: Attachment, i: number, date: string): string[] {
+function embed(attachment: PlainlyNamed, i: number, date: string): string[] {
   const subtype = attachment.mime.replace(
     /[^A-Za-z0-9.+-]/g,
     (c) => `#${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   const stamp = `(D:${date.replaceAll('-', '')}120000Z)`;
   const { length } = attachment.bytes;
-  const name = pdfString(attachment.name);
+  const [plain, name] = [plainString(attachment.plain), pdfString(attachment.name)];
   return [
     `pdf:fstream @milepostdata${letter(i)} (${attachedPath(i)}) << /Type /EmbeddedFile /Subtype /${subtype} /Params << /Size ${length} /ModDate ${stamp} /CheckSum <${md5(attachment.bytes)}> >> >>`,
-    `pdf:obj @milepostfile${letter(i)} << /Type /Filespec /F ${name} /UF ${name} /Desc ${pdfString(attachment.description)} /AFRelationship /${attachment.relationship} /EF << /F @milepostdata${letter(i)} /UF @milepostdata${letter(i)} >> >>`,
+    `pdf:obj @milepostfile${letter(i)} << /Type /Filespec /F ${plain} /UF ${name} /Desc ${pdfString(attachment.description)} /AFRelationship /${attachment.relationship} /EF << /F @milepostdata${letter(i)} /UF @milepostdata${letter(i)} >> >>`,
   ];
 }
 

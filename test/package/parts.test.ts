@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportConfig } from '../../src/input/config/config.ts';
 import { attachInputs } from '../../src/package/attachments.ts';
+import type { DocumentFacts } from '../../src/package/facts.ts';
 import { uuidOf } from '../../src/package/hash.ts';
 import { insidePath } from '../../src/package/inside-path.ts';
 import { canonicalJson } from '../../src/package/json.ts';
 import { outputName } from '../../src/package/name.ts';
-import { pdfString } from '../../src/package/specials.ts';
+import { pdfParts, pdfString } from '../../src/package/specials.ts';
 
 const named = (name: string, document: { version?: string; status: string }) =>
   outputName({
@@ -77,5 +78,38 @@ describe('small pieces', () => {
 
   it('write PDF strings as hexadecimal', () => {
     expect(pdfString('A)€')).toBe('<FEFF0041002920AC>');
+  });
+});
+
+describe('names of attachments', () => {
+  const facts: DocumentFacts = {
+    title: 'T',
+    authors: [],
+    subject: '',
+    keywords: [],
+    language: 'en',
+    handle: 'T-1',
+    version: null,
+    publisher: null,
+    kind: 'Note',
+    date: '2021-03-31',
+    producer: 'P',
+    documentId: 'd',
+    instanceId: 'i',
+  };
+  const attached = ['m.csv', 'Größe.csv', 'Grüße.csv'].map((name) => ({
+    name,
+    relationship: 'Data' as const,
+    description: name,
+    mime: 'text/csv',
+    bytes: new Uint8Array(),
+  }));
+  it('are bytes without zeros but where the specification has UTF-16', () => {
+    const { specials } = pdfParts(facts, attached, null);
+    const plain = (text: string) => `<${Buffer.from(text).toString('hex').toUpperCase()}>`;
+    const tree = specials.find((s) => s.includes('/EmbeddedFiles')) ?? '';
+    expect(tree.match(/<[0-9A-F]+>/g)).toEqual(['2-Gr_e.csv', 'Gr_e.csv', 'm.csv'].map(plain));
+    expect(specials.join('\n')).toContain(`/F ${plain('m.csv')} /UF ${pdfString('m.csv')}`);
+    expect(specials.join('\n')).toContain(`/F ${plain('Gr_e.csv')} /UF ${pdfString('Größe.csv')}`);
   });
 });

@@ -24,14 +24,14 @@ let attached: Map<string, Uint8Array>;
 
 /** Puts a PDF of the report beside its folder, with the attachments as they are. */
 const put = () => world.put('/note.pdf', pdfWith(attached));
-const verify = () => verifyPdf({ path: '/note.pdf', config: report }, world.effects);
+const verify = () => verifyPdf({ path: '/note.pdf', folder: '/r' }, world.effects);
 const states = async () => Object.fromEntries((await verify()).files.map((f) => [f.path, f.state]));
 
 beforeEach(async () => {
   world = memoryWorld({ files: sources });
   const inputs = await inputsOf(await readConfig(report, world.effects), world.effects.files);
   const carried = attachInputs(inputs);
-  const about = { milepost: '9.9.9', handle: 'T-1', dataDate: '2021-03-31' };
+  const about = { milepost: '9.9.9', handle: 'T-1', dataDate: '2021-03-31', report: 'report.yaml' };
   const all = [...carried, describeInputs(inputs, carried, about)];
   attached = new Map(all.map(({ name, bytes }) => [name, bytes]));
   put();
@@ -42,6 +42,8 @@ describe('verify', () => {
     expect(await verify()).toEqual({
       handle: 'T-1',
       milepost: '9.9.9',
+      report: 'report.yaml',
+      others: [],
       files: ['data/m.csv', 'notes.yaml', 'report.yaml'].map((path) => ({ path, state: 'same' })),
       diagnostics: [],
     });
@@ -81,8 +83,11 @@ describe('verify', () => {
   });
 
   it.each([
-    ['was changed after the PDF was made', (bytes: Uint8Array) => Buffer.from(bytes).fill('x', 0, 1)],
-    ['was changed after the PDF was made', (bytes: Uint8Array) => bytes.slice(0, -1)],
+    [
+      'is not, or not alone, what it was made from',
+      (bytes: Uint8Array) => Buffer.from(bytes).fill('x', 0, 1),
+    ],
+    ['is not, or not alone, what it was made from', (bytes: Uint8Array) => bytes.slice(0, -1)],
     ['is no longer attached', () => null],
   ])('finds an attachment that %s, though the folder has all files', async (what, damage) => {
     const changed = damage(attached.get('m.csv') ?? new Uint8Array());
@@ -92,7 +97,11 @@ describe('verify', () => {
     const { files, diagnostics } = await verify();
     expect(new Set(files.map((f) => f.state))).toEqual(new Set(['same']));
     expect(diagnostics).toMatchObject([
-      { rule: 'pdf-attachments-intact', severity: 'error', message: `m.csv in /note.pdf ${what}` },
+      {
+        rule: 'pdf-attachments-intact',
+        severity: 'error',
+        message: `m.csv (data/m.csv of T-1) in /note.pdf ${what}`,
+      },
     ]);
   });
 
@@ -114,8 +123,8 @@ describe('verify', () => {
 });
 
 describe('extract', () => {
-  const extract = (force = false, folder = '/out') =>
-    extractPdf({ path: '/note.pdf', folder, force }, world.effects);
+  const extract = async (force = false, folder = '/out') =>
+    (await extractPdf({ path: '/note.pdf', folder, force }, world.effects)).written;
   const written = () => Object.keys(world.contents()).filter((path) => path.startsWith('/out'));
 
   it('gives back every file where it was, without the list', async () => {
