@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { withHead, withoutHead } from '../emit/tex/head.ts';
-import type { Compiled, TexProject } from '../emit/tex/project.ts';
+import { packagesOf, wholeNote } from '../emit/tex/head.ts';
+import type { Compiled, TexNote, TexProject } from '../emit/tex/project.ts';
 import { finding } from '../emit/tex/rules.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects, RunOptions, RunResult } from '../kernel/effects.ts';
 import { once } from '../kernel/once.ts';
 import { explainBibtex } from './bibtex-log.ts';
-import { type PartedProject, partProject, takesParts } from './chunks/chunks.ts';
+import { cutNote, type PartedProject, partProject } from './chunks/chunks.ts';
 import { type Typeset, typesetParts } from './chunks/typeset.ts';
 import { engineOptions } from './environment.ts';
 import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
@@ -35,16 +35,12 @@ export interface CompileOptions {
  * of the PDF writer is checked. What an earlier run left there saves passes; when a run fails with it, it is thrown away and the project set once more from nothing.
  * @throws only when the folder cannot be written, and what drawing the pictures throws.
  */
-export async function compile(
-  project: TexProject,
-  options: CompileOptions,
-  effects: Effects,
-): Promise<Compiled> {
-  if (options.pictures === undefined) return compileBeside(project, options, effects);
+export async function compile(note: TexNote, options: CompileOptions, effects: Effects): Promise<Compiled> {
+  if (options.pictures === undefined) return compileBeside(note, options, effects);
   const pictures = once(options.pictures);
-  if (readsPictures(project)) {
-    const files = new Map([...project.files, ...(await pictures())]);
-    return compileBeside({ ...project, files }, { ...options, pictures }, effects);
+  if (readsPictures(note)) {
+    const files = new Map([...note.files, ...(await pictures())]);
+    return compileBeside({ ...note, files }, { ...options, pictures }, effects);
   }
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(effects.signal ? [effects.signal] : [])]);
@@ -53,19 +49,15 @@ export async function compile(
     asked.catch(() => stop.abort());
     return asked;
   });
-  const compiled = await compileBeside(project, { ...options, pictures: stopping }, { ...effects, signal });
+  const compiled = await compileBeside(note, { ...options, pictures: stopping }, { ...effects, signal });
   if (stop.signal.aborted) await pictures();
   return compiled;
 }
 
-/** Sets the project while its pictures are being drawn. */
-async function compileBeside(
-  project: TexProject,
-  options: CompileOptions,
-  effects: Effects,
-): Promise<Compiled> {
+/** Sets the note while its pictures are being drawn. */
+async function compileBeside(note: TexNote, options: CompileOptions, effects: Effects): Promise<Compiled> {
   const { folder } = options;
-  const sources = await sourcesOf(project, options, effects);
+  const sources = await sourcesOf(note, options, effects);
   const { continued } = await prepareFolder(sources.project, folder, effects.files);
   const kept = continued ? keepPackages(sources, folder, effects) : null;
   const first = await runOnce(sources, options, effects).finally(() => kept);
@@ -83,7 +75,6 @@ async function keepPackages({ head, format }: Sources, folder: string, effects: 
 
 /** A project as TeX gets it: whole, or in parts. */
 interface Sources extends Partial<PartedProject> {
-  readonly asWritten: TexProject;
   readonly project: TexProject;
   readonly head: string | null;
   readonly format: string | null;
@@ -91,18 +82,18 @@ interface Sources extends Partial<PartedProject> {
 
 /** Parts load their packages from a format; a whole note does where there is one. */
 async function sourcesOf(
-  asWritten: TexProject,
+  note: TexNote,
   { folder, share }: CompileOptions,
   effects: Effects,
 ): Promise<Sources> {
-  const { project: headless, head } = withoutHead(asWritten);
-  if (!takesParts(headless, share)) {
+  const head = packagesOf(note);
+  const stretches = cutNote(note, share);
+  if (stretches === null) {
     const format = head === null ? null : await keptFormat(head, folder, effects);
-    return { asWritten, project: format === null ? withHead(asWritten) : headless, head, format };
+    return { project: wholeNote(note, { loaded: format !== null }), head, format };
   }
   const format = head === null ? null : await madeFormat(head, folder, effects);
-  const project = format === null ? withHead(asWritten) : headless;
-  return { asWritten, project, head, format, ...partProject(project, { share, format }) };
+  return { head, format, ...partProject(note, stretches, format) };
 }
 
 async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Compiled> {
@@ -147,7 +138,7 @@ async function runOnce(
 
 /** One call of latexmk. */
 async function typesetWhole(
-  { asWritten, project, format }: Sources,
+  { project, format }: Sources,
   running: RunOptions,
   effects: Effects,
 ): Promise<Typeset> {
@@ -157,7 +148,7 @@ async function typesetWhole(
   const facts = parseLog(log);
   const ofBibtex = project.bst === undefined ? '' : await readText(join(running.cwd, `${name}.blg`), effects);
   const bibtex = explainBibtex(ofBibtex);
-  const found = bibtex.length > 0 ? bibtex : explainLog(facts, asWritten);
+  const found = bibtex.length > 0 ? bibtex : explainLog(facts, project);
   const settled = !neverSettles(result);
   const common = { pages: facts.pages, passes, log, settled };
   if (settled) return { ...common, result, found };

@@ -29,10 +29,10 @@ export async function makePdf(
   effects: Effects,
 ): Promise<Edition> {
   const { take, all } = findings;
-  const { project } = take(await compose(pieces, prepared, effects));
+  const { note } = take(await compose(pieces, prepared, effects));
   const drawn = once(async () => take(await pictures()));
   const tex = { folder: texFolderOf(work), pictures: async () => (await drawn()).files };
-  const { pdf, pages } = take(await timer(effects)('set', () => compile(project, tex, effects)));
+  const { pdf, pages } = take(await timer(effects)('set', () => compile(note, tex, effects)));
   await drawn();
   if (pdf === undefined) throw new CannotGoOn(...all);
   return place(pieces.config, { ending: 'pdf', content: pdf, pages }, effects);

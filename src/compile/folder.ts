@@ -4,8 +4,8 @@ import type { Files } from '../kernel/effects.ts';
 import { fontAliases } from './environment.ts';
 
 /** Name of the main file without its ending: TeX names all it writes by it. */
-export function stem(project: TexProject): string {
-  return basename(project.main, '.tex');
+export function stem({ main }: Pick<TexProject, 'main'>): string {
+  return basename(main, '.tex');
 }
 
 /** Lists what was put into the folder. It is there only when the last run came to an end, with or without a PDF. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { TexProject } from '../emit/tex/project.ts';
+import type { TexNote } from '../emit/tex/project.ts';
 import type { Files } from '../kernel/effects.ts';
 import { writeChanged } from './folder.ts';
 
@@ -15,8 +15,10 @@ const otherUse = /(?<!\\Picture\{)figures\/[\w.+-]+\.pdf/;
  * Whether TeX itself opens pictures, as a house's template may have it do. Our own have the PDF writer open them, so that
  * TeX can begin before they are drawn.
  */
-export function readsPictures({ files }: TexProject): boolean {
-  const texts = [...files.values()].filter((data) => typeof data === 'string');
+export function readsPictures({ sources, files }: TexNote): boolean {
+  const { packages, preamble, body } = sources;
+  const others = [...files.values()].filter((data) => typeof data === 'string');
+  const texts = [packages, preamble, ...body.map(({ tex }) => tex), ...others];
   return !texts.some((text) => leftToWriter.test(text)) || texts.some((text) => otherUse.test(text));
 }
 

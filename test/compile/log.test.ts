@@ -9,7 +9,7 @@ const captured = (name: string) => readFileSync(new URL(`logs/${name}.log`, impo
 const source = [
   '\\documentclass{article}',
   '\\usepackage{fontspec}',
-  '%@ milestone DM-AP-12 @ data/annotations.yaml:41',
+  '% what is said of the document',
   '\\begin{document}',
   'A 中 and ع',
   '\\end{document}',
@@ -18,6 +18,15 @@ const source = [
 const project: TexProject = {
   main: 'report.tex',
   files: new Map([['report.tex', source]]),
+  origins: new Map([
+    [
+      'report.tex',
+      [
+        { line: 4, from: { milestone: 'DM-AP-12', place: { path: 'data/annotations.yaml', line: 41 } } },
+        { line: 7, from: null },
+      ],
+    ],
+  ]),
   resources: new Map(),
   epoch: 0,
 };

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
 import { readsPictures } from '../../src/compile/pictures.ts';
-import type { TexProject } from '../../src/emit/tex/project.ts';
+import { noteOf } from '../support/tex-note.ts';
 
 const definition = String.raw`\newcommand\Picture[1]{\special{pdf:image (#1)}}`;
 
-function project(...texts: readonly string[]): TexProject {
-  return {
-    main: 'report.tex',
-    files: new Map<string, string | Uint8Array>([
-      ...texts.map((text, i) => [`${i}.tex`, text] as const),
-      ['figures/logo.pdf', new Uint8Array([1])],
-    ]),
-    resources: new Map(),
-    epoch: 0,
-  };
-}
+const logo = new Map([['figures/logo.pdf', new Uint8Array([1])]]);
+const note = (texts: readonly string[]) => noteOf(texts.join('\\begin{document}'), { files: logo });
 
 test.each([
   [
@@ -25,5 +16,5 @@ test.each([
   ['a picture a house opens itself', [definition, String.raw`\includegraphics{figures/a-1.pdf}`], true],
   ['a macro of a house that opens them', [String.raw`\newcommand\Picture[1]{\includegraphics{#1}}`], true],
 ])('whether TeX reads pictures: %s', (_, texts, expected) => {
-  expect(readsPictures(project(...texts))).toBe(expected);
+  expect(readsPictures(note(texts))).toBe(expected);
 });

@@ -91,9 +91,7 @@ describe('text from data', () => {
       fc.asyncProperty(fc.infiniteStream(nasty), async (texts) => {
         const spoilt = spoil(fixture, () => texts.next().value as string);
         const { body } = await renderNote(buildReport(spoilt), spoilt);
-        // Comments that name a milestone may hold anything, as long as they end with their line.
-        const read = body.replace(/^%@.*$/gm, '');
-        const pieces = read.split(mark).slice(1);
+        const pieces = body.split(mark).slice(1);
         expect(pieces.length).toBeGreaterThan(20);
         for (const piece of pieces) expect(piece).toMatch(safe);
       }),

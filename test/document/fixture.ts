@@ -33,8 +33,11 @@ export async function renderNote({ report }: Built, input: ReportInput) {
   const templates = await readTemplates(templateFolders(config, style.folders), '.tex', effects.files);
   const view = { ...report, ...lookOf(config, style.variables) };
   const printing = openTexPrinting({ medium: 'tex', stretches: [] });
-  const [{ text } = { text: '' }] = renderTemplates(['report.tex'], view, { templates, printing });
-  const [preamble = '', body = ''] = text.split('\\begin{document}\n');
+  const names = ['preamble/packages.tex', 'preamble.tex', 'body.tex'];
+  const [packages = '', own = '', body = ''] = renderTemplates(names, view, { templates, printing }).map(
+    ({ pieces }) => pieces.map(({ tex }) => tex).join(''),
+  );
+  const preamble = packages + own;
   return { preamble, body };
 }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import type { TexProject } from '../../src/emit/tex/project.ts';
+import type { TexNote } from '../../src/emit/tex/project.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import type { Effects, Progress } from '../../src/kernel/effects.ts';
+import { noteOf, pieceOf } from '../support/tex-note.ts';
 
 let folder: string;
 const told: Progress[] = [];
@@ -20,14 +21,18 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const preamble = String.raw`\documentclass{scrartcl}\usepackage{fontspec,hyperref}`;
 
-function project(body: string): TexProject {
-  const text = `${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
-  return {
-    main: 'report.tex',
-    files: new Map([['report.tex', text]]),
-    resources: new Map(),
-    epoch: 1_620_604_800,
-  };
+function project(body: string): TexNote {
+  return noteOf(`${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`);
+}
+
+function withBody(note: TexNote, body: TexNote['sources']['body']): TexNote {
+  return { ...note, sources: { ...note.sources, body } };
+}
+
+/** A note that says what loads its packages. */
+function withPackages(body: string): TexNote {
+  const note = project(body);
+  return { ...note, sources: { ...note.sources, packages: `${preamble}\n`, preamble: '' } };
 }
 
 const withContents = String.raw`\tableofcontents\newpage\section{One}\label{one} See page \pageref{two}.
@@ -47,7 +52,12 @@ describe('compile', () => {
 
   test('names the command LaTeX does not know and the milestone it stands in', async () => {
     const { pdf, diagnostics } = await compile(
-      project('%@ milestone DM-AP-12 @ data/annotations.yaml:41\nA \\unknowncommand here.'),
+      withBody(project(''), [
+        pieceOf('First.\n'),
+        pieceOf('A \\unknowncommand here.\n', {
+          origin: { milestone: 'DM-AP-12', place: { path: 'data/annotations.yaml', line: 41 } },
+        }),
+      ]),
       { folder },
       effects,
     );
@@ -104,11 +114,8 @@ A \ifnum\turn=0 \newpage\fi B\label{b}, on page \pageref{b}.`;
 });
 
 describe('a note whose packages are known to load first', () => {
-  const text = String.raw`${preamble}
-%@ packages end
-\begin{document}${withContents}\end{document}`;
-  const split = { ...project(''), files: new Map([['report.tex', text]]) };
-  const edited = { ...split, files: new Map([['report.tex', text.replace('See page', 'See the page')]]) };
+  const split = withPackages(withContents);
+  const edited = withPackages(withContents.replace('See page', 'See the page'));
 
   test('takes packages from a format once builds follow one another, and sets the same pages', async () => {
     const tex = join(folder, 'tex');
@@ -136,10 +143,7 @@ describe('a note whose packages are known to load first', () => {
   });
 
   test('finds nobody to answer what it asks', async () => {
-    const asking = {
-      ...split,
-      files: new Map([['report.tex', text.replace('See page', '\\scrollmode\\read16 to\\x')]]),
-    };
+    const asking = withPackages(withContents.replace('See page', '\\scrollmode\\read16 to\\x'));
     const { pdf, diagnostics } = await compile(asking, { folder, timeout: 20_000 }, effects);
     expect(pdf).toBeUndefined();
     expect(diagnostics.map((d) => d.rule)).toEqual(['tex-runs-clean']);
@@ -164,17 +168,11 @@ describe('compile beside the drawing of its pictures', () => {
   });
 
   test('waits for the pictures where a template has TeX open them', async () => {
-    const body = String.raw`\usepackage{graphicx}\begin{document}\includegraphics{figures/a.pdf}`;
-    const opening = project('x');
-    const main = (opening.files.get('report.tex') as string).replace('\\begin{document}', body);
+    const text = String.raw`${preamble}\usepackage{graphicx}\begin{document}\includegraphics{figures/a.pdf}`;
     const pictures = new Promise<ReadonlyMap<string, Uint8Array>>((resolve, reject) => {
       setTimeout(() => picture().then((pdf) => resolve(new Map([[name, pdf]])), reject), 500);
     });
-    const { pdf, diagnostics } = await compile(
-      { ...opening, files: new Map([['report.tex', main]]) },
-      { folder, pictures: () => pictures },
-      effects,
-    );
+    const { pdf, diagnostics } = await compile(noteOf(text), { folder, pictures: () => pictures }, effects);
     expect(diagnostics).toEqual([]);
     expect(await objectsIn(pdf)).toMatch(/\/Subtype\s*\/Form/);
   });

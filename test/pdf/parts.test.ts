@@ -6,20 +6,21 @@ import { compile } from '../../src/compile/compile.ts';
 import { readEntries } from '../../src/document/bibliography/entries.ts';
 import { buildReport } from '../../src/document/report.ts';
 import { compose, prepare, readLooks } from '../../src/emit/tex/compose.ts';
-import type { Compiled, TexProject } from '../../src/emit/tex/project.ts';
+import type { Compiled, TexNote } from '../../src/emit/tex/project.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import { load } from '../../src/input/load.ts';
 import type { Progress } from '../../src/kernel/effects.ts';
 import { packageRoot } from '../../src/kernel/package-root.ts';
+import { noteOf, pieceOf } from '../support/tex-note.ts';
 import { run } from './set.ts';
 
 let folder: string;
-let shipped: TexProject;
+let shipped: TexNote;
 const told: Progress[] = [];
 const effects = nodeEffects((p) => told.push(p));
 
 /** The shipped report without its figures. */
-async function shippedProject(): Promise<TexProject> {
+async function shippedNote(): Promise<TexNote> {
   const loaded = await load(join(packageRoot, 'report.yaml'), effects);
   const { config, schedule } = loaded;
   const bibliography = await readEntries(config, effects);
@@ -33,17 +34,17 @@ async function shippedProject(): Promise<TexProject> {
   });
   const pieces = { report, config, folder, bibliography: bibliography.files, bst: bibliography.bst };
   const prepared = await prepare(loaded, readLooks(config, effects), effects);
-  return (await compose(pieces, prepared, effects)).project;
+  return (await compose(pieces, prepared, effects)).note;
 }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'milepost-parts-'));
-  shipped = await shippedProject();
+  shipped = await shippedNote();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function set(project: TexProject, name: string, share?: number): Promise<Compiled & { path: string }> {
-  const compiled = await compile(project, { folder: join(folder, name), share }, effects);
+async function set(note: TexNote, name: string, share?: number): Promise<Compiled & { path: string }> {
+  const compiled = await compile(note, { folder: join(folder, name), share }, effects);
   const path = join(folder, `${name}.pdf`);
   if (!compiled.pdf) throw new Error(compiled.diagnostics.map((d) => d.message).join('\n'));
   await writeFile(path, compiled.pdf);
@@ -102,10 +103,14 @@ describe('the shipped report, set in parts', () => {
   });
 
   test('sets only the part again that a change concerns, and gives what a run from nothing gives', async () => {
-    const main = String(shipped.files.get('report.tex'));
-    const changed = main.replace(/(\\Description\{)(\w)/, '$1Shortly, $2');
-    expect(changed).not.toBe(main);
-    const project = { ...shipped, files: new Map(shipped.files).set('report.tex', changed) };
+    let changed = 0;
+    const body = shipped.sources.body.map((piece) => {
+      const tex = changed > 0 ? piece.tex : piece.tex.replace(/(\\Description\{)(\w)/, '$1Shortly, $2');
+      if (tex !== piece.tex) changed += 1;
+      return { ...piece, tex };
+    });
+    expect(changed).toBe(1);
+    const project = { ...shipped, sources: { ...shipped.sources, body } };
     told.length = 0;
     const again = await set(project, 'parted', 100_000);
     expect(partsSet()).toEqual([expect.stringMatching(/^part \d+ of \d+: its sources changed$/)]);
@@ -116,19 +121,15 @@ describe('the shipped report, set in parts', () => {
 
 describe('a template of the house', () => {
   const page = (n: number) =>
-    `%@ part\n\\section{Title ${n}}\\label{s${n}}See \\ref{s${(n % 6) + 1}} on page \\pageref{s${(n % 6) + 1}}.\\newpage\n${'Words and words. '.repeat(40)}\n`;
-  const pages = Array.from({ length: 6 }, (_, i) => page(i + 1)).join('');
-  const own = (body: string): TexProject => ({
-    main: 'report.tex',
-    files: new Map([
-      [
-        'report.tex',
-        `\\documentclass{scrartcl}\\usepackage{hyperref}\n\\begin{document}\n\\tableofcontents\n${body}\\end{document}\n`,
-      ],
-    ]),
-    resources: new Map(),
-    epoch: 1_620_604_800,
-  });
+    `\\section{Title ${n}}\\label{s${n}}See \\ref{s${(n % 6) + 1}} on page \\pageref{s${(n % 6) + 1}}.\\newpage\n${'Words and words. '.repeat(40)}\n`;
+  const pages = Array.from({ length: 6 }, (_, i) => page(i + 1));
+  const own = (bodies: readonly string[]): TexNote => {
+    const note = noteOf(
+      '\\documentclass{scrartcl}\\usepackage{hyperref}\n\\begin{document}\n\\tableofcontents\n',
+    );
+    const body = bodies.map((tex) => pieceOf(tex, { chunk: 'possible' }));
+    return { ...note, sources: { ...note.sources, body: [...note.sources.body, ...body] } };
+  };
 
   test('may use the counters, references and contents of LaTeX', async () => {
     told.length = 0;
@@ -145,7 +146,7 @@ describe('a template of the house', () => {
   });
 
   test('that fails is told of with its place, and succeeds when it is mended', async () => {
-    const wrong = own(pages.replace('See \\ref{s6}', 'See \\unknown'));
+    const wrong = own(pages.map((tex) => tex.replace('See \\ref{s6}', 'See \\unknown')));
     const failed = await compile(wrong, { folder: join(folder, 'house'), share: 1400 }, effects);
     expect(failed.pdf).toBeUndefined();
     expect(failed.diagnostics).toMatchObject([{ rule: 'tex-runs-clean' }]);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import type { TexProject } from '../../src/emit/tex/project.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
+import { noteOf } from '../support/tex-note.ts';
 import { run } from './set.ts';
 
 /** `parent` holds files nobody may read, and is a place nobody may write to; TeX works in a folder of it. */
@@ -30,14 +30,8 @@ afterAll(() => rm(parent, { recursive: true, force: true }));
 
 function set(body: string, bst?: string, more: ReadonlyArray<readonly [string, Uint8Array]> = []) {
   const text = `\\documentclass{article}\\usepackage{graphicx}\n\\begin{document}\nHello.\n${body}\n\\end{document}\n`;
-  const project: TexProject = {
-    main: 'report.tex',
-    files: new Map<string, string | Uint8Array>([['report.tex', text.replaceAll('PARENT', parent)], ...more]),
-    resources: new Map(),
-    epoch: 1_620_604_800,
-    bst,
-  };
-  return compile(project, { folder, timeout: 60_000 }, nodeEffects());
+  const note = noteOf(text.replaceAll('PARENT', parent), { files: new Map(more), bst });
+  return compile(note, { folder, timeout: 60_000 }, nodeEffects());
 }
 
 /** Sets a body; fails when anything of the files outside is told, or anything is written outside. */

@@ -10,10 +10,11 @@ import { type Dialect, openDialect } from '../../src/emit/tex/dialect.ts';
 import { escapeRun } from '../../src/emit/tex/escape.ts';
 import { fontFiles } from '../../src/emit/tex/fonts.ts';
 import { missingGlyphs } from '../../src/emit/tex/glyphs.ts';
-import type { Compiled, TexProject } from '../../src/emit/tex/project.ts';
+import type { Compiled } from '../../src/emit/tex/project.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import type { Diagnostic } from '../../src/kernel/diagnostics.ts';
 import { packageRoot } from '../../src/kernel/package-root.ts';
+import { noteOf } from '../support/tex-note.ts';
 
 export const run = promisify(execFile);
 
@@ -46,13 +47,8 @@ export async function print(
     const set = body(openDialect(settingOf(choice.stretches, used, escapeRun)));
     const { preamble, resources, missing } = choice.needed(used);
     const tex = `\\documentclass{scrartcl}\\usepackage{fontspec}${setup}${setting.preamble ?? ''}${preamble.tex}\\begin{document}\n${set}\n\\end{document}\n`;
-    const project: TexProject = {
-      main: 'report.tex',
-      files: new Map<string, string | Uint8Array>([['report.tex', tex], ...fonts]),
-      resources,
-      epoch: 1_620_604_800,
-    };
-    const compiled = await compile(project, { folder: join(folder, 'tex') }, effects);
+    const note = noteOf(tex, { files: fonts, resources });
+    const compiled = await compile(note, { folder: join(folder, 'tex') }, effects);
     if (!compiled.pdf) throw new Error(compiled.diagnostics.map((d) => d.message).join('\n') + compiled.log);
     const pdf = join(folder, 'out.pdf');
     await writeFile(pdf, compiled.pdf);

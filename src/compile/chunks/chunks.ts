@@ -1,8 +1,10 @@
-import type { TexProject } from '../../emit/tex/project.ts';
+import { headOf } from '../../emit/tex/head.ts';
+import type { TexNote, TexProject } from '../../emit/tex/project.ts';
+import { originsOf } from '../../emit/tex/trace.ts';
 import { digest } from '../../host/cache.ts';
 import { stem } from '../folder.ts';
 import { tellCounters } from './aux.ts';
-import { type Cut, cutSource } from './cut.ts';
+import { cutBody, type Stretch } from './cut.ts';
 
 /** A part of a note that a run of TeX of its own sets. */
 export interface Part {
@@ -27,75 +29,63 @@ export interface PartedProject {
  */
 export const usualShare = 1_000_000;
 
-export interface Parting {
-  /** Characters of source a part has; the usual number when left out. */
-  readonly share?: number | undefined;
-  /** The format the parts are set with, where there is one. */
-  readonly format?: string | null | undefined;
-}
-
-/** Whether a project is large enough to be set in parts, and says places to cut it. */
-export function takesParts(project: TexProject, share?: number): boolean {
-  return cutOf(project, share) !== null;
-}
-
-function cutOf(project: TexProject, share = usualShare): Cut | null {
-  const main = project.files.get(project.main);
+/** Cuts a note where it is large enough to be worth it; null where it is not, or says no places to. */
+export function cutNote({ sources, bst }: TexNote, share = usualShare): Stretch[] | null {
   // BibTeX reads what all of a note cites in one file.
-  return typeof main !== 'string' || project.bst !== undefined ? null : cutSource(main, share);
+  return bst === undefined ? cutBody(sources.body, share) : null;
 }
 
-/** Cuts the main file of a project where it is large enough to be worth it; null where it is not, or says no places to. */
-export function partProject(project: TexProject, { share, format }: Parting = {}): PartedProject | null {
-  const main = project.files.get(project.main);
-  const cut = cutOf(project, share);
-  if (cut === null || typeof main !== 'string') return null;
-  const guess = guessedPage(main.length);
-  const texts = cut.stretches.map(({ tex }, i) => sourceOf(cut.head, tex, { number: i + 1, guess }));
-  const name = (i: number) => `${stem(project)}-${i + 1}`;
-  const files = new Map(project.files);
-  for (const [i, text] of texts.entries()) files.set(`${name(i)}.tex`, text);
-  const shared = sharedFiles(project, format ?? '');
-  const parts = cut.stretches.map(
-    ({ early }, i): Part => ({
-      name: name(i),
-      number: i + 1,
-      early,
-      sources: digest([texts[i] ?? '', ...shared(texts[i] ?? '')].join('\n')),
-    }),
-  );
-  return { project: { ...project, files }, parts };
+/** A note in parts. `format`: the one they are set with, where there is one. */
+export function partProject(
+  note: TexNote,
+  stretches: readonly Stretch[],
+  format: string | null,
+): PartedProject {
+  const { sources: _, files, ...surroundings } = note;
+  const heads = [true, false].map((metadata) => headOf(note, { loaded: format !== null, metadata }));
+  const guess = guessedPage(note);
+  const shared = sharedFiles(note, format ?? '');
+  const written = stretches.map((stretch, i) => {
+    const number = i + 1;
+    const head = heads[number === 1 ? 0 : 1] ?? '';
+    const before = `\\def\\PageGuess{${guess}}${head}${ownLinks(number)}\n${stretch.open}\n`;
+    const tex = stretch.pieces.map((p) => p.tex).join('');
+    const text = `${before}${tex}${stretch.close}\n${tellCounters}\\end{document}\n`;
+    const name = `${stem(note)}-${number}`;
+    const origins = originsOf(before, [...stretch.pieces, { tex: '', origin: null }]);
+    const sources = digest([text, ...shared(text)].join('\n'));
+    return { text, origins, part: { name, number, early: stretch.early, sources } };
+  });
+  const file = ({ name }: Part) => `${name}.tex`;
+  const project = {
+    ...surroundings,
+    files: new Map([...files, ...written.map(({ part, text }) => [file(part), text] as const)]),
+    origins: new Map(written.map(({ part, origins }) => [file(part), origins])),
+  };
+  return { project, parts: written.map(({ part }) => part) };
 }
 
 /** Links in the contents go by a number that hyperref counts up; parts count in ranges of their own. */
 const linksOfPart = 1_000_000;
 
-/** What is said of the document as a whole: the first part says it, so that others stay as they are when it changes. */
-const saidOnce = /^%@ once *\n[\s\S]*?^%@ once done *\n/gm;
+function ownLinks(number: number): string {
+  const first = (number - 1) * linksOfPart;
+  return `\\makeatletter\\ifdefined\\Hy@linkcounter\\global\\Hy@linkcounter=${first}\\relax\\fi\\makeatother`;
+}
 
 /** Characters of source that fill a page. */
 const perPage = 11_000;
 
 /** As many noughts as most page numbers of a note of this size have digits. */
-function guessedPage(characters: number): string {
+function guessedPage({ sources }: TexNote): string {
+  const characters = sources.body.reduce((sum, { tex }) => sum + tex.length, 0);
   return '0'.repeat(String(Math.round(characters / perPage / 2)).length);
 }
 
-function sourceOf(
-  head: string,
-  body: string,
-  { number, guess }: { readonly number: number; readonly guess: string },
-): string {
-  const links = `\\ifdefined\\Hy@linkcounter\\global\\Hy@linkcounter=${(number - 1) * linksOfPart}\\relax\\fi`;
-  const own = number === 1 ? head : head.replace(saidOnce, '');
-  return `\\def\\PageGuess{${guess}}${own}\\makeatletter${links}\\makeatother\n${body}${tellCounters}\\end{document}\n`;
-}
-
 /** What a source may read, as far as it decides how that is set: its format, fonts, and files it names. */
-function sharedFiles(project: TexProject, format: string): (source: string) => string[] {
-  const files = [...project.files].filter(([name]) => name !== project.main);
-  const hashes = files.map(([name, data]) => [name, `${name} ${digest(data)}`] as const);
-  const fonts = [...project.resources].map(([name, path]) => `${name} ${path}`);
+function sharedFiles(note: TexNote, format: string): (source: string) => string[] {
+  const hashes = [...note.files].map(([name, data]) => [name, `${name} ${digest(data)}`] as const);
+  const fonts = [...note.resources].map(([name, path]) => `${name} ${path}`);
   return (source) => [
     format,
     ...fonts,

@@ -1,93 +1,63 @@
+import type { Piece } from '../../emit/tex/project.ts';
+
 /** A stretch of a note's body that is set by a run of TeX of its own. */
 export interface Stretch {
-  readonly tex: string;
-  /** How long it gets depends on the pages of other parts, so it is set before them. */
+  readonly pieces: readonly Piece[];
+  /** TeX that takes up what the stretch before left open, and TeX that ends what stands open at its end. */
+  readonly open: string;
+  readonly close: string;
+  /** How long it gets depends on the pages of other chunks, so it is set before them. */
   readonly early: boolean;
 }
 
-/** The sources of a note, cut. */
-export interface Cut {
-  /** All before the body, with `\begin{document}`. */
-  readonly head: string;
-  readonly stretches: readonly Stretch[];
-}
-
-/**
- * Marks in the sources, each a line of its own: `%@ part` where a part may begin; `%@ part always` where one begins in
- * every note that is cut, `%@ part early` as well, before what prints the pages of others. `%@ within <close> || <open>`
- * says what stands open at the marks behind it: TeX to close it at the end of a part, and to open it again in the next.
- */
-const mark = /^%@ (?:part(?: (always|early))?|within (.*?) *\|\| *(.*?)) *\n/gm;
-
-interface Place {
-  readonly at: number;
-  readonly kind: 'possible' | 'always' | 'early';
-  readonly close: string;
-  readonly open: string;
-}
-
-const begin = '\\begin{document}';
-const end = '\\end{document}';
-/** How much larger than its share a part gets before it is cut where something stands open. */
+/** How much larger than its share a chunk gets before it is cut where something stands open. */
 const patience = 1.5;
 
 /**
- * Cuts a body of more than two shares into parts of about a share each, in characters; null for a smaller one. The
- * cuts depend on the sources alone: equal sources give equal pages wherever they are set.
+ * Cuts a body of more than two shares into stretches of about a share each, in characters; null for a smaller one, and one
+ * that says no places to. The cuts depend on the sources alone: equal sources give equal pages wherever they are set.
  */
-export function cutSource(source: string, share: number): Cut | null {
-  const bodyAt = source.indexOf(begin) + begin.length;
-  const endAt = source.lastIndexOf(end);
-  if (bodyAt < begin.length || endAt - bodyAt < 2 * share) return null;
-  const chosen = choose(places(source, bodyAt), { from: bodyAt, to: endAt, share });
+export function cutBody(body: readonly Piece[], share: number): Stretch[] | null {
+  const length = body.reduce((sum, { tex }) => sum + tex.length, 0);
+  if (length < 2 * share) return null;
+  const chosen = choose(body, { length, share });
   if (chosen.length === 0) return null;
-  const starts: readonly Place[] = [{ at: bodyAt, kind: 'early', close: '', open: '' }, ...chosen];
-  const stretches = starts.map(({ at, kind, open }, i): Stretch => {
-    const next = starts[i + 1];
-    const tex = source.slice(at, next?.at ?? endAt);
-    return { tex: `${open}\n${tex}${next?.close ?? ''}\n`, early: kind === 'early' };
+  const starts = [{ index: 0, early: true }, ...chosen];
+  return starts.map(({ index, early }, i): Stretch => {
+    const next = starts[i + 1]?.index;
+    return {
+      pieces: body.slice(index, next),
+      open: i === 0 ? '' : (body[index]?.within.open ?? ''),
+      close: next === undefined ? '' : (body[next]?.within.close ?? ''),
+      early,
+    };
   });
-  return { head: source.slice(0, bodyAt), stretches };
 }
 
-function places(source: string, from: number): Place[] {
-  const found: Place[] = [];
-  let close = '';
-  let open = '';
-  for (const match of source.matchAll(mark)) {
-    const [line, kind, closing, opening] = match;
-    if (match.index < from) continue;
-    if (closing !== undefined) [close, open] = [closing, opening ?? ''];
-    else found.push({ at: match.index + line.length, kind: kindOf(kind), close, open });
-  }
-  return found;
+interface Start {
+  readonly index: number;
+  readonly early: boolean;
 }
 
-function kindOf(word: string | undefined): Place['kind'] {
-  return word === 'always' || word === 'early' ? word : 'possible';
-}
-
-interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly share: number;
-}
-
-/** A part is ended at the first clean place past its share, or at any place once it has grown well past it. */
-function choose(all: readonly Place[], { from, to, share }: Span): Place[] {
-  const chosen: Place[] = [];
-  let begun = from;
-  for (const place of all) {
-    const clean = place.close === '' && place.open === '';
-    const long = place.at - begun >= (clean ? share : patience * share);
-    const rest = to - place.at >= share / 2;
-    if (place.kind === 'possible' && !(long && rest)) continue;
-    // What goes on where something stands open is of the same kind as the part before.
-    const before = chosen.at(-1)?.kind ?? 'early';
-    chosen.push(
-      place.kind === 'possible' && !clean && before === 'early' ? { ...place, kind: 'early' } : place,
-    );
-    begun = place.at;
+/** A chunk is ended at the first clean place past its share, or at any place once it has grown well past it. */
+function choose(
+  body: readonly Piece[],
+  { length, share }: { readonly length: number; readonly share: number },
+): Start[] {
+  const chosen: Start[] = [];
+  let begun = 0;
+  let at = 0;
+  for (const [index, { tex, chunk, within }] of body.entries()) {
+    const clean = within.close === '' && within.open === '';
+    const long = at - begun >= (clean ? share : patience * share);
+    const rest = length - at >= share / 2;
+    if (chunk !== null && (chunk !== 'possible' || (long && rest))) {
+      // What goes on where something stands open is of the same kind as the chunk before.
+      const before = chosen.at(-1)?.early ?? true;
+      chosen.push({ index, early: chunk === 'early' || (chunk === 'possible' && !clean && before) });
+      begun = at;
+    }
+    at += tex.length;
   }
   return chosen;
 }

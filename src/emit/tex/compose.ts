@@ -10,18 +10,16 @@ import { findInside } from '../../kernel/report-files.ts';
 import { type CheckedParts, partsOf } from '../../package/contents.ts';
 import { readTemplates, type Templates } from '../templates/read.ts';
 import { chooseFonts } from './choose-fonts.ts';
-import { projectOf, templateFolders } from './fill-report.ts';
+import { fillReport, templateFolders } from './fill-report.ts';
 import { fontFiles } from './fonts.ts';
 import { missingGlyphs, type SearchedText } from './glyphs.ts';
 import { metadataTex } from './metadata.ts';
-import { type TexProject, withParts } from './project.ts';
+import type { TexNote } from './project.ts';
 import { loadStyle, type Style } from './style.ts';
-
-import { trustedTex } from './tex.ts';
 import { lookOf } from './view.ts';
 
 export interface Composed {
-  readonly project: TexProject;
+  readonly note: TexNote;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -76,16 +74,17 @@ export async function compose(pieces: Pieces, prepared: Prepared, effects: Effec
   const report = { ...pieces.report, ...lookOf(config, style.variables) };
   const choice = await chooseFonts(report, { language: config.language, fonts }, effects);
   const { stretches } = choice;
-  const { project, printed } = await projectOf({ ...pieces, report, templates, fonts, stretches }, effects);
+  const { note, printed } = await fillReport({ ...pieces, report, templates, fonts, stretches }, effects);
   const { preamble, resources, missing } = choice.needed(printed);
   const glyphs = missing.length > 0 ? missingGlyphs(missing, await textFiles(config, effects)) : [];
-  const files = new Map([...parts.files, ...style.files]);
-  const withFonts = withParts({ ...project, resources }, { preamble, files });
+  const sources = {
+    ...note.sources,
+    preamble: `${note.sources.preamble}${preamble.tex}`,
+    metadata: metadataTex(parts).tex,
+  };
+  const files = new Map([...note.files, ...parts.files, ...style.files]);
   return {
-    project: withParts(withFonts, {
-      preamble: trustedTex(`%@ once\n${metadataTex(parts).tex}%@ once done\n`),
-      files: new Map(),
-    }),
+    note: { ...note, sources, files, resources },
     diagnostics: [...style.diagnostics, ...glyphs, ...parts.diagnostics],
   };
 }

@@ -7,7 +7,7 @@ import type { Templates } from '../templates/read.ts';
 import { fillTemplates } from '../templates/sandbox.ts';
 import type { Stretches } from './choose-fonts.ts';
 import type { TexPrinted, TexSettings } from './printing.ts';
-import type { TexProject } from './project.ts';
+import type { Piece, TexNote } from './project.ts';
 import { bibFile, bibtexStyle, type TexView } from './view.ts';
 
 /** Folders templates are looked for in: the report's own, then the house style's, then ours. */
@@ -38,25 +38,34 @@ export function epochOf({ revision }: ReportConfig): number {
   return revision * secondsPerDay + secondsPerDay / 2;
 }
 
-/** A project without its pictures, and what was printed in it. */
+/** A note without its pictures, and the stretches of text that were printed in it. */
 export interface Filled {
-  readonly project: TexProject;
+  readonly note: TexNote;
   readonly printed: readonly string[];
 }
 
-/** View and templates → everything the TeX engine reads, without the pictures. */
-export async function projectOf(parts: Parts, effects: Effects): Promise<Filled> {
-  const { report, config, templates, stretches, folder, fonts } = parts;
-  const main = 'report.tex';
+/** What the note is made of, in the order TeX reads it. */
+const names = ['preamble/packages.tex', 'preamble.tex', 'body.tex'];
+
+/** View and templates → everything the TeX engine reads, but pictures and what is said of the document as a whole. */
+export async function fillReport(parts: Parts, effects: Effects): Promise<Filled> {
+  const { report, config, templates, stretches, folder } = parts;
   const settings: TexSettings = { medium: 'tex', stretches: [...stretches] };
   const filling = { templates, settings, folder, effects };
-  const [filled] = await fillTemplates<TexPrinted>([main], report, filling);
-  const { text = '', printed = [] } = filled ?? {};
-  const files = new Map<string, string | Uint8Array>([[main, text], ...fonts]);
+  const filled = await fillTemplates<TexPrinted>(names, report, filling);
+  const [packages, preamble, body] = filled.map(({ pieces }) => pieces);
+  const sources = { packages: textOf(packages), preamble: textOf(preamble), metadata: '', body: body ?? [] };
   const bst = bibtexStyle(config);
-  if (bst !== undefined) {
-    for (const [i, file] of parts.bibliography.entries()) files.set(`${bibFile(i)}.bib`, file.bytes);
-    if (parts.bst) files.set(`${bst}.bst`, parts.bst.bytes);
-  }
-  return { project: { main, files, resources: new Map(), epoch: epochOf(config), bst }, printed };
+  const files = new Map(bst === undefined ? parts.fonts : [...parts.fonts, ...bibtexFiles(bst, parts)]);
+  const surroundings = { main: 'report.tex', resources: new Map(), epoch: epochOf(config), bst };
+  return { note: { ...surroundings, sources, files }, printed: filled.at(-1)?.printed ?? [] };
+}
+
+function textOf(pieces: readonly Piece[] = []): string {
+  return pieces.map(({ tex }) => tex).join('');
+}
+
+function bibtexFiles(style: string, { bibliography, bst }: Parts): Array<[string, Uint8Array]> {
+  const files = bibliography.map(({ bytes }, i): [string, Uint8Array] => [`${bibFile(i)}.bib`, bytes]);
+  return bst ? [...files, [`${style}.bst`, bst.bytes]] : files;
 }

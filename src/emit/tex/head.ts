@@ -1,20 +1,10 @@
-import type { TexProject } from './project.ts';
-
-/** A project whose main file leaves it to others to load its packages. */
-export interface Headless {
-  readonly project: TexProject;
-  /** TeX that loads them; null where the main file does not say where that ends, and loads them itself. */
-  readonly head: string | null;
-}
-
-/** A line of the main file: what stands above it loads packages only, and sets no font. */
-export const boundary = /^%@ packages end *$/m;
+import type { TexNote, TexProject } from './project.ts';
+import { originsOf } from './trace.ts';
 
 /**
  * Fonts XeTeX sets with cannot be part of a format, but loading a class selects one. So the default families are
  * made of a TeX font while packages load, and forgotten afterwards. Words to the PDF writer that packages say while
- * they load would be lost with the page they stand on; they are kept in `\LoadedSpecials` and said by every run. All in
- * one line, so that lines count as they do in the main file.
+ * they load would be lost with the page they stand on; they are kept in `\LoadedSpecials` and said by every run.
  */
 const before = [
   String.raw`\makeatletter`,
@@ -32,32 +22,29 @@ const after = [
   String.raw`\global\expandafter\let\csname TU/\family/m/n/\size\endcsname\@undefined}}\makeatother `,
 ].join('');
 
-/** TeX that loads the packages of a main file, from its text as far as `boundary`; null where there is none. */
-export function headOf(main: string): string | null {
-  const match = boundary.exec(main);
-  return match === null ? null : `${before}${main.slice(0, match.index)}${after}\n`;
+/** TeX that loads the packages of a note, to make a format of; null where the preamble loads them. */
+export function packagesOf({ sources }: TexNote): string | null {
+  return sources.packages === '' ? null : `${before}${sources.packages}${after}\n`;
 }
 
-/** Takes the part of the main file that loads packages out of it. */
-export function withoutHead(project: TexProject): Headless {
-  const main = project.files.get(project.main);
-  const match = typeof main === 'string' ? boundary.exec(main) : null;
-  if (typeof main !== 'string' || match === null) return { project, head: null };
-  // Empty lines stand in for what is gone, so that line numbers in the log stay true.
-  const blank = main.slice(0, match.index).replace(/[^\n]+/g, '%');
-  const files = new Map(project.files).set(
-    project.main,
-    `\\LoadedSpecials${blank}${main.slice(match.index)}`,
-  );
-  return { project: { ...project, files }, head: headOf(main) };
+/** The preamble with `\begin{document}`. `loaded`: its packages are, by a format, which sets the same pages, to the last point. */
+export function headOf(
+  { sources }: TexNote,
+  { loaded, metadata = true }: { readonly loaded: boolean; readonly metadata?: boolean },
+): string {
+  const loading = loaded || sources.packages === '' ? '' : `${before}${sources.packages}${after}`;
+  const specials = sources.packages === '' ? '' : '\\LoadedSpecials\n';
+  return `${loading}${specials}${sources.preamble}${metadata ? sources.metadata : ''}\\begin{document}\n`;
 }
 
-/** A project whose main file loads its packages as another would for it: it sets the same pages, to the last point. */
-export function withHead(project: TexProject): TexProject {
-  const main = project.files.get(project.main);
-  const match = typeof main === 'string' ? boundary.exec(main) : null;
-  if (typeof main !== 'string' || match === null) return project;
-  const [loading, rest] = [main.slice(0, match.index), main.slice(match.index)];
-  const text = `${before}${loading}${after}\\LoadedSpecials ${rest}`;
-  return { ...project, files: new Map(project.files).set(project.main, text) };
+/** A note as TeX gets it in one piece. `loaded`: its packages are, by a format. */
+export function wholeNote(note: TexNote, { loaded }: { readonly loaded: boolean }): TexProject {
+  const { sources, files, ...surroundings } = note;
+  const head = headOf(note, { loaded });
+  const text = `${head}${sources.body.map(({ tex }) => tex).join('')}\\end{document}\n`;
+  return {
+    ...surroundings,
+    files: new Map(files).set(note.main, text),
+    origins: new Map([[note.main, originsOf(head, sources.body)]]),
+  };
 }

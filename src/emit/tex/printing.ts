@@ -1,12 +1,12 @@
 import { isText } from '../../document/text.ts';
-import type { Source } from '../../document/types.ts';
 import { figureFile } from '../../figures/files.ts';
 import { type Printing, wordsOf } from '../templates/printing.ts';
 import { settingOf } from './choose-fonts.ts';
 import { openDialect, word } from './dialect.ts';
 import { escapePdfString, escapeRun } from './escape.ts';
+import { openMarks } from './pieces.ts';
+import type { Piece } from './project.ts';
 import { isTex } from './tex.ts';
-import { originMark } from './trace.ts';
 
 /** Stretches of text in fonts of their own, by `stretchKey`. */
 export interface TexSettings {
@@ -16,7 +16,7 @@ export interface TexSettings {
 
 /** What templates of TeX made of a view. */
 export interface TexPrinted {
-  readonly text: string;
+  readonly pieces: readonly Piece[];
   /** Keys of the stretches that were printed, by this template or one before it. */
   readonly printed: readonly string[];
 }
@@ -24,6 +24,7 @@ export interface TexPrinted {
 /** Printing of TeX: text of the view by the dialect, with filters for what is no text. */
 export function openTexPrinting({ stretches }: TexSettings): Printing<TexPrinted> {
   const printed = new Set<string>();
+  const marks = openMarks();
   const dialect = openDialect(settingOf(new Map(stretches), printed, escapeRun));
   return {
     print: (value) => (isTex(value) ? value.tex : isText(value) ? dialect(value).tex : null),
@@ -33,8 +34,8 @@ export function openTexPrinting({ stretches }: TexSettings): Printing<TexPrinted
       hex: (value) => word(utf16(wordsOf(value))),
       pdf: (value) => escapePdfString(wordsOf(value)),
     },
-    globals: { origin: (source) => originMark(source as Source | undefined) },
-    finish: (text) => ({ text, printed: [...printed] }),
+    globals: marks.globals,
+    finish: (text) => ({ pieces: marks.pieces(text), printed: [...printed] }),
   };
 }
 

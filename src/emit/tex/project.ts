@@ -1,11 +1,33 @@
+import type { Source } from '../../document/types.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
-import type { Tex } from './tex.ts';
+import type { Origins } from './trace.ts';
 
-/** Everything the TeX engine reads, by path relative to its folder. */
-export interface TexProject {
+/** A piece of the note's body, between two marks of its templates. */
+export interface Piece {
+  readonly tex: string;
+  /**
+   * Whether a chunk of a large note may begin with it; `always`: one begins with it wherever a note is cut; `early`: one
+   * does, and is set before the others, whose pages it moves.
+   */
+  readonly chunk: 'possible' | 'always' | 'early' | null;
+  /** TeX that ends a chunk before it and takes up in the next what stands open here. */
+  readonly within: { readonly close: string; readonly open: string };
+  readonly origin: Source | null;
+}
+
+/** What TeX reads first. */
+export interface TexSources {
+  /** Loads packages, and sets no font: a format can be made of it. Empty where `preamble` does that. */
+  readonly packages: string;
+  readonly preamble: string;
+  /** The end of the preamble, said of the document as a whole: once, however many chunks it is set in. */
+  readonly metadata: string;
+  readonly body: readonly Piece[];
+}
+
+interface Surroundings {
   /** The file to run, `report.tex`. */
   readonly main: string;
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
   /** Files to copy in as they are, such as fonts: path in the folder → absolute path. */
   readonly resources: ReadonlyMap<string, string>;
   /** Date of all that TeX stamps, in seconds since 1970: from the report's dates, never the clock. */
@@ -14,19 +36,19 @@ export interface TexProject {
   readonly bst?: string | undefined;
 }
 
-/** Adds files to a project, and TeX before its `\\begin{document}`. */
-export function withParts(
-  project: TexProject,
-  parts: { readonly preamble: Tex; readonly files: TexProject['files'] },
-): TexProject {
-  const files = new Map([...project.files, ...parts.files]);
-  const main = files.get(project.main);
-  if (typeof main === 'string')
-    files.set(
-      project.main,
-      main.replace('\\begin{document}', () => `${parts.preamble.tex}\\begin{document}`),
-    );
-  return { ...project, files };
+/** A note in TeX. */
+export interface TexNote extends Surroundings {
+  readonly sources: TexSources;
+  /** Everything else TeX reads, by path relative to its folder. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** Everything the TeX engine reads, as it reads it. */
+export interface TexProject extends Surroundings {
+  /** By path relative to its folder, the main file among them. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** What the lines of its files come from. */
+  readonly origins: Origins;
 }
 
 /** What a run of the engine gave. */

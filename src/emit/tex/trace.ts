@@ -1,14 +1,19 @@
 import type { Source } from '../../document/types.ts';
 import { cleanLine } from '../../kernel/clean-text.ts';
 import type { Place } from '../../kernel/diagnostics.ts';
-import type { TexProject } from './project.ts';
-import { type Tex, trustedTex } from './tex.ts';
+import type { Piece, TexProject } from './project.ts';
 
 /** A line of a file TeX reads. */
 export interface TexLine {
   readonly file: string;
   readonly line: number;
 }
+
+/** For a file, the lines at which what it comes from changes. */
+export type Origins = ReadonlyMap<
+  string,
+  ReadonlyArray<{ readonly line: number; readonly from: Source | null }>
+>;
 
 /** Where a line of TeX comes from, as a reader of the report would say it. */
 export interface Origin {
@@ -18,38 +23,26 @@ export interface Origin {
   readonly place?: Place | undefined;
 }
 
-/**
- * Templates mark what follows with a comment of its own line, `%@ milestone DM-AP-12`, or with the place in the
- * user's files as well, `%@ milestone DM-AP-12 @ data/annotations.yaml:41`; `%@` alone ends it. The words `part`, `within`,
- * `once` and `packages` mark no origin: they are for parts and for the format.
- */
-const marker =
-  /^\s*%@(?:\s+(?!(?:part|within|once|packages)\b)(\S+)\s+(.+?)(?:\s+@\s+(.+?)(?::(\d+))?)?)?\s*$/;
-
-/** The mark of what follows; a comment ends with its line, and a code has none but its own once it is cleaned. */
-export function originMark(source?: Source): Tex {
-  if (source === undefined) return trustedTex('%@');
-  const { path, line } = source.place;
-  const at = line === undefined ? path : `${path}:${line}`;
-  // ` @ ` would begin a place.
-  const words = [source.milestone, at].map((part) => cleanLine(part).replaceAll(' @ ', ' '));
-  return trustedTex(`%@ milestone ${words.join(' @ ')}`);
+/** What the lines come from of a file that has some text and then these pieces. */
+export function originsOf(before: string, pieces: readonly Pick<Piece, 'tex' | 'origin'>[]) {
+  let line = linesIn(before) + 1;
+  return pieces.map(({ tex, origin }) => {
+    const here = { line, from: origin };
+    line += linesIn(tex);
+    return here;
+  });
 }
 
-/** Finds the nearest mark above a line. */
-export function describePlace(project: TexProject, at: TexLine): Origin {
-  const fallback = { words: `${at.file}, line ${at.line}` };
-  const source = project.files.get(at.file);
-  if (typeof source !== 'string') return fallback;
-  const above = source.split('\n').slice(0, at.line).reverse();
-  const match = above.map((line) => marker.exec(line)).find((m) => m !== null);
-  const [, kind, subject, path, line] = match ?? [];
-  if (kind === undefined || subject === undefined) return fallback;
-  return {
-    words: `${kind} ${subject}`,
-    activity: kind === 'milestone' ? subject : undefined,
-    place: path === undefined ? undefined : { path, line: line === undefined ? undefined : Number(line) },
-  };
+function linesIn(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** Says what a line comes from. */
+export function describePlace({ origins }: TexProject, at: TexLine): Origin {
+  const found = origins.get(at.file)?.findLast(({ line }) => line <= at.line)?.from;
+  if (!found) return { words: `${at.file}, line ${at.line}` };
+  const { milestone, place } = found;
+  return { words: `milestone ${cleanLine(milestone)}`, activity: milestone, place };
 }
 
 /** The first line of a generated file that holds a text. */
@@ -57,7 +50,7 @@ export function findText(project: TexProject, text: string): TexLine | null {
   for (const [file, source] of project.files) {
     if (typeof source !== 'string' || !file.endsWith('.tex')) continue;
     const at = source.indexOf(text);
-    if (at >= 0) return { file, line: source.slice(0, at).split('\n').length };
+    if (at >= 0) return { file, line: linesIn(source.slice(0, at)) + 1 };
   }
   return null;
 }

@@ -32,7 +32,7 @@ describe('compiled templates', () => {
     const compiled = await loadCompiled();
     expect(compiled.size).toBeGreaterThan(20);
     const render = (from: CompiledTemplates) =>
-      openEnvironment(templates, printing(), from).render('report.tex', { report: view });
+      openEnvironment(templates, printing(), from).render('body.tex', { report: view });
     expect(render(compiled)).toBe(render(new Map()));
   });
 

@@ -11,5 +11,5 @@ export function templatesOf(texts: Readonly<Record<string, string>>): Templates 
 export async function render(texts: Readonly<Record<string, string>>, view: object): Promise<string> {
   const printing = openTexPrinting({ medium: 'tex', stretches: [] });
   const [printed] = renderTemplates(['main.tex'], view, { templates: templatesOf(texts), printing });
-  return printed?.text ?? '';
+  return (printed?.pieces ?? []).map(({ tex }) => tex).join('');
 }
