@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import type { FragmentName } from '../tools/fragment/fragment.ts';
 import { answer } from './answer.ts';
 import { config } from './options.ts';
 
@@ -57,9 +58,62 @@ const jira: CommandModule<object, { config: string }> = {
   },
 };
 
+interface FragmentArgs {
+  config: string;
+  wbs?: string | undefined;
+  link?: string | undefined;
+  format: 'html' | 'md';
+}
+
+const about: Readonly<Record<FragmentName, string>> = {
+  overdue: 'What is overdue, as a piece of a wiki or another page',
+  due: 'What is due within 90 days, likewise',
+  key: 'The key milestones, likewise',
+  wbs: 'All milestones of a WBS element and those below it, likewise',
+};
+
+/** A command for each kind of fragment. */
+function fragment(name: FragmentName): CommandModule<object, FragmentArgs> {
+  return {
+    command: name === 'wbs' ? 'wbs <wbs>' : name,
+    describe: about[name],
+    builder: (y) =>
+      y.options({
+        config,
+        wbs: { type: 'string', describe: 'Only this WBS element and what is below it' },
+        link: { type: 'string', describe: 'Address of the HTML edition, which codes then lead into' },
+        format: { choices: ['html', 'md'] as const, default: 'html' as const, describe: 'How to write it' },
+      }),
+    handler: async (args) => {
+      const { loadSound } = await import('../tools/load-sound.ts');
+      const { fragmentOf } = await import('../tools/fragment/fragment.ts');
+      const { asHtmlFragment, asMarkdownFragment } = await import('../tools/fragment/write.ts');
+      const { unknownFilters } = await import('../tools/list/list.ts');
+      const { printFindings } = await import('./findings.ts');
+      await answer(
+        async (effects) => {
+          const loaded = await loadSound(args.config, effects);
+          const made = fragmentOf(name, loaded, { wbs: args.wbs, address: args.link });
+          process.stdout.write(args.format === 'md' ? asMarkdownFragment(made) : asHtmlFragment(made));
+          return unknownFilters({ wbs: args.wbs }, loaded);
+        },
+        { print: printFindings },
+      );
+    },
+  };
+}
+
 export const exported: CommandModule = {
   command: 'export <what>',
-  describe: 'Write the schedule for other programs: graph, jira',
-  builder: (y) => y.command(graph).command(jira).demandCommand(1, 'Name what to export.'),
+  describe: 'Write for other programs and pages: graph, jira, overdue, due, key, wbs CODE',
+  builder: (y) =>
+    y
+      .command(graph)
+      .command(jira)
+      .command(fragment('overdue'))
+      .command(fragment('due'))
+      .command(fragment('key'))
+      .command(fragment('wbs'))
+      .demandCommand(1, 'Name what to export.'),
   handler: () => {},
 };

@@ -88,6 +88,8 @@ export type Progress =
       readonly part?: number;
       readonly parts?: number;
     }
+  /** An edition of the note is in its place; others may still be made. */
+  | { readonly kind: 'edition'; readonly output: string }
   | { readonly kind: 'reason'; readonly what: string; readonly why: string }
   | { readonly kind: 'done'; readonly output: string; readonly pages?: number; readonly ms: number };
 

@@ -16,10 +16,11 @@ export interface Edition {
 export async function place(
   config: ReportConfig,
   edition: { readonly ending: 'pdf' | 'html'; readonly content: string | Uint8Array; readonly pages: number },
-  { files }: Effects,
+  { files, tell }: Effects,
 ): Promise<Edition> {
   const { ending, content, pages } = edition;
   const output = join(config.folder, config.output.folder, `${outputName(config)}.${ending}`);
   await files.write(output, content);
+  tell({ kind: 'edition', output });
   return { output, content, pages };
 }

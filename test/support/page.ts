@@ -1,10 +1,9 @@
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildNote } from '../../src/build.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
-import { openWorkspace } from '../../src/host/workspace.ts';
 import { packageRoot } from '../../src/kernel/package-root.ts';
+import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
 
 /** A report folder of its own with the page made from it. */
 export interface MadePage {
@@ -19,8 +18,7 @@ export async function makePage(fill: (folder: string) => Promise<void>): Promise
   const folder = await mkdtemp(join(tmpdir(), 'milepost-page-'));
   await fill(folder);
   const effects = nodeEffects();
-  const config = join(folder, 'report.yaml');
-  const note = await buildNote(config, await openWorkspace(config, effects), effects, ['html']);
+  const note = await rebuild(join(folder, 'report.yaml'), effects, ['html']);
   return {
     folder,
     path: note.output,

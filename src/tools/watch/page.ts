@@ -40,7 +40,13 @@ export const page = `<!doctype html>
       figure.append(image, make('figcaption', name));
       return figure;
     }));
-    if (state.note) at('note').src = 'note.pdf?' + state.version;
+    const frame = at('note');
+    const shown = state.note + '?' + state.version;
+    if (!state.note || frame.dataset.shown === shown) return;
+    // A page that is loaded anew keeps its place.
+    if (state.note === 'note.html' && frame.dataset.shown?.startsWith('note.html')) frame.contentWindow.location.reload();
+    else frame.src = shown;
+    frame.dataset.shown = shown;
   }
   const events = new EventSource('events');
   events.onmessage = (event) => show(JSON.parse(event.data));

@@ -20,13 +20,15 @@ export interface State {
   }>;
   /** File names of the figures. */
   readonly figures: readonly string[];
-  /** Whether there is a note to show. */
-  readonly note: boolean;
+  /** What there is to show of the note: its page where one is made, else its PDF. */
+  readonly note: 'note.html' | 'note.pdf' | null;
 }
 
 /** Where the files lie that are served, as absolute paths; null while no build has succeeded. */
 export interface Served {
+  /** The PDF. */
   readonly note: string | null;
+  readonly page: string | null;
   readonly figures: string | null;
 }
 
@@ -43,7 +45,7 @@ export interface Server {
  */
 export async function openServer(port: number, files: Files): Promise<Server> {
   let state: State | null = null;
-  let served: Served = { note: null, figures: null };
+  let served: Served = { note: null, page: null, figures: null };
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.writeHead(404).end());
@@ -56,6 +58,8 @@ export async function openServer(port: number, files: Files): Promise<Server> {
     if (pathname === '/events') return listen(response);
     if (pathname === '/note.pdf' && served.note)
       return send(response, 'application/pdf', await files.read(served.note));
+    if (pathname === '/note.html' && served.page)
+      return send(response, 'text/html; charset=utf-8', await files.read(served.page), null);
     const figure = state?.figures.find((name) => pathname === `/figures/${encodeURIComponent(name)}`);
     if (figure && served.figures)
       return send(response, 'image/svg+xml', await files.read(join(served.figures, figure)));
@@ -112,15 +116,20 @@ function explainPort(port: number, error: NodeJS.ErrnoException): Error {
 
 const message = (state: State) => `data: ${JSON.stringify(state)}\n\n`;
 
-function send(response: ServerResponse, type: string, body: Uint8Array): void {
+/** Pictures and PDF may run nothing; the page of the watcher runs what stands in it. */
+function policyOf(type: string): string | null {
+  return type.startsWith('text/html')
+    ? "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+    : "default-src 'none'; style-src 'unsafe-inline'";
+}
+
+/** `policy`: null for the page of the note, which brings its own. */
+function send(response: ServerResponse, type: string, body: Uint8Array, policy = policyOf(type)): void {
   const headers = {
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    // Pictures and note may run nothing; the page runs what stands in it.
-    'content-security-policy': type.startsWith('text/html')
-      ? "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-      : "default-src 'none'; style-src 'unsafe-inline'",
+    ...(policy === null ? {} : { 'content-security-policy': policy }),
   };
   response.writeHead(200, headers).end(body);
 }

@@ -31,6 +31,8 @@ export async function watchReport(
   options.onServing(server.address);
   let last: Rebuilt | null = null;
   let version = 0;
+  /** The page of a build that still sets its PDF. */
+  let early: string | null = null;
   const show = async (state: Partial<State>) => {
     const names = last ? (await effects.files.list(last.figures)).filter((n) => n.endsWith('.svg')) : [];
     const base = {
@@ -40,21 +42,37 @@ export async function watchReport(
       version,
       findings: [],
       figures: names,
-      note: last !== null,
     };
-    server.show({ ...base, ...state }, { note: last?.output ?? null, figures: last?.figures ?? null });
+    const page = early ?? last?.outputs.find(isPage) ?? null;
+    const note = page ? 'note.html' : last && 'note.pdf';
+    server.show(
+      { ...base, note, ...state },
+      { note: last?.output ?? null, page, figures: last?.figures ?? null },
+    );
+  };
+
+  const showEarly: Effects['tell'] = (progress) => {
+    effects.tell(progress);
+    if (progress.kind !== 'edition' || !isPage(progress.output)) return;
+    early = progress.output;
+    version += 1;
+    void show({ status: 'The page is new; its PDF follows' });
   };
 
   const build = async () => {
+    early = null;
     await show({ status: 'Building', building: true });
     try {
-      last = await rebuild(configPath, effects);
+      last = await rebuild(configPath, { ...effects, tell: showEarly });
       // What a build writes is a change too; the build after it finds nothing to do and is not worth a word.
       if (version === 0 || !last.upToDate) {
-        version += 1;
+        if (early === null) version += 1;
         options.onBuilt(last);
       }
-      await show({ status: `${last.pages} pages`, findings: last.diagnostics.map(line) });
+      await show({
+        status: last.pages > 0 ? `${last.pages} pages` : 'Up to date',
+        findings: last.diagnostics.map(line),
+      });
     } catch (error) {
       if (effects.signal?.aborted) return;
       if (!(error instanceof CannotGoOn)) throw error;
@@ -78,6 +96,8 @@ export async function watchReport(
     await server.close();
   }
 }
+
+const isPage = (path: string) => path.endsWith('.html');
 
 function line({ severity, message, place, hint }: Diagnostic): State['findings'][number] {
   const at = place ? `${[place.path, place.line].filter((x) => x !== undefined).join(':')}: ` : '';

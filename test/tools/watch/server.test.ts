@@ -36,11 +36,12 @@ describe('the page', () => {
     version: 1,
     findings: [],
     figures: ['a b.svg'],
-    note: true,
+    note: 'note.pdf',
   };
   const world = memoryWorld({
     files: {
       '/r/build/note.pdf': '%PDF',
+      '/r/build/note.html': '<!doctype html>',
       '/r/figures/a b.svg': '<svg/>',
       '/r/figures/other.svg': '<svg/>',
       '/r/secret': 'x',
@@ -70,7 +71,8 @@ describe('the page', () => {
       });
       asked.on('error', reject).end();
     });
-  const show = () => server.show(state, { note: '/r/build/note.pdf', figures: '/r/figures' });
+  const show = () =>
+    server.show(state, { note: '/r/build/note.pdf', page: '/r/build/note.html', figures: '/r/figures' });
 
   test('is on the loopback address', () => {
     expect(server.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
@@ -81,6 +83,7 @@ describe('the page', () => {
     expect((await ask('/figures/a%20b.svg')).status).toBe(404);
     show();
     expect(await ask('/note.pdf')).toEqual({ status: 200, type: 'application/pdf', body: '%PDF' });
+    expect(await ask('/note.html')).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
     expect(await ask('/figures/a%20b.svg')).toMatchObject({ status: 200, type: 'image/svg+xml' });
     expect((await ask('/', { host: `localhost:${port}` })).status).toBe(200);
   });
@@ -108,7 +111,7 @@ describe('the page', () => {
     expect((await ask('/', { method })).status).toBe(403);
   });
   test('goes on when a file it shows is gone', async () => {
-    server.show(state, { note: '/r/nothing', figures: null });
+    server.show(state, { note: '/r/nothing', page: null, figures: null });
     expect((await ask('/note.pdf')).status).toBe(404);
     expect((await ask('/')).status).toBe(200);
   });
