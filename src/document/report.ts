@@ -4,7 +4,10 @@ import type { SectionName } from '../input/config/schema.ts';
 import type { Provenance } from '../input/provenance.ts';
 import { anchorOf } from '../kernel/anchor.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
+import { once } from '../kernel/once.ts';
 import type { Schedule } from '../model/schedule.ts';
+import { forecastOf } from '../model/series/forecast.ts';
+import type { DataSeries } from '../model/series/series.ts';
 import { checkEntries } from './bibliography/check.ts';
 import type { BibEntry } from './bibliography/entry.ts';
 import { labelEntries } from './bibliography/labels.ts';
@@ -20,8 +23,8 @@ import { openWriter } from './writer.ts';
 export interface DraftInput {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
-  /** The earlier data set, where the report names one. */
-  readonly previous?: Schedule | undefined;
+  /** Earlier data sets, oldest first. */
+  readonly earlier?: readonly Schedule[] | undefined;
   readonly bibliography: readonly BibEntry[];
   /** Names of the figures that the note has, each of one page at least. */
   readonly figureNames: readonly string[];
@@ -52,14 +55,24 @@ export function buildReport(input: ReportInput): Built {
 
 /** The view as far as it can be built while its figures are laid out; what is given finishes it with them, once. */
 export function draftReport(input: DraftInput): (figures: readonly FigureOutline[]) => Built {
-  const { config, schedule, previous, provenance } = input;
+  const { config, schedule, provenance, earlier = [] } = input;
+  const series: DataSeries = { earlier, current: schedule };
   const citations = openCitations(input.bibliography, config.citations.bst !== undefined);
   const mentions = openMentions();
   const entries = config.sections.includes('by-wbs');
   const writer = openWriter({ config, schedule, citations, mentions, entries });
   const figures = openShelf({ names: input.figureNames, schedule, mentions, entries });
   const identity = identityOf(config, schedule, writer);
-  const context = { config, schedule, previous, provenance, writer, figures, citations };
+  const context = {
+    config,
+    schedule,
+    series,
+    forecast: once(() => forecastOf(series)),
+    provenance,
+    writer,
+    figures,
+    citations,
+  };
   const sections = buildSections(config.sections, context);
   citations.label(config.citations.style);
   const facts = bibliographyFacts(citations, input);

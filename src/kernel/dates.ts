@@ -90,3 +90,9 @@ export function nameDay(day: Day): string {
   const text = formatDay(day);
   return `${Number(text.slice(8, 10))} ${nameMonth(text.slice(0, 7))}`;
 }
+
+/** `2024-02-29` → `Feb 2024`. */
+export function shortMonth(day: Day): string {
+  const name = nameMonth(monthOf(day));
+  return `${name.slice(0, 3)} ${name.slice(-4)}`;
+}

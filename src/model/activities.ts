@@ -2,7 +2,7 @@ import { type Day, formatDay, nameDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry } from './annotation.ts';
 import { type Cell, type DateOrder, placeOf, type RawFloat } from './dataset.ts';
-import { type DateReading, readDate } from './date-text.ts';
+import { type DateReading, readDate, readDay } from './date-text.ts';
 import type { Network } from './relations.ts';
 import { fieldLabel, originsOf, placeOfField, type Row, type SingleField } from './rows.ts';
 import { finding } from './rules.ts';
@@ -199,6 +199,12 @@ function annotationOf(entry: AnnotationEntry): Annotation {
     key: one('key') === 'true',
     aka: entry.aka,
     comment: one('comment'),
+    reasons: entry.reasons
+      .flatMap(({ date, text, place }) => {
+        const day = readDay(date.text, 'iso');
+        return day === null ? [] : [{ date: day, text, place }];
+      })
+      .sort((a, b) => a.date - b.date),
     place: entry.place,
     places: Object.fromEntries([...entry.texts].map(([key, { place }]) => [key, place])),
   };

@@ -1,5 +1,5 @@
 interface KeyEntry {
-  readonly kind: 'text' | 'flag' | 'list' | 'override' | 'list override';
+  readonly kind: 'text' | 'flag' | 'list' | 'dated texts' | 'override' | 'list override';
   /** One sentence for the documentation. */
   readonly meaning: string;
 }
@@ -19,6 +19,11 @@ export const annotationKeys = {
   key: {
     kind: 'flag',
     meaning: 'Whether it is a key milestone, `true` or `false`: those can be listed and drawn by themselves.',
+  },
+  reason: {
+    kind: 'dated texts',
+    meaning:
+      'Why it slipped: a map with `date` and `text`, or a list of them; the last stands in the section `variance`.',
   },
   name: { kind: 'override', meaning: 'Stands in for the name in the data.' },
   wbs: { kind: 'override', meaning: 'Stands in for the WBS code in the data.' },

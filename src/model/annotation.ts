@@ -14,6 +14,13 @@ export interface Override {
   readonly until?: Cell | undefined;
 }
 
+/** A text and the day it is of. */
+export interface DatedText {
+  readonly date: Cell;
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** What one annotations file says of a milestone. */
 export interface AnnotationEntry {
   readonly path: string;
@@ -21,5 +28,7 @@ export interface AnnotationEntry {
   readonly place: Place;
   readonly texts: ReadonlyMap<AnnotationKey, { readonly text: string; readonly place: Place }>;
   readonly aka: readonly string[];
+  /** Why it slipped, as written. */
+  readonly reasons: readonly DatedText[];
   readonly overrides: readonly Override[];
 }

@@ -60,6 +60,10 @@ export interface Annotation {
   readonly comment?: string | undefined;
   /** A key milestone. */
   readonly key?: boolean | undefined;
+  /** Why it slipped, oldest first. */
+  readonly reasons?:
+    | ReadonlyArray<{ readonly date: Day; readonly text: string; readonly place: Place }>
+    | undefined;
   readonly place: Place;
   /** Places of single fields, by their key in the file. */
   readonly places: Readonly<Record<string, Place>>;

@@ -67,7 +67,7 @@ describe('diffSchedules', () => {
     expect(diff.renamed.map((r) => [r.what, r.after.id])).toEqual([['name', 'B']]);
   });
   it('takes a new code for the old one by its only name, or by "aka"', () => {
-    const annotation = { aka: ['B'], place, places: {} };
+    const annotation = { aka: ['B'], place, places: {}, reasons: [] };
     const diff = compare(
       [milestone('A', { name: 'Unique' }), milestone('B', { name: 'Was this' })],
       [milestone('A2', { name: 'Unique' }), milestone('B2', { name: 'Is that', annotation })],
@@ -205,7 +205,7 @@ describe('diffSchedules', () => {
   it('does not take a code for another that has no name, or that is known by two old ones', () => {
     const nameless = compare([milestone('A', { name: '' })], [milestone('B', { name: '' })]);
     expect(nameless.renamed).toEqual([]);
-    const twice = { name: 'Other', annotation: { aka: ['A'], place, places: {} } };
+    const twice = { name: 'Other', annotation: { aka: ['A'], place, places: {}, reasons: [] } };
     const diff = compare([milestone('A')], [milestone('B', twice), milestone('C', twice)]);
     expect(diff.renamed.map((r) => [r.before.id, r.after.id])).toEqual([['A', 'B']]);
     expect(diff.added.map((a) => a.id)).toEqual(['C']);

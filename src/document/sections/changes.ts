@@ -28,7 +28,8 @@ type Row = readonly [Activity, string];
 
 /** What differs from the earlier data set; left out where the report names none. */
 export function changes(context: SectionContext): ChangesView | null {
-  const { schedule, previous, figures } = context;
+  const { schedule, series, figures } = context;
+  const previous = series.earlier.at(-1);
   if (previous === undefined) return null;
   const diff = diffSchedules(previous, schedule);
   const since = nameDay(diff.from);

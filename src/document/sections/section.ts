@@ -2,6 +2,8 @@ import type { ReportConfig } from '../../input/config/config.ts';
 import type { SectionName } from '../../input/config/schema.ts';
 import type { Provenance } from '../../input/provenance.ts';
 import type { Schedule } from '../../model/schedule.ts';
+import type { Forecast } from '../../model/series/forecast.ts';
+import type { DataSeries } from '../../model/series/series.ts';
 import type { Citations } from '../citations.ts';
 import type { FigureShelf } from '../figures.ts';
 import { outlineLine } from '../outline.ts';
@@ -13,8 +15,10 @@ import type { Writer } from '../writer.ts';
 export interface SectionContext {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
-  /** The earlier data set, where the report names one. */
-  readonly previous?: Schedule | undefined;
+  /** All data sets: the schedule and those before it. */
+  readonly series: DataSeries;
+  /** The forecast of what is open, made when first asked for. */
+  readonly forecast: () => Forecast;
   readonly provenance: Provenance;
   readonly writer: Writer;
   readonly figures: FigureShelf;

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, type YAMLMap } from 'yaml';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
-import type { AnnotationEntry, Override } from '../../model/annotation.ts';
+import type { AnnotationEntry, DatedText, Override } from '../../model/annotation.ts';
 import {
   type AnnotationKey,
   annotationKeys,
@@ -11,6 +11,7 @@ import {
 } from '../../model/annotation-keys.ts';
 import { finding } from '../../model/data-rules.ts';
 import type { Cell, Read } from '../../model/dataset.ts';
+import { readDay } from '../../model/date-text.ts';
 import { decodeText } from '../readers/encoding.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -110,26 +111,29 @@ function pairsOf(map: YAMLMap, reader: Reader): NamedPair[] {
 function entryOf({ name, key, value }: NamedPair, reader: Reader): AnnotationEntry[] {
   const texts = new Map<AnnotationKey, { text: string; place: Place }>();
   const overrides: Override[] = [];
+  const reasons: DatedText[] = [];
   let aka: readonly string[] = [];
   if (!isMap(value)) {
-    if (value !== null && !isEmpty(value))
-      typeFinding(reader, { name, key, value }, 'a map of keys like `description`');
+    noMap({ name, key, value }, reader);
     return [];
   }
   for (const pair of pairsOf(value, reader)) {
     const kind = annotationKeys[pair.name as AnnotationKey]?.kind;
     if (kind === undefined) unknownKey(reader, pair, Object.keys(annotationKeys));
+    else if (kind === 'dated texts') reasons.push(...datedTexts(pair, reader));
     else if (pair.name === 'aka') aka = (listOf(pair, reader) ?? []).map((c) => c.text);
     else if (kind === 'text' || kind === 'flag') {
       const cell = kind === 'flag' ? flagOf(pair, reader) : textOf(pair, reader);
-      if (cell)
-        texts.set(pair.name as AnnotationKey, {
-          text: cell.text,
-          place: placeIn(reader, pair.value as Node),
-        });
+      const place = placeIn(reader, pair.value as Node);
+      if (cell) texts.set(pair.name as AnnotationKey, { text: cell.text, place });
     } else overrides.push(...overrideOf(pair, reader, kind === 'list override'));
   }
-  return [{ path: reader.path, code: name, place: placeIn(reader, key), texts, aka, overrides }];
+  return [{ path: reader.path, code: name, place: placeIn(reader, key), texts, aka, reasons, overrides }];
+}
+
+function noMap(pair: NamedPair, reader: Reader): void {
+  if (pair.value !== null && !isEmpty(pair.value))
+    typeFinding(reader, pair, 'a map of keys like `description`');
 }
 
 function cellOf(node: Node & { value?: unknown }, reader: Reader): Cell {
@@ -170,6 +174,24 @@ function splitList(whole: Cell): Cell[] {
   return [...whole.text.matchAll(/[^;,\r\n]+/g)]
     .map((m) => ({ ...whole, text: m[0].trim(), column: whole.column + m.index }))
     .filter((c) => c.text !== '');
+}
+
+/** Texts with their days, written as a map with `date` and `text` or a list of them. */
+function datedTexts(pair: NamedPair, reader: Reader): DatedText[] {
+  const items = isSeq(pair.value) ? pair.value.items : [pair.value];
+  return items.flatMap((item) => {
+    const parts = isMap(item) ? pairsOf(item, reader) : [];
+    const cellNamed = (name: string) => {
+      const part = parts.find((p) => p.name === name);
+      return part && textOf(part, reader);
+    };
+    const [date, text] = [cellNamed('date'), cellNamed('text')];
+    if (!date || !text || readDay(date.text, 'iso') === null) {
+      typeFinding(reader, { ...pair, value: item }, 'a map with `date: YYYY-MM-DD` and `text`');
+      return [];
+    }
+    return [{ date, text: text.text, place: placeIn(reader, item as Node) }];
+  });
 }
 
 function overrideOf(pair: NamedPair, reader: Reader, list: boolean): Override[] {

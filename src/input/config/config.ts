@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path';
 import { type Day, monthOf, parseDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
-import type { ReportFields } from './schema.ts';
+import { defaultSections, type ReportFields, type SectionName } from './schema.ts';
 
-type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output';
+type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output' | 'sections';
 
 /** A checked configuration: every default filled in, every date a day. */
 export interface ReportConfig extends Omit<ReportFields, Derived> {
@@ -16,6 +16,7 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly revision: Day;
   readonly statusMonth: string;
   readonly output: ReportFields['output'] & { readonly figures: string };
+  readonly sections: readonly SectionName[];
   readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
 }
 
@@ -31,6 +32,7 @@ export function complete(fields: ReportFields, where: { folder: string; file: st
     asOf,
     revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
     statusMonth: fields.statusMonth ?? monthOf(dataDate),
+    sections: fields.sections ?? defaultSections(hasEarlier(fields)),
   };
 }
 
@@ -39,6 +41,8 @@ function figuresFolder(file: string): string {
   const name = basename(file, extname(file));
   return name === 'report' ? 'figures' : `figures/${name}`;
 }
+
+const hasEarlier = ({ data }: ReportFields) => data.previous !== undefined || data.snapshots.length > 0;
 
 export interface Configured {
   /** Null when an error stands among the findings. */

@@ -37,15 +37,19 @@ export const columnMeanings = {
 } as const;
 export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];
 
-/** Sections of the note, in their default order. Those after `bibliography` are off unless named. */
+/** Sections of the note, in their default order. */
 export const sectionNames = [
   'provenance',
   'notation',
   'summary',
+  'health',
+  'forecast',
   'overdue',
+  'look-ahead',
   'by-month',
   'timeline',
   'changes',
+  'variance',
   'by-wbs',
   'corrections',
   'bibliography',
@@ -53,17 +57,15 @@ export const sectionNames = [
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-const defaultSections: SectionName[] = [
-  'provenance',
-  'notation',
-  'summary',
-  'overdue',
-  'by-month',
-  'timeline',
-  'by-wbs',
-  'bibliography',
-  'index',
-];
+/** Sections that a report names if it wants them. */
+const onRequest: ReadonlySet<SectionName> = new Set(['look-ahead', 'changes', 'variance', 'corrections']);
+/** Sections that are made by themselves where there is an earlier data set. */
+const ofSeries: ReadonlySet<SectionName> = new Set(['health', 'forecast']);
+
+/** The sections of a report that names none. */
+export function defaultSections(hasEarlier: boolean): SectionName[] {
+  return sectionNames.filter((name) => !onRequest.has(name) && (hasEarlier || !ofSeries.has(name)));
+}
 
 const columns = z
   .partialRecord(z.enum(columnNames), text)
@@ -178,6 +180,33 @@ const wbs = z
       .describe('Titles by WBS code; the code stands in where none is given.'),
   })
   .describe('The work breakdown structure.');
+
+const threshold = z
+  .strictObject({
+    atLeast: z.number().optional().describe('The value should not be below this.'),
+    atMost: z.number().optional().describe('The value should not be above this.'),
+  })
+  .refine((t) => t.atLeast !== undefined || t.atMost !== undefined, {
+    error: 'must have `atLeast` or `atMost`',
+  });
+
+const health = z
+  .strictObject({
+    thresholds: z
+      .record(z.string(), threshold)
+      .default({})
+      .describe(
+        'What numbers of the section `health` should be, by their name: `bei: {atLeast: 0.95}`. Ratios are fractions.',
+      ),
+    slip: z
+      .int()
+      .min(0)
+      .default(30)
+      .describe(
+        'Days later than in the last data set above which a slip needs a `reason` in the annotations.',
+      ),
+  })
+  .describe('What is expected of the plan.');
 
 const source = z
   .strictObject({
@@ -362,8 +391,10 @@ export const reportSchema = z
     issues: issues.prefault({}),
     sections: z
       .array(z.enum(sectionNames))
-      .default(defaultSections)
-      .describe('Sections of the note, in order.'),
+      .optional()
+      .describe(
+        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; with earlier data sets \`health\` and \`forecast\` after \`summary\`. On request: ${[...onRequest].join(', ')}.`,
+      ),
     templates: path
       .optional()
       .describe('A folder with templates that stand in for the shipped ones of the same name.'),
@@ -374,6 +405,7 @@ export const reportSchema = z
       .describe(
         'Milestones in the dependency graphs: all that have relations, or the open ones with their neighbours.',
       ),
+    health: health.prefault({}),
     document: control.prefault({}),
     page: page.prefault({}),
     output: output.prefault({}),

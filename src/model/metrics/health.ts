@@ -11,7 +11,7 @@ import {
   missed,
   populationOf,
   shareOf,
-  spansAhead,
+  type spansAhead,
 } from '../series/health.ts';
 import { slipShare, slipsOfCompleted } from '../series/lateness.ts';
 import { completedBeforePredecessor, openWithout } from '../series/logic.ts';
@@ -168,7 +168,9 @@ export const healthMetrics = {
   'median-slip': slipMetric(0.5),
   'slip-80': slipMetric(0.8),
   'slip-90': slipMetric(0.9),
-  ...Object.fromEntries(spansAhead.map((days) => [`due-${days}`, aheadMetric(days)])),
+  'due-30': aheadMetric(30),
+  'due-60': aheadMetric(60),
+  'due-90': aheadMetric(90),
   'open-without-predecessor': countMetric(
     {
       title: 'Open without predecessor',
@@ -222,7 +224,7 @@ function slipMetric(share: number): Metric {
   );
 }
 
-function aheadMetric(days: number): Metric {
+function aheadMetric(days: (typeof spansAhead)[number]): Metric {
   return countMetric(
     {
       title: `Due within ${days} days`,

@@ -1,0 +1,140 @@
+import { type Day, nameDay, shortMonth } from '../../kernel/dates.ts';
+import { backTests } from '../../model/series/back-test.ts';
+import {
+  dayOfChance,
+  endOfHistory,
+  expectedByMonth,
+  type Forecast,
+  type MilestoneForecast,
+} from '../../model/series/forecast.ts';
+import { type Text, words } from '../text.ts';
+import type { SectionView } from '../types.ts';
+import { heading, type SectionContext } from './section.ts';
+import { dayCell, type RowInput, type TableView, tableOf } from './table.ts';
+
+interface MonthRow {
+  readonly by: Text;
+  readonly expected: Text;
+  readonly band: Text;
+}
+
+export interface ForecastView extends SectionView {
+  /** Without an earlier data set nothing is forecast. */
+  readonly calibrated: boolean;
+  readonly basis: readonly Text[];
+  /** How often the method was right before. */
+  readonly backTest: Text;
+  readonly months: readonly MonthRow[];
+  readonly table: TableView;
+  readonly caveats: readonly Text[];
+}
+
+/** Months ahead that the short table shows, besides every month of the first half year. */
+const monthsShown = new Set([1, 2, 3, 4, 5, 6, 9, 12, 18, 24, 36]);
+/** Days beyond which the method has shown no skill. */
+const skill = 3 * 365;
+
+const columns = [
+  { head: 'Due', width: 62 },
+  { head: 'Even chance', width: 66 },
+  { head: '80 % band', width: 134 },
+];
+
+/** When what is open will be done, by the project's own past, and how often that was right. */
+export function forecast(context: SectionContext): ForecastView {
+  const made = context.forecast();
+  const dated = made.milestones.filter((m) => m.likely !== null);
+  return {
+    ...heading('forecast', 'Forecast'),
+    calibrated: made.calibrated,
+    basis: basisOf(made),
+    backTest: words(backTestText(context)),
+    months: expectedByMonth(made).flatMap(({ by, expected, low, high }, i) =>
+      monthsShown.has(i + 1)
+        ? [
+            {
+              by: words(shortMonth(by)),
+              expected: words(expected.toFixed(1)),
+              band: words(low === high ? String(low) : `${low}–${high}`),
+            },
+          ]
+        : [],
+    ),
+    table: tableOf(columns, [...dated].sort(bySooner).map(rowOf), context, 'forecast'),
+    caveats: caveatsOf(made).map(words),
+  };
+}
+
+function bySooner(a: MilestoneForecast, b: MilestoneForecast): number {
+  const [one, other] = [dayOfChance(a, 0.5), dayOfChance(b, 0.5)];
+  return (one ?? Infinity) - (other ?? Infinity) || a.activity.row - b.activity.row || 0;
+}
+
+function rowOf(m: MilestoneForecast): RowInput {
+  const [low, middle, high] = [0.1, 0.5, 0.9].map((chance) => dayOfChance(m, chance));
+  const beyond = `after ${dayCell(endOfHistory(m))}`;
+  return {
+    activity: m.activity,
+    cells: [
+      dayCell(m.activity.baselineFinish),
+      middle === null ? 'beyond' : dayCell(middle),
+      low === null ? beyond : `${dayCell(low)} – ${high === null ? 'beyond' : dayCell(high)}`,
+    ],
+  };
+}
+
+function basisOf({ trainedOn, calibrated }: Forecast): Text[] {
+  if (!calibrated)
+    return [
+      words(
+        'One data set: no calibration. How late milestones come is learnt from data set to data set; name earlier ones under `data.snapshots` in report.yaml.',
+      ),
+    ];
+  return trainedOn.map(({ from, to, basis, cases, backdated }) => {
+    const seen = cases.filter((c) => c.seen).length;
+    const told =
+      backdated.length === 0
+        ? ''
+        : ` Left out: ${backdated.length} that were completed, as it is told now, before ${nameDay(from)}.`;
+    return words(
+      `Of the milestones open at ${nameDay(from)}, ${cases.length} had a ${basis === 'forecast' ? 'forecast' : 'due date'} and are still in the data; ${seen} of them were completed by ${nameDay(to)}.${told}`,
+    );
+  });
+}
+
+function backTestText({ series }: SectionContext): string {
+  const tests = backTests(series);
+  if (tests.length === 0)
+    return 'Nobody knows yet how often this method is right here: that takes three data sets.';
+  const sum = (of: (t: (typeof tests)[number]) => number) => tests.reduce((total, t) => total + of(t), 0);
+  const [decided, open] = [sum((t) => t.decided), sum((t) => t.undecided)];
+  const dates = tests.map((t) => nameDay(t.from)).join(', ');
+  return (
+    `This method, asked at ${dates} and judged now: ${sum((t) => t.inside80)} of ${decided} decided cases inside the 80 % band, ` +
+    `${sum((t) => t.inside50)} inside the 50 % band, ${sum((t) => t.inside90)} inside the 90 % band; ${sum((t) => t.byP50)} of ${sum((t) => t.dueP50)} ` +
+    `done by the day with an even chance; ${open} still open. ${numberText(tests.at(-1))}`
+  );
+}
+
+function numberText(test: ReturnType<typeof backTests>[number] | undefined): string {
+  if (test === undefined) return '';
+  const { expected, low, high, actual, planned } = test.number;
+  return `Of the number done since ${nameDay(test.from)} it expected ${expected.toFixed(1)} (80 % band ${low}–${high}), the plan ${planned}; it was ${actual}.`;
+}
+
+function caveatsOf({ milestones, dataDate, calibrated }: Forecast): string[] {
+  if (!calibrated) return [];
+  const days = (chance: number) => milestones.map((m) => [m, dayOfChance(m, chance)] as const);
+  const beyond = [...days(0.5), ...days(0.9)].some(([m, day]) => m.likely !== null && day === null);
+  const far = days(0.5).some(([, day]) => day !== null && day - dataDate > skill);
+  const undated = milestones.filter((m) => m.likely === null).length;
+  return [
+    ...(beyond
+      ? ['“Beyond” is beyond history: later than any slip that was seen, and nobody can say by how much.']
+      : []),
+    ...(far
+      ? [`Beyond ${nameDay((dataDate + skill) as Day)}, three years ahead, the method has no skill.`]
+      : []),
+    ...(undated > 0 ? [`${undated} open without a date are not forecast.`] : []),
+  ];
+}

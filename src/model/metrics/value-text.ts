@@ -1,0 +1,27 @@
+import { type Day, formatDay } from '../../kernel/dates.ts';
+import type { Measured, Metric } from './metric.ts';
+
+/**
+ * A value as a table prints it: indices to three digits, shares in percent, ratios with the two counts they are made of
+ * unless it is to be short; what is missing where there is none.
+ */
+export function valueText(
+  { unit, needs }: Pick<Metric, 'unit' | 'needs'>,
+  { value, share }: Measured,
+  length: 'short' | 'full' = 'full',
+): string {
+  if (value === null) return length === 'short' || needs === undefined ? '–' : `needs ${needs}`;
+  const counts = share && length === 'full' ? `, ${share.count} of ${share.of}` : '';
+  switch (unit) {
+    case 'index':
+      return `${value.toFixed(3)}${counts}`;
+    case 'share':
+      return `${(100 * value).toFixed(1)} %${counts}`;
+    case 'days':
+      return `${value < 0 ? '−' : ''}${Math.abs(value)} d`;
+    case 'day':
+      return formatDay(value as Day);
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Day } from '../../kernel/dates.ts';
+import { byCodeUnit } from '../../kernel/diagnostics.ts';
+import { firstBaselines } from './health.ts';
+import { expectedFinish } from './plan-kept.ts';
+import { type DataSeries, type Followed, followed } from './series.ts';
+
+/** How far the date of a milestone moved. Days are positive where it came later. */
+export interface Variance extends Followed {
+  /** Its baseline finish in the earliest data set that gives it one. */
+  readonly firstBaseline: Day | null;
+  /** Its date in the last data set, and now: the completion, else the forecast, else the baseline finish. */
+  readonly then: Day | null;
+  readonly now: Day | null;
+  /** Days from then to now. */
+  readonly since: number | null;
+  /** Days from the first baseline finish to now. */
+  readonly inAll: number | null;
+}
+
+/** Variances of the milestones that were open in the last data set, by WBS code, then code; none without one. */
+export function varianceOf(series: DataSeries): Variance[] {
+  const previous = series.earlier.at(-1);
+  if (previous === undefined) return [];
+  const first = firstBaselines(series);
+  return followed(previous, series.current)
+    .filter(({ before }) => !before.completed)
+    .map(({ before, after }): Variance => {
+      const firstBaseline = first.get(after.id) ?? null;
+      const now = after.actualFinish ?? expectedFinish(after);
+      // A date is compared with one of its kind, where the newer data have no forecast.
+      const then =
+        after.completed || after.forecastFinish !== null ? expectedFinish(before) : before.baselineFinish;
+      return {
+        before,
+        after,
+        firstBaseline,
+        then,
+        now,
+        since: between(then, now),
+        inAll: between(firstBaseline, now),
+      };
+    })
+    .sort((a, b) => byCodeUnit(a.after.wbs, b.after.wbs) || byCodeUnit(a.after.id, b.after.id));
+}
+
+const between = (from: Day | null, to: Day | null) => (from === null || to === null ? null : to - from);
