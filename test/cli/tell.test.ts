@@ -31,7 +31,7 @@ describe('inspect prints', () => {
     expect(printed).toMatchInlineSnapshot(`
       "pier.xer: XER, the exchange format of P6 (format: xer)
 
-      Size              2 kB, Windows-1252
+      Size              2 kB, Windows-1252 (a guess)
       Projects          PIER-24
       Data date         2024-03-31
       Milestones        4 (1 completed, 1 starting something)

@@ -6,6 +6,7 @@ import type { Read } from '../../model/dataset.ts';
 import type { BibEntry } from './entry.ts';
 import { plainText } from './latex-text.ts';
 import { parseNames } from './names.ts';
+import { keyedEntry, piecesOf } from './pieces.ts';
 import { finding } from './rules.ts';
 
 type Value = bibtexParser.FieldValue;
@@ -27,29 +28,89 @@ export function readBibliography(files: readonly SourceFile[]): Read<readonly Bi
     const { value: text, diagnostics: onText } = decodeText(file);
     diagnostics.push(...onText);
     const at = placer(file.path, text);
-    for (const { offset, source } of chunks(text)) {
-      const found = readChunk(source, strings, (o) => at(offset + o));
-      if ('rule' in found) diagnostics.push(found);
-      else entries.push(...found);
+    for (const { offset, source } of piecesOf(text)) {
+      const found = readPiece(source, strings, (o) => at(offset + o));
+      entries.push(...found.value);
+      diagnostics.push(...found.diagnostics);
     }
   }
-  return { value: entries, diagnostics };
+  const joined = withParents(entries);
+  return { value: joined.value, diagnostics: [...diagnostics, ...joined.diagnostics] };
 }
 
-/** Entries of one piece, or why it cannot be parsed. Abbreviations it defines are added to `strings`. */
-function readChunk(source: string, strings: Map<string, string>, at: At): BibEntry[] | Diagnostic {
+/** The entry of a piece, or why it cannot be parsed. Abbreviations it defines are added to `strings`. */
+function readPiece(source: string, strings: Map<string, string>, at: At): Read<readonly BibEntry[]> {
   const deep = deepBrace(source);
-  if (deep !== null) return tooDeep(at(deep));
+  if (deep !== null) return { value: [], diagnostics: [tooDeep(at(deep))] };
+  const keyed = keyedEntry(source);
+  if (keyed?.bare) return { value: [bareEntry(source, keyed.key, at)], diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
   try {
-    return bibtexParser.parse(source).content.flatMap((item) => {
+    const value = bibtexParser.parse(keyed?.source ?? source).content.flatMap((item) => {
       if (bibtexParser.isStringEntry(item))
         strings.set(item.abbreviation.toLowerCase(), resolve(item.value, strings));
-      return bibtexParser.isEntry(item) ? [entryOf(item, strings, at)] : [];
+      if (!bibtexParser.isEntry(item)) return [];
+      const key = keyed?.key ?? item.internalKey ?? '';
+      diagnostics.push(...doubledFields(item, key, at));
+      return [entryOf(item, key, { strings, at })];
     });
+    return { value, diagnostics };
   } catch (error) {
     if (!bibtexParser.isSyntaxError(error)) throw error;
-    return unreadable(error, at);
+    return { value: [], diagnostics: [unreadable(error, at)] };
   }
+}
+
+/** BibTeX takes an entry without fields, and warns of what it lacks when it is cited. */
+function bareEntry(source: string, key: string, at: At): BibEntry {
+  const type = /^@\s*([^\s{(]+)/.exec(source)?.[1]?.toLowerCase() ?? '';
+  const nothing = { authors: [], others: false, fields: new Map(), fieldPlaces: new Map() };
+  return { key, handle: key, type, place: at(0), ...nothing };
+}
+
+/** A finding for each field that stands twice: BibTeX takes the first. */
+function doubledFields(item: bibtexParser.Entry, key: string, at: At): Diagnostic[] {
+  const seen = new Map<string, Place>();
+  return item.content.flatMap((field) => {
+    const name = field.name.toLowerCase();
+    const place = at(field.location.start.offset);
+    const first = seen.get(name);
+    if (first === undefined) {
+      seen.set(name, place);
+      return [];
+    }
+    return [
+      finding('bib-fields-once', {
+        message: `the field ${name} of ${key} stands here again; the first is used, as BibTeX does`,
+        place,
+        hint: 'Delete the one that is not meant.',
+        related: [{ message: 'the first one', place: first }],
+      }),
+    ];
+  });
+}
+
+/** Gives entries with `crossref` the fields they lack from the entry it names, as BibTeX does. */
+function withParents(entries: readonly BibEntry[]): Read<readonly BibEntry[]> {
+  const byKey = new Map([...entries].reverse().map((e) => [e.key.toLowerCase(), e]));
+  const diagnostics: Diagnostic[] = [];
+  const value = entries.map((entry): BibEntry => {
+    const name = entry.fields.get('crossref');
+    if (!name) return entry;
+    const parent = byKey.get(name.toLowerCase());
+    if (parent === undefined || parent === entry) {
+      const message = `${entry.key} refers to ${name} by crossref, which is no entry`;
+      const place = entry.fieldPlaces.get('crossref') ?? entry.place;
+      const hint = 'Correct the key, or add the entry.';
+      diagnostics.push(finding('bib-crossref-known', { message, place, hint }));
+      return entry;
+    }
+    const own = entry.authors.length > 0 || entry.fields.has('author') || entry.fields.has('editor');
+    const { authors, others } = own ? entry : parent;
+    const inherited = [...parent.fields].filter(([field]) => field !== 'crossref' && field !== 'handle');
+    return { ...entry, authors, others, fields: new Map([...inherited, ...entry.fields]) };
+  });
+  return { value, diagnostics };
 }
 
 /** Braces within braces that no title needs; the parser goes down them by recursion. */
@@ -73,14 +134,6 @@ function tooDeep(place: Place): Diagnostic {
   });
 }
 
-/** Pieces of a file that begin with an `@entry` at the beginning of a line. */
-function chunks(text: string): { offset: number; source: string }[] {
-  const starts = [...text.matchAll(/^[ \t]*@[A-Za-z]+\s*[{(]/gm)].map((m) => m.index);
-  return starts
-    .map((offset, i) => ({ offset, source: text.slice(offset, starts[i + 1] ?? text.length) }))
-    .filter(({ source }) => !/^[ \t]*@comment/i.test(source));
-}
-
 function unreadable(error: bibtexParser.SyntaxError, at: At): Diagnostic {
   const found = error.found === null ? 'the end of the entry' : `\`${error.found}\``;
   return finding('bib-parses', {
@@ -90,10 +143,16 @@ function unreadable(error: bibtexParser.SyntaxError, at: At): Diagnostic {
   });
 }
 
-function entryOf(item: bibtexParser.Entry, strings: ReadonlyMap<string, string>, at: At): BibEntry {
-  const raw = new Map(item.content.map((f) => [f.name.toLowerCase(), resolve(f.value, strings)]));
+interface Surroundings {
+  readonly strings: ReadonlyMap<string, string>;
+  readonly at: At;
+}
+
+function entryOf(item: bibtexParser.Entry, key: string, { strings, at }: Surroundings): BibEntry {
+  // Of a field that stands twice the first counts.
+  const content = [...item.content].reverse();
+  const raw = new Map(content.map((f) => [f.name.toLowerCase(), resolve(f.value, strings)]));
   const fields = new Map([...raw].map(([name, value]) => [name, name === 'url' ? value : plainText(value)]));
-  const key = item.internalKey ?? '';
   const { names, others } = parseNames(raw.get('author') ?? raw.get('editor') ?? '');
   return {
     key,
@@ -103,7 +162,7 @@ function entryOf(item: bibtexParser.Entry, strings: ReadonlyMap<string, string>,
     others,
     fields,
     place: at(item.location.start.offset),
-    fieldPlaces: new Map(item.content.map((f) => [f.name.toLowerCase(), at(f.location.start.offset)])),
+    fieldPlaces: new Map(content.map((f) => [f.name.toLowerCase(), at(f.location.start.offset)])),
   };
 }
 

@@ -7,6 +7,17 @@ export const { rules: bibRules, finding } = ruleSet({
     why: 'An entry that cannot be read cannot be cited, and hides what follows it.',
     example: { wrong: 'title = {One {brace too many},', right: 'title = {One brace too many},' },
   },
+  'bib-fields-once': {
+    severity: 'warning',
+    summary: 'A field stands once in an entry of a .bib file.',
+    why: 'BibTeX takes the first and is silent in the note; the second may be the one that was meant.',
+    example: { wrong: 'title = {First}, title = {Second},', right: 'title = {Second},' },
+  },
+  'bib-crossref-known': {
+    severity: 'warning',
+    summary: 'The entry that `crossref` names is in the bibliography.',
+    why: 'Fields the entry should take from it are missing in the reference.',
+  },
   'citations-have-entries': {
     severity: 'warning',
     summary: 'Every document handle in the text has an entry in the bibliography.',

@@ -3,6 +3,7 @@ import { isCollection, isMap, isNode, isScalar, LineCounter, type Node } from 'y
 import type { z } from 'zod';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import { parseYaml } from '../annotations/yaml.ts';
+import { type DoubledKey, keepAsWritten, numbersToTexts } from './as-written.ts';
 import { type Configured, complete } from './config.ts';
 import { finding } from './rules.ts';
 import { reportSchema } from './schema.ts';
@@ -18,7 +19,7 @@ interface Source {
 /** Text of report.yaml → checked configuration, with a finding at its line and column for each mistake. */
 export function loadConfig(source: Source): Configured {
   const lines = new LineCounter();
-  const yaml = parseYaml(source.text, lines, { schema: 'core', uniqueKeys: true });
+  const yaml = parseYaml(source.text, lines, { schema: 'core', uniqueKeys: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { path: source.path, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -37,20 +38,31 @@ export function loadConfig(source: Source): Configured {
     );
     return { config: null, diagnostics };
   }
-  let value: unknown;
+  const doubled = keepAsWritten(document);
+  if (doubled.length > 0) return { config: null, diagnostics: doubled.map((d) => standsTwice(d, at)) };
+  let parsed: ReturnType<typeof reportSchema.safeParse>;
   try {
-    value = document.toJS({ maxAliasCount: 100 });
+    do parsed = reportSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+    while (!parsed.success && numbersToTexts(document, parsed.error.issues));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { config: null, diagnostics: [finding('config-is-yaml', { message, place: at(0) })] };
   }
-  const parsed = reportSchema.safeParse(value ?? {});
   if (parsed.success) return { config: complete(parsed.data, source), diagnostics: [] };
   const root = isNode(document.contents) ? document.contents : null;
   return { config: null, diagnostics: parsed.error.issues.flatMap((i) => explain(i, root, at)) };
 }
 
 type At = (offset: number) => Place;
+
+function standsTwice({ key, at: offset, first }: DoubledKey, at: At): Diagnostic {
+  return finding('config-is-yaml', {
+    message: `the key \`${key}\` stands twice`,
+    place: at(offset),
+    hint: 'Delete one of the two, or join them.',
+    related: [{ message: 'the first one', place: at(first) }],
+  });
+}
 
 function explain(issue: z.core.$ZodIssue, root: Node | null, at: At): Diagnostic[] {
   if (issue.code === 'unrecognized_keys') {
@@ -106,6 +118,10 @@ function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefine
 function stepInto(schema: z.core.$ZodType | undefined, step: PropertyKey): z.core.$ZodType | undefined {
   if (schema?._zod.def.type === 'object') return (schema as z.ZodObject).shape[String(step)];
   if (schema?._zod.def.type === 'array') return (schema as z.ZodArray).element as z.core.$ZodType;
+  if (schema?._zod.def.type === 'union') {
+    const inside = (schema as z.ZodUnion).options.map((o) => stepInto(unwrap(o), step));
+    return inside.find((found) => found !== undefined);
+  }
   return undefined;
 }
 

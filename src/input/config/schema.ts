@@ -222,11 +222,10 @@ const burndown = z
   .strictObject({
     scope: z
       .strictObject({
-        prefixes: z
-          .array(text)
+        prefixes: list(text)
           .default([])
           .describe('Count only codes with one of these beginnings; empty counts all.'),
-        levels: z.array(z.int()).default([]).describe('Count only these levels; empty counts all.'),
+        levels: list(z.int()).default([]).describe('Count only these levels; empty counts all.'),
       })
       .prefault({})
       .describe('Which milestones the burndown counts.'),
@@ -242,8 +241,7 @@ const burndown = z
 
 const citations = z
   .strictObject({
-    series: z
-      .array(text)
+    series: list(text)
       .default([
         'LDM',
         'LSE',
@@ -281,7 +279,7 @@ const issues = z
     url: text
       .optional()
       .describe('Address of an issue; `{key}` stands for its key. Keys are plain text without it.'),
-    projects: z.array(text).default([]).describe('Projects whose keys are links in prose: `DM` for DM-1234.'),
+    projects: list(text).default([]).describe('Projects whose keys are links in prose: `DM` for DM-1234.'),
   })
   .describe('The issue tracker.');
 
@@ -374,7 +372,7 @@ export const reportSchema = z
     authors: list(text).default([]).describe('Authors in order.'),
     revision: day.optional().describe('Date of this revision of the note; the as-of date when left out.'),
     abstract: text.optional().describe('Abstract; written from the counts when left out.'),
-    keywords: z.array(text).default([]).describe('Keywords for the PDF.'),
+    keywords: list(text).default([]).describe('Keywords for the PDF.'),
     language: text.default('en-GB').describe('Language of the note as a BCP 47 tag.'),
     dataDate: day.describe('Status date of the data: left of it is actual, right of it is forecast.'),
     asOf: day.optional().describe('Date at which "overdue" is judged; the data date when left out.'),
@@ -389,8 +387,7 @@ export const reportSchema = z
     bibliography: list(path).default([]).describe('BibTeX files.'),
     citations: citations.prefault({}),
     issues: issues.prefault({}),
-    sections: z
-      .array(z.enum(sectionNames))
+    sections: list(z.enum(sectionNames))
       .optional()
       .describe(
         `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; with earlier data sets \`health\` and \`forecast\` after \`summary\`. On request: ${[...onRequest].join(', ')}.`,

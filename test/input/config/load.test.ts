@@ -19,7 +19,7 @@ describe('report.yaml', () => {
     ['asOf: 10 May 2021\n', 'config-values-valid', 6, 7, undefined],
     ['wbs:\n  titles:\n    "02C": ""\n', 'config-values-valid', 8, 12, undefined],
     ['sections: [summary, sumary]\n', 'config-values-valid', 6, 21, undefined],
-    ['authors: [a, 7]\n', 'config-values-valid', 6, 14, undefined],
+    ['authors: [a, [b]]\n', 'config-values-valid', 6, 14, undefined],
   ])('%j → %s at %i:%i', (extra, rule, line, column, hint) => {
     const { config, diagnostics } = load(smallest + extra);
     expect(config).toBeNull();

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../src/input/config/load.ts';
+
+const smallest = 'handle: X-1\ntitle: Plan\ndataDate: 2021-03-31\ndata:\n  milestones: m.csv\n';
+const load = (more: string) =>
+  loadConfig({ text: smallest + more, path: 'report.yaml', folder: '/r', file: 'report.yaml' });
+
+describe('report.yaml', () => {
+  it('has keys that are the text they are written as', () => {
+    const { config } = load(
+      'wbs:\n  root: 2\n  titles: { 2.10: Ten, 2.1: One, 02.1: Old, 1e3: Big, 012: Twelve }\n',
+    );
+    expect(config?.wbs.root).toBe('2');
+    expect(config?.wbs.titles).toEqual({
+      '2.10': 'Ten',
+      '2.1': 'One',
+      '02.1': 'Old',
+      '1e3': 'Big',
+      '012': 'Twelve',
+    });
+  });
+  it.each([
+    ['wbs:\n  titles:\n    2.1: One\n    "2.1": Two\n', 9],
+    ['title: Again\n', 6],
+  ])('has no key twice: %j', (more, line) => {
+    expect(load(more).diagnostics).toMatchObject([
+      { rule: 'config-is-yaml', place: { line }, related: [{ message: 'the first one' }] },
+    ]);
+  });
+  it('takes numbers as they are written where a text is meant', () => {
+    const { config } = load(
+      'document: { version: 1.10 }\nkeywords: [2021, 3.0]\npage:\n  variables: { issue: 1.10, size: 12 }\ndocument_: 1\n'.replace(
+        'document_: 1\n',
+        'subtitle: true\n',
+      ),
+    );
+    expect(config?.document.version).toBe('1.10');
+    expect(config?.keywords).toEqual(['2021', '3.0']);
+    expect(config?.page.variables).toEqual({ issue: '1.10', size: 12 });
+    expect(config?.subtitle).toBe('true');
+  });
+  it('takes one value for a list', () => {
+    const { config } = load(
+      'keywords: data management\nsections: summary\nissues: { projects: DM }\ncitations: { series: LDM }\nburndown: { scope: { prefixes: A, levels: 2 } }\n',
+    );
+    expect(config).toMatchObject({
+      keywords: ['data management'],
+      sections: ['summary'],
+      issues: { projects: ['DM'] },
+      citations: { series: ['LDM'] },
+      burndown: { scope: { prefixes: ['A'], levels: [2] } },
+    });
+  });
+  it.each(['encoding: windows-1251', 'sheet: 2026', 'headerRow: 4', 'project: PIER', 'baseline: 3'])(
+    'may say %s of the data',
+    (line) => {
+      const text = smallest.replace('m.csv\n', `m.csv\n  ${line}\n`);
+      const loaded = loadConfig({ text, path: 'report.yaml', folder: '/r', file: 'report.yaml' });
+      expect(loaded.diagnostics).toEqual([]);
+    },
+  );
+  it('names an encoding that is none', () => {
+    const text = smallest.replace('m.csv\n', 'm.csv\n  encoding: klingon\n');
+    const { diagnostics } = loadConfig({ text, path: 'report.yaml', folder: '/r', file: 'report.yaml' });
+    expect(diagnostics[0]?.message).toContain('must be an encoding');
+  });
+});
