@@ -32,6 +32,11 @@ export const { rules: dataRules, finding } = ruleSet({
     summary: 'Text files hold no control characters and no code points that are none (U+FFFF).',
     why: 'They come along when text is pasted from slides or terminals, and cannot be printed.',
   },
+  'text-of-characters': {
+    severity: 'error',
+    summary: 'Codes, names and WBS codes consist of characters.',
+    why: 'Unicode keeps some code points free of characters; no program can draw them.',
+  },
   'csv-has-rows': {
     severity: 'error',
     summary: 'The table has a header and at least one row.',

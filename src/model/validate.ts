@@ -11,6 +11,7 @@ import { type Dataset, placeOf } from './dataset.ts';
 import { readDate } from './date-text.ts';
 import { type ExclusionSpec, exclude } from './exclusions.ts';
 import { identify, joinAnnotations, likeCodes, strayAnnotations } from './identity.ts';
+import { noncharacters } from './noncharacters.ts';
 import { buildNetwork } from './relations.ts';
 import { rowsOf } from './rows.ts';
 import { finding } from './rules.ts';
@@ -73,6 +74,7 @@ export function validate(
       ...joined.diagnostics,
       ...identified.diagnostics,
       ...likeCodes(rows),
+      ...noncharacters(rows),
       ...codesKeptAsText(rows),
       ...wbsKeptAsText(rows),
       ...strayAnnotations(joined.byCode.values(), codes),

@@ -124,15 +124,26 @@ function counts(names: readonly string[]): Count[] {
 
 /** Relations stand in a table of their own or in the lists of the milestones, where each may be said twice. */
 function relationsIn({ relations, activities, about }: Dataset): Inspection['relations'] {
-  const listed = activities.flatMap((a) => [
-    ...a.predecessors.map((p) => `${p.text}\t${a.id.text}`),
-    ...a.successors.map((s) => `${a.id.text}\t${s.text}`),
+  const ids = new Set(activities.map((a) => a.id.text));
+  const between = relations.filter((r) => ids.has(r.from.text) && ids.has(r.to.text));
+  const tabled = new Set(between.map((r) => `${r.from.text}\t${r.to.text}`));
+  const stated = activities.flatMap((a) => [
+    ...a.predecessors.map((p) => [p.text, a.id.text] as const),
+    ...a.successors.map((s) => [a.id.text, s.text] as const),
   ]);
+  const listed = new Set(
+    stated.flatMap(([from, to]) =>
+      ids.has(from) && ids.has(to) && !tabled.has(`${from}\t${to}`) ? [`${from}\t${to}`] : [],
+    ),
+  );
+  const outside = new Set(
+    stated.filter(([from, to]) => !ids.has(from) || !ids.has(to)).map((ends) => ends.join('\t')),
+  );
   return {
-    count: relations.length + new Set(listed).size,
-    types: counts(relations.map((r) => r.type?.text ?? 'FS')),
-    withLag: relations.filter((r) => (r.lag?.text ?? '0') !== '0').length,
-    leftOut: about?.otherRelations ?? 0,
+    count: between.length + listed.size,
+    types: counts(between.map((r) => r.type?.text ?? 'FS')),
+    withLag: between.filter((r) => (r.lag?.text ?? '0') !== '0').length,
+    leftOut: (about?.otherRelations ?? 0) + relations.length - between.length + outside.size,
   };
 }
 

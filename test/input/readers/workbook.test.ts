@@ -189,6 +189,12 @@ describe('sheets', () => {
 });
 
 describe('findings of a workbook', () => {
+  it.each(['\uFDD0', '\u{1FFFE}'])('name the place of %j, which is no character', async (sign) => {
+    const { value } = await read({ Plan: [header, ['M1', `Name${sign}`, 'A'], ['M2', 'Fine 😀 é', 'A']] });
+    const options = { dataDate: march, asOf: march, wbs: { root: '', titles: {} }, exclude: [] };
+    const found = validate([value], [], options).diagnostics.filter((d) => d.rule === 'text-of-characters');
+    expect(found).toMatchObject([{ severity: 'error', place: { sheet: 'Plan', cell: 'B2' } }]);
+  });
   it('come in the order of rows, with sheet and cell', async () => {
     const rows = [header, ...Array.from({ length: 12 }, (_, i) => [`M${i}`, 'm', 'A', 1, 'soon'])];
     const { value } = await read({ Plan: rows });

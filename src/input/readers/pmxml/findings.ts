@@ -1,7 +1,18 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
+import type { Dataset } from '../../../model/dataset.ts';
 import { finding } from '../format-rules.ts';
-import { differsFromPlanned } from './baselines.ts';
-import type { Part } from './read.ts';
+import { type ChosenBaseline, differsFromPlanned } from './baselines.ts';
+import type { Links } from './relations.ts';
+
+/** What is read of one project of a file. */
+export interface Part {
+  readonly activities: Dataset['activities'];
+  readonly links: Links;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly baseline: ChosenBaseline;
+  /** Lags or floats are in days of hours that are not known. */
+  readonly guessed: boolean;
+}
 
 /** What is to be said of the baseline of a project: that it is missing, that several are open, that its dates disagree. */
 export function baselineFindings({ baseline, activities }: Part, path: string): Diagnostic[] {

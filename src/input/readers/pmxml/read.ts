@@ -8,10 +8,10 @@ import { chosenProject, severalProjects } from '../projects.ts';
 import { damagedTexts, decodeXml } from '../xml/decode.ts';
 import { cellOf, type Group, groupsOf, parseXml, textOf } from '../xml/parse.ts';
 import { activityOf, isMilestoneType } from './activities.ts';
-import { baselineDate, type ChosenBaseline, chosenBaseline } from './baselines.ts';
+import { baselineDate, chosenBaseline } from './baselines.ts';
 import { isBaselineElement, type PmxmlColumns, pmxmlColumns } from './customs.ts';
-import { baselineFindings } from './findings.ts';
-import { calendarHours, type Links, relationsOf } from './relations.ts';
+import { baselineFindings, type Part } from './findings.ts';
+import { calendarHours, relationsOf } from './relations.ts';
 import { pmxmlShape } from './shape.ts';
 import { pmxmlWbs } from './wbs.ts';
 
@@ -90,15 +90,6 @@ const idOf = (project: Group) => textOf(project, 'Id') || textOf(project, 'Name'
 function projectsOf(root: Group, wanted: string | undefined, path: string): readonly Group[] {
   const own = groupsOf(root, 'Project').filter((p) => p.attributes.external !== 'true' && p.values.size > 0);
   return chosenProject(own, wanted, { path, nameOf: idOf });
-}
-
-export interface Part {
-  readonly activities: Dataset['activities'];
-  readonly links: Links;
-  readonly titles: ReadonlyMap<string, string>;
-  readonly baseline: ChosenBaseline;
-  /** Lags or floats are in days of hours that are not known. */
-  readonly guessed: boolean;
 }
 
 interface Whole {

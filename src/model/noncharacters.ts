@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../kernel/diagnostics.ts';
+import { finding } from './data-rules.ts';
+import { type Cell, placeOf } from './dataset.ts';
+import type { Row } from './rows.ts';
+
+/** Code points Unicode keeps free for good, and halves of pairs alone: nothing can print them. */
+const noncharacter = /[\uFDD0-\uFDEF\p{Cs}]|[\uFFFE\uFFFF]|\p{Noncharacter_Code_Point}/u;
+
+/** A finding for each code, name and WBS code of the data that holds a code point that is no character. */
+export function noncharacters(rows: readonly Row[]): Diagnostic[] {
+  return rows.flatMap((row) =>
+    [row.data.id, row.data.name, row.data.wbs].flatMap((cell) => (cell ? noncharacterIn(row, cell) : [])),
+  );
+}
+
+function noncharacterIn(row: Row, cell: Cell): Diagnostic[] {
+  const found = noncharacter.exec(cell.text)?.[0];
+  if (found === undefined) return [];
+  const code = found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return [
+    finding('text-of-characters', {
+      message: `a text of ${row.id} holds U+${code}, which is no character`,
+      place: placeOf(row.dataset, cell),
+      hint: 'Delete it in the source, or type the character anew.',
+      activity: row.id,
+    }),
+  ];
+}
