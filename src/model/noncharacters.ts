@@ -14,7 +14,8 @@ export function noncharacters(rows: readonly Row[]): Diagnostic[] {
 }
 
 function noncharacterIn(row: Row, cell: Cell): Diagnostic[] {
-  const found = noncharacter.exec(cell.text)?.[0];
+  // Looked for in what is no plain Latin only: there are hundreds of thousands of cells.
+  const found = /[\uD800-\uFFFF]/.test(cell.text) ? noncharacter.exec(cell.text)?.[0] : undefined;
   if (found === undefined) return [];
   const code = found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
   return [

@@ -40,6 +40,7 @@ const composable = /\P{M}\p{M}+|[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?/g
 
 /** Text with its letters and accents composed, as far as there are such characters. */
 export function compose(text: string): string {
+  if (!/[\p{M}\u1161-\u1175]/u.test(text)) return text;
   return text.replace(composable, (cluster) => cluster.normalize('NFC'));
 }
 

@@ -3,6 +3,8 @@ import type { Cell, RawActivity, RawRelation } from '../../../model/dataset.ts';
 /** Items of a list in a cell, each with its own place. Semicolons separate them; commas and line breaks do too. */
 export function itemsOf(cell: Cell | undefined): Cell[] {
   if (cell === undefined || cell.text === '') return [];
+  // Most cells hold one code.
+  if (!/[;,\r\n]/.test(cell.text)) return [cell];
   const items: Cell[] = [];
   // A comma between digits behind a sign is a decimal one: `A1FS+1,5d`.
   for (const match of cell.text.matchAll(/(?:[^;,\r\n]|(?<=[+-]\s?\d+),(?=\d+\s*\p{L}))+/gu)) {
@@ -80,8 +82,10 @@ export function withTies(activities: readonly RawActivity[]): {
     if (codes.has(tie.code)) relations.set([from.text, to.text, tie.type, tie.lag].join('\t'), relation);
     return other;
   };
+  const isCode = (item: Cell) => codes.has(item.text);
   const changed = activities.map((a): RawActivity => {
-    if (a.predecessors.length + a.successors.length === 0) return a;
+    // Lists of nothing but codes are most, and stay as they are.
+    if (a.predecessors.every(isCode) && a.successors.every(isCode)) return a;
     return {
       ...a,
       predecessors: a.predecessors.map((item) => plain(a.id, item, true)),
