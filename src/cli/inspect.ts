@@ -58,6 +58,14 @@ function section(heading: string, rows: readonly string[]): string[] {
 
 type Row = readonly [string, string];
 
+/** A sheet or baseline, with what is to be said of it. */
+function named({ name, ...is }: { name: string; hidden?: boolean; read: boolean }): string {
+  const said = [is.hidden && 'hidden', is.read && 'read'].filter(
+    (word) => word !== false && word !== undefined,
+  );
+  return said.length === 0 ? name : `${name} (${said.join(', ')})`;
+}
+
 function facts({ bytes, encoding, projects, dataDate, milestones, ...rest }: Inspection): Row[] {
   const { otherActivities: others, relations, dateOrder, unused } = rest;
   const size = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -73,6 +81,8 @@ function facts({ bytes, encoding, projects, dataDate, milestones, ...rest }: Ins
   return [
     ['Size', encoding === null ? size : `${size}, ${encoding}`],
     ...optional('Projects', projects.join(', ')),
+    ...optional('Sheets', rest.sheets.map(named).join(', ')),
+    ...optional('Baselines', rest.baselines.map((b) => `${named(b)}: ${b.count} dates`).join(', ')),
     ['Data date', dataDate ?? 'not stated'],
     ['Milestones', `${milestones.count}${kinds}`],
     [

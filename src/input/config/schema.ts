@@ -198,13 +198,6 @@ const health = z
       .describe(
         'What numbers of the section `health` should be, by their name: `bei: {atLeast: 0.95}`. Ratios are fractions.',
       ),
-    slip: z
-      .int()
-      .min(0)
-      .default(30)
-      .describe(
-        'Days later than in the last data set above which a slip needs a `reason` in the annotations.',
-      ),
   })
   .describe('What is expected of the plan.');
 

@@ -18,6 +18,10 @@ export interface Inspection {
   readonly bytes: number;
   readonly encoding: string | null;
   readonly projects: readonly string[];
+  /** Baselines inside the file, with how many milestones have a finish in each. */
+  readonly baselines: ReadonlyArray<Count & { readonly read: boolean }>;
+  /** Sheets of a workbook. */
+  readonly sheets: ReadonlyArray<{ readonly name: string; readonly hidden: boolean; readonly read: boolean }>;
   readonly dataDate: string | null;
   readonly milestones: {
     readonly count: number;
@@ -80,6 +84,12 @@ export function inspectDataset(
     bytes: file.bytes,
     encoding: about?.encoding ?? null,
     projects: about?.projects ?? [],
+    baselines: (about?.baselines ?? []).map(({ name, milestones, read }) => ({
+      name,
+      count: milestones,
+      read,
+    })),
+    sheets: about?.sheets ?? [],
     dataDate: dataDate === null ? null : formatDay(dataDate),
     milestones: {
       count: activities.length,

@@ -64,6 +64,21 @@ describe('P6 XML', () => {
     ]);
     expect(value).toMatchObject({ format: 'pmxml', dataDate: { text: '2026-03-31T00:00:00' } });
   });
+  it('2: tells its baselines apart by what report.yaml may call them', async () => {
+    const found = async (values: Values) => {
+      const plans = baseline('B1', '2026-05-01', values) + baseline('B2', '2026-05-02', values);
+      const text = file(project(wbs + activity('M1'), { CurrentBaselineProjectObjectId: 'B2' }) + plans);
+      return (await read(text)).value.about?.baselines?.map((b) => [b.name, b.milestones, b.read]);
+    };
+    expect(await found({})).toEqual([
+      ['Plan B1', 1, false],
+      ['Plan B2', 1, true],
+    ]);
+    expect(await found({ Name: 'Pier' })).toEqual([
+      ['PIER - B1', 1, false],
+      ['PIER - B2', 1, true],
+    ]);
+  });
   it('2: has several baselines: the project or report.yaml names the one, or nobody does', async () => {
     const three = (values: Values = {}) =>
       file(

@@ -78,7 +78,7 @@ function missing(table: Table, field: ColumnName, name: string): Diagnostic {
     place: headerPlace(table, 0),
     hint: near
       ? `Is it \`${near}\`? Then set ${map} in report.yaml.${titled}`
-      : `The file has ${names.map((n) => `\`${n}\``).join(', ')}. If it is one of them, set ${map} in report.yaml; \`milepost inspect ${table.path}\` proposes them all.${titled}`,
+      : `The file has ${names.map((n) => `\`${n}\``).join(', ')}. If it is one of them, set ${map} in report.yaml.${titled}`,
   });
 }
 

@@ -38,7 +38,7 @@ export function chosenBaseline(root: Group, project: Group, wanted: string | und
   return {
     byId: new Map(groupsOf(chosen, 'Activity').map((a) => [textOf(a, 'Id'), a])),
     found: candidates.map((b) => ({
-      name: nameOf(b),
+      name: nameOf(b, candidates),
       milestones: groupsOf(b, 'Activity').filter((a) => isMilestoneType(textOf(a, 'Type'))).length,
       read: b === chosen,
       asked: b === asked,
@@ -48,7 +48,12 @@ export function chosenBaseline(root: Group, project: Group, wanted: string | und
   };
 }
 
-const nameOf = (b: Group) => textOf(b, 'Name') || textOf(b, 'Id') || textOf(b, 'ObjectId');
+/** What report.yaml may call it; where several have one name, their Ids stand for them. */
+function nameOf(baseline: Group, others: readonly Group[]): string {
+  const [name, id] = [textOf(baseline, 'Name'), textOf(baseline, 'Id')];
+  const shared = others.filter((b) => textOf(b, 'Name') === name).length > 1;
+  return (shared && id) || name || id || textOf(baseline, 'ObjectId');
+}
 
 /** By name, Id or type of the baseline, else by its number among them, from 1. */
 function named(candidates: readonly Group[], wanted: string): Group | undefined {
