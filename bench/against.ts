@@ -75,9 +75,21 @@ async function row(sides: Sides, { name, before, words, folder }: Work): Promise
       await before?.(side);
       const cwd = folder?.(side) ?? side.report.folder;
       const env = folder ? texEnvironment({ epoch: 0 }, cwd, process.env) : {};
-      runs[at].push(await measure(await words(side), { cwd, env }));
+      const run = await measure(await words(side), { cwd, env });
+      if (run.exitCode !== 0) throw new Error(`${side.command} failed:\n${run.said}`);
+      runs[at].push(run);
     }
   return [name, ...figures(runs), String(times)];
+}
+
+/** One that cannot be measured takes no other with it. */
+async function rowOrWhy(sides: Sides, work: Work): Promise<string[]> {
+  try {
+    return await row(sides, work);
+  } catch (error) {
+    process.stderr.write(`not measured: ${work.name}: ${error instanceof Error ? error.message : error}\n`);
+    return [work.name, '—'];
+  }
 }
 
 function figures([other, own]: readonly [Run[], Run[]]): string[] {
@@ -110,14 +122,14 @@ try {
   const commands = [await bundled(checkout), join(root, 'dist', 'milepost.js')] as const;
   const open = async (command: string, name: string): Promise<Side> => ({
     command,
-    report: await reports.copyReport(join(folder, name)),
+    report: await reports.copyReport(join(folder, name), { pdfOnly: true }),
   });
   const sides: Sides = [await open(commands[0], 'other'), await open(commands[1], 'own')];
   const body: string[][] = [];
-  for (const work of shipped) body.push(await row(sides, work));
+  for (const work of shipped) body.push(await rowOrWhy(sides, work));
   for (const size of sizes) {
     for (const { report } of sides) await reports.resize(report, Number(size));
-    for (const work of large(size)) body.push(await row(sides, work));
+    for (const work of large(size)) body.push(await rowOrWhy(sides, work));
   }
   const heads = ['wall s', 'now', '×', 'CPU s', 'now', '×', 'all MB', 'now', '×', 'runs'];
   process.stdout.write(`${machine()}\n\n${printTable([`against ${commit}`, ...heads], body)}\n`);

@@ -25,9 +25,12 @@ export const makePdf = ['make', '-s', 'pdf'];
 /** What `make pdf` takes from beside the report. */
 const program = ['Makefile', 'package.json', 'package-lock.json', 'scripts', 'dist', 'node_modules'];
 
-export async function copyReport(folder: string): Promise<Report> {
+/** Copies the shipped report; `pdfOnly` takes out the key of formats, which older commits do not know. */
+export async function copyReport(folder: string, { pdfOnly = false } = {}): Promise<Report> {
   for (const name of ['report.yaml', 'data', 'bib'])
     await cp(join(root, name), join(folder, name), { recursive: true });
+  if (pdfOnly)
+    await edit(join(folder, 'report.yaml'), (text) => text.replace(/^output:\n {2}formats: .*\n(?! )/m, ''));
   for (const name of program) await symlink(join(root, name), join(folder, name));
   // Searched for what is newer than the program.
   await cp(join(root, 'src'), join(folder, 'src'), { recursive: true, preserveTimestamps: true });
