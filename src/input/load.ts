@@ -3,6 +3,7 @@ import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { readInside } from '../kernel/report-files.ts';
 import { compareChecks } from '../model/checks/compare.ts';
+import { unexplainedSlips } from '../model/checks/slips.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { validate } from '../model/validate.ts';
 import { readAnnotations } from './annotations/annotations.ts';
@@ -86,6 +87,7 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
       ...diagnostics,
       ...earlier.diagnostics,
       ...(previous ? compareChecks(schedule, previous) : []),
+      ...(previous ? unexplainedSlips(schedule, previous, config.variance.explainOver) : []),
     ],
   };
 }

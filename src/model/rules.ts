@@ -219,6 +219,16 @@ export const { rules: scheduleRules, finding } = ruleSet({
     why: 'A completion dated back changes what was reported then, and flatters every rate of what was kept.',
     example: { wrong: 'open on 31 March, completed on 12 March', right: 'completed on the day it was' },
   },
+  'slips-explained': {
+    severity: 'warning',
+    summary:
+      'A date that slipped more than `variance.explainOver` days since the earlier data set has a reason, dated after that data set.',
+    why: 'A reader who sees a date move asks why; who knows it should write it down while it is known.',
+    example: {
+      wrong: 'DM-7:\n  description: Handover',
+      right: 'DM-7:\n  description: Handover\n  reason: {date: 2021-04-12, text: The vendor delivered late.}',
+    },
+  },
   'completion-dates-stable': {
     severity: 'warning',
     summary: 'What was completed keeps its date of completion.',

@@ -1,6 +1,6 @@
 import { type Day, nameDay } from '../../kernel/dates.ts';
 import type { Activity } from '../../model/schedule.ts';
-import { type Variance, varianceOf } from '../../model/series/variance.ts';
+import { isExplained, type Variance, varianceOf } from '../../model/series/variance.ts';
 import { type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
 import { heading, type SectionContext, sectionAnchor } from './section.ts';
@@ -37,7 +37,7 @@ export function variance(context: SectionContext): VarianceView | null {
     first: words(nameDay(first.dataDate)),
     table: tableOf(
       columns,
-      moved.map((v) => rowOf(v, context)),
+      moved.map((v) => rowOf(v, previous.dataDate, context)),
       context,
       'variance',
     ),
@@ -45,9 +45,10 @@ export function variance(context: SectionContext): VarianceView | null {
   };
 }
 
-function rowOf(v: Variance, { writer }: SectionContext) {
+function rowOf(v: Variance, previous: Day, { writer, config }: SectionContext) {
   const reason = v.after.annotation?.reasons?.at(-1);
   const anchor = sectionAnchor('variance');
+  const wanting = (v.since ?? 0) > config.variance.explainOver && !isExplained(v.after, previous);
   return {
     activity: v.after,
     cells: [
@@ -58,8 +59,17 @@ function rowOf(v: Variance, { writer }: SectionContext) {
       daysCell(v.since),
       daysCell(v.inAll),
     ],
-    note: reason && writer.prose(`${dayCell(reason.date)}: ${reason.text}`, { anchor, place: reason.place }),
+    note: reason
+      ? writer.prose(`${dayCell(reason.date)}: ${reason.text}${wanting ? noneSince(previous) : ''}`, {
+          anchor,
+          place: reason.place,
+        })
+      : wanting
+        ? words('No reason is given.')
+        : undefined,
   };
 }
+
+const noneSince = (day: Day) => ` No reason is given since ${nameDay(day)}.`;
 
 const nowCell = (a: Activity, now: Day | null) => (a.completed ? `✓ ${dayCell(now)}` : dayCell(now));

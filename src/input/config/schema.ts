@@ -201,6 +201,18 @@ const health = z
   })
   .describe('What is expected of the plan.');
 
+const variance = z
+  .strictObject({
+    explainOver: z
+      .int()
+      .min(0)
+      .default(30)
+      .describe(
+        'Days that a date may slip since the last data set without a reason in the annotations; `slips-explained` reports what slipped more.',
+      ),
+  })
+  .describe('Slips and their reasons.');
+
 const source = z
   .strictObject({
     repository: text
@@ -396,6 +408,7 @@ export const reportSchema = z
         'Milestones in the dependency graphs: all that have relations, or the open ones with their neighbours.',
       ),
     health: health.prefault({}),
+    variance: variance.prefault({}),
     document: control.prefault({}),
     page: page.prefault({}),
     output: output.prefault({}),

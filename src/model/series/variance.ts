@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/dates.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
+import type { Activity } from '../schedule.ts';
 import { firstBaselines } from './health.ts';
 import { expectedFinish } from './plan-kept.ts';
 import { type DataSeries, type Followed, followed } from './series.ts';
@@ -24,23 +25,26 @@ export function varianceOf(series: DataSeries): Variance[] {
   const first = firstBaselines(series);
   return followed(previous, series.current)
     .filter(({ before }) => !before.completed)
-    .map(({ before, after }): Variance => {
-      const firstBaseline = first.get(after.id) ?? null;
-      const now = after.actualFinish ?? expectedFinish(after);
-      // A date is compared with one of its kind, where the newer data have no forecast.
-      const then =
-        after.completed || after.forecastFinish !== null ? expectedFinish(before) : before.baselineFinish;
-      return {
-        before,
-        after,
-        firstBaseline,
-        then,
-        now,
-        since: between(then, now),
-        inAll: between(firstBaseline, now),
-      };
+    .map((pair): Variance => {
+      const firstBaseline = first.get(pair.after.id) ?? null;
+      const moved = movedSince(pair);
+      return { ...pair, ...moved, firstBaseline, inAll: between(firstBaseline, moved.now) };
     })
     .sort((a, b) => byCodeUnit(a.after.wbs, b.after.wbs) || byCodeUnit(a.after.id, b.after.id));
+}
+
+/** How far the date of a milestone that was open moved between two data sets. */
+export function movedSince({ before, after }: Followed): Pick<Variance, 'then' | 'now' | 'since'> {
+  const now = after.actualFinish ?? expectedFinish(after);
+  // A date is compared with one of its kind, where the newer data have no forecast.
+  const then =
+    after.completed || after.forecastFinish !== null ? expectedFinish(before) : before.baselineFinish;
+  return { then, now, since: between(then, now) };
+}
+
+/** A reason for a slip was given after a data date. */
+export function isExplained({ annotation }: Activity, since: Day): boolean {
+  return annotation?.reasons?.some(({ date }) => date > since) ?? false;
 }
 
 const between = (from: Day | null, to: Day | null) => (from === null || to === null ? null : to - from);
