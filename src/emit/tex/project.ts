@@ -1,6 +1,5 @@
 import type { Source } from '../../document/types.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
-import type { Origins } from './trace.ts';
 
 /** A piece of the note's body, between two marks of its templates. */
 export interface Piece {
@@ -42,6 +41,12 @@ export interface TexNote extends Surroundings {
   /** Everything else TeX reads, by path relative to its folder. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
+
+/** For a file, the lines at which what it comes from changes. */
+export type Origins = ReadonlyMap<
+  string,
+  ReadonlyArray<{ readonly line: number; readonly from: Source | null }>
+>;
 
 /** Everything the TeX engine reads, as it reads it. */
 export interface TexProject extends Surroundings {

@@ -1,4 +1,3 @@
-import type { Source } from '../../document/types.ts';
 import { cleanLine } from '../../kernel/clean-text.ts';
 import type { Place } from '../../kernel/diagnostics.ts';
 import type { Piece, TexProject } from './project.ts';
@@ -8,12 +7,6 @@ export interface TexLine {
   readonly file: string;
   readonly line: number;
 }
-
-/** For a file, the lines at which what it comes from changes. */
-export type Origins = ReadonlyMap<
-  string,
-  ReadonlyArray<{ readonly line: number; readonly from: Source | null }>
->;
 
 /** Where a line of TeX comes from, as a reader of the report would say it. */
 export interface Origin {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { digest } from '../../host/cache.ts';
-import type { EmbeddedFile } from './embedded.ts';
 import { manifestName } from './manifest-name.ts';
+import type { EmbeddedFile } from './pdf-files.ts';
 
 /** What the attachment that lists the inputs holds. */
 export interface Embedded {

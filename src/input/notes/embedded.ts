@@ -1,14 +1,8 @@
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import { embeddedInHtml, isHtml } from './embedded-html.ts';
-import { filesOf } from './pdf-files.ts';
+import { type EmbeddedFile, filesOf } from './pdf-files.ts';
 import { loadPdfLibrary } from './pdf-library.ts';
 import { finding } from './rules.ts';
-
-/** A file found inside a note. Names need not differ: a PDF joined of two notes has both their configurations. */
-export interface EmbeddedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * Files inside a PDF or an HTML edition, whatever tool wrote, rewrote or joined it.

@@ -1,6 +1,11 @@
 import type { PDFDict as Dictionary, PDFDocument, PDFObject } from '@cantoo/pdf-lib';
-import type { EmbeddedFile } from './embedded.ts';
 import type { loadPdfLibrary } from './pdf-library.ts';
+
+/** A file found inside a note. Names need not differ: a PDF joined of two notes has both their configurations. */
+export interface EmbeddedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 type Library = Awaited<ReturnType<typeof loadPdfLibrary>>;
 

@@ -1,13 +1,21 @@
 import type { Day } from '../../kernel/dates.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
+import type { Schedule } from '../../model/schedule.ts';
 import type { ReportConfig } from '../config/config.ts';
 import type { SnapshotFields } from '../config/schema.ts';
 import { readNote } from '../notes/note.ts';
 import { detectFormat } from '../readers/detect.ts';
 import { isPdf } from '../readers/signs.ts';
 import { readFrom } from './files.ts';
-import type { Now } from './snapshots.ts';
+
+/** The report the earlier data sets belong to. */
+export interface Now {
+  readonly config: ReportConfig;
+  readonly schedule: Schedule;
+  /** Name of the format of its first milestones file. */
+  readonly format: string | undefined;
+}
 
 /** How an earlier data set is read: which files, from where, and by which settings. */
 export interface Plan extends Pick<ReportConfig, 'data' | 'wbs'> {

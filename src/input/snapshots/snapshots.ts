@@ -12,16 +12,8 @@ import { readAnnotations } from '../annotations/annotations.ts';
 import type { ReportConfig } from '../config/config.ts';
 import type { SnapshotFields } from '../config/schema.ts';
 import { readMilestones } from '../readers/milestones.ts';
-import { type Plan, planOf } from './plan.ts';
+import { type Now, type Plan, planOf } from './plan.ts';
 import { finding } from './rules.ts';
-
-/** The report the earlier data sets belong to. */
-export interface Now {
-  readonly config: ReportConfig;
-  readonly schedule: Schedule;
-  /** Name of the format of its first milestones file. */
-  readonly format: string | undefined;
-}
 
 /**
  * Reads every earlier data set a report names, oldest first. What is wrong with earlier data was reported when they were

@@ -9,14 +9,13 @@ import {
   firstBaselineIndex,
   hits,
   missed,
-  populationOf,
   shareOf,
   type spansAhead,
 } from '../series/health.ts';
 import { slipShare, slipsOfCompleted } from '../series/lateness.ts';
 import { completedBeforePredecessor, openWithout } from '../series/logic.ts';
 import { type PlanKept, planKept } from '../series/plan-kept.ts';
-import { type DataSeries, yearsBefore } from '../series/series.ts';
+import { type DataSeries, populationOf, yearsBefore } from '../series/series.ts';
 import { countMetric, type Metric, ratioMetric, valueMetric } from './metric.ts';
 
 const behindOf = ({ current }: DataSeries) => behind(populationOf(current));

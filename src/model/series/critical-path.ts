@@ -1,7 +1,6 @@
 import type { Day } from '../../kernel/dates.ts';
 import type { Activity } from '../schedule.ts';
-import type { Population } from './health.ts';
-import { doneBy } from './series.ts';
+import { doneBy, type Population } from './series.ts';
 
 /** The critical path length index of one end, after DCMA point 13. */
 export interface PathIndex {

@@ -1,6 +1,5 @@
 import type { Day } from '../../kernel/dates.ts';
-import type { Population } from './health.ts';
-import { doneBy } from './series.ts';
+import { doneBy, type Population } from './series.ts';
 
 /** Earned schedule by counts of milestones, after Lipke. */
 export interface EarnedSchedule {

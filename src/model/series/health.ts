@@ -1,15 +1,17 @@
 import type { Day } from '../../kernel/dates.ts';
-import type { Activity, Schedule } from '../schedule.ts';
+import type { Activity } from '../schedule.ts';
 import { tracked } from '../status.ts';
 import { type EarnedSchedule, earnedSchedule } from './earned-schedule.ts';
 import { type PlanKept, planKept } from './plan-kept.ts';
-import { type DataSeries, dataSets, doneBy, dueBy, yearsBefore } from './series.ts';
-
-/** Milestones judged at a data date. */
-export interface Population {
-  readonly milestones: readonly Activity[];
-  readonly dataDate: Day;
-}
+import {
+  type DataSeries,
+  dataSets,
+  doneBy,
+  dueBy,
+  type Population,
+  populationOf,
+  yearsBefore,
+} from './series.ts';
 
 /** A share as its two counts; the ratio is null where nothing is counted below the line. */
 export interface Share {
@@ -42,11 +44,6 @@ export interface Health {
   /** One for each data set but the first, against the one before it. */
   readonly planKept: readonly PlanKept[];
 }
-
-export const populationOf = (schedule: Schedule): Population => ({
-  milestones: tracked(schedule),
-  dataDate: schedule.dataDate,
-});
 
 /** Days ahead that are looked at. */
 export const spansAhead = [30, 60, 90] as const;

@@ -13,6 +13,17 @@ export function dataSets({ earlier, current }: DataSeries): readonly Schedule[] 
   return [...earlier, current];
 }
 
+/** Milestones judged at a data date. */
+export interface Population {
+  readonly milestones: readonly Activity[];
+  readonly dataDate: Day;
+}
+
+export const populationOf = (schedule: Schedule): Population => ({
+  milestones: tracked(schedule),
+  dataDate: schedule.dataDate,
+});
+
 /** The series as it stood when a data set was the newest. */
 export function seriesUpTo(series: DataSeries, index: number): DataSeries | null {
   const sets = dataSets(series);
