@@ -3,6 +3,7 @@ import { anchorOf } from '../../kernel/anchor.ts';
 import { type Counts, count } from '../../model/counts.ts';
 import { ledgerOf } from '../../model/ledger.ts';
 import type { Activity, Correction, WbsElement } from '../../model/schedule.ts';
+import type { MilestoneForecast } from '../../model/series/forecast.ts';
 import { outlineLine } from '../outline.ts';
 import { identifier, type Milestone, shorten, type Text, words } from '../text.ts';
 import type { FigureView, ItemView, OutlineLine, SectionView } from '../types.ts';
@@ -40,22 +41,25 @@ export function byWbs(context: SectionContext): ByWbsView {
     corrections.set(c.id, [...(corrections.get(c.id) ?? []), c]);
   const relations = context.schedule.relations.filter(({ from, to }) => from !== to);
   const related = new Set(relations.flatMap(({ from, to }) => [from, to]));
+  const { milestones } = context.forecast();
+  const forecasts = new Map(milestones.map((forecast) => [forecast.activity.id, forecast]));
   return {
     ...heading('by-wbs', 'Milestones by WBS', true),
     elements: context.schedule.wbs.map((element) =>
-      elementView(element, { ...context, corrections, related }),
+      elementView(element, { ...context, corrections, related, forecasts }),
     ),
   };
 }
 
 interface Context extends SectionContext {
   readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+  readonly forecasts: ReadonlyMap<string, MilestoneForecast>;
   /** Milestones with a predecessor or a successor. */
   readonly related: ReadonlySet<string>;
 }
 
 function elementView(element: WbsElement, context: Context): ElementView {
-  const { schedule, figures, corrections } = context;
+  const { schedule, figures, corrections, forecasts } = context;
   const code = element.code === '' ? 'No WBS element' : element.code;
   const title = element.title === element.code ? '' : element.title;
   const full = title === '' ? code : `${code}: ${title}`;
@@ -73,7 +77,12 @@ function elementView(element: WbsElement, context: Context): ElementView {
     counts: count(milestones, schedule),
     figures: figures.take(figureName('dependencies', element.code)),
     unrelated: unrelatedOf(milestones, context),
-    entries: milestones.map((activity) => entryOf(activity, context, corrections.get(activity.id))),
+    entries: milestones.map((activity) =>
+      entryOf(activity, context, {
+        corrections: corrections.get(activity.id),
+        forecast: forecasts.get(activity.id),
+      }),
+    ),
   };
 }
 

@@ -1,12 +1,15 @@
 import { anchorOf } from '../../kernel/anchor.ts';
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import type { Activity, Correction, Field } from '../../model/schedule.ts';
+import type { MilestoneForecast } from '../../model/series/forecast.ts';
 import { statusOf } from '../../model/status.ts';
 import { outlineLine } from '../outline.ts';
 import { identifier, type Milestone, type Text, words } from '../text.ts';
 import type { OutlineLine, Source, StatusView } from '../types.ts';
 import { entryAnchor, type Here } from '../writer.ts';
 import { fieldNames } from './corrections.ts';
+import { floatText } from './float.ts';
+import { likelyText, noSkill } from './likely.ts';
 import type { SectionContext } from './section.ts';
 
 /** One milestone in the catalogue: a heading line, a block of fields, a description. */
@@ -24,6 +27,10 @@ export interface EntryView {
   readonly due: Text | null;
   readonly forecast: Text | null;
   readonly completedOn: Text | null;
+  /** When it will be done, by the project's own slips; null where that is not forecast. */
+  readonly likely: { readonly p50: Text; readonly band: Text; readonly more: Text | null } | null;
+  /** Total float, where the export has it. */
+  readonly float: Text | null;
   readonly issue: Text | null;
   readonly aka: readonly Text[];
   readonly testSpec: Text | null;
@@ -49,11 +56,17 @@ function inOneLine({ predecessors, successors }: Activity): boolean {
   return lengths.reduce((sum, n) => sum + n, 0) <= lineRoom;
 }
 
-/** `corrections`: those of this milestone that changed a value. */
+/** What is known of a milestone beside its own values. */
+export interface Beside {
+  /** Its corrections that changed a value. */
+  readonly corrections?: readonly Correction[] | undefined;
+  readonly forecast?: MilestoneForecast | undefined;
+}
+
 export function entryOf(
   activity: Activity,
   context: SectionContext,
-  corrections: readonly Correction[] = [],
+  { corrections = [], forecast }: Beside = {},
 ): EntryView {
   const { writer } = context;
   const { annotation } = activity;
@@ -82,6 +95,8 @@ export function entryOf(
     due: date(activity.baselineFinish),
     forecast: activity.completed ? null : date(activity.forecastFinish),
     completedOn: date(activity.actualFinish),
+    likely: likelyView(forecast),
+    float: activity.totalFloat === null ? null : words(floatText(activity.totalFloat.days)),
     issue: issue(annotation?.jira),
     aka: (annotation?.aka ?? []).map(words),
     testSpec,
@@ -96,6 +111,13 @@ export function entryOf(
       value: words(c.data || 'nothing'),
     })),
   };
+}
+
+function likelyView(forecast: MilestoneForecast | undefined): EntryView['likely'] {
+  const said = likelyText(forecast);
+  if (said === null || !forecast?.likely) return null;
+  const more = said.far ? words(noSkill(forecast.likely.dataDate)) : null;
+  return { p50: words(said.p50), band: words(said.band), more };
 }
 
 function status(activity: Activity, { schedule }: SectionContext): StatusView {

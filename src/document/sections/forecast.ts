@@ -1,14 +1,15 @@
-import { type Day, nameDay, shortMonth } from '../../kernel/dates.ts';
+import { nameDay, shortMonth } from '../../kernel/dates.ts';
+import { counted } from '../../kernel/words.ts';
 import { backTests } from '../../model/series/back-test.ts';
 import {
   dayOfChance,
-  endOfHistory,
   expectedByMonth,
   type Forecast,
   type MilestoneForecast,
 } from '../../model/series/forecast.ts';
 import { type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
+import { lastSkilled, likelyText, noSkill } from './likely.ts';
 import { heading, type SectionContext } from './section.ts';
 import { dayCell, type RowInput, type TableView, tableOf } from './table.ts';
 
@@ -31,13 +32,14 @@ export interface ForecastView extends SectionView {
 
 /** Months ahead that the short table shows, besides every month of the first half year. */
 const monthsShown = new Set([1, 2, 3, 4, 5, 6, 9, 12, 18, 24, 36]);
-/** Days beyond which the method has shown no skill. */
-const skill = 3 * 365;
+
+/** Completions to learn from below which a warning stands beside what was learnt. */
+const enough = 20;
 
 const columns = [
   { head: 'Due', width: 62 },
-  { head: 'Even chance', width: 66 },
-  { head: '80 % band', width: 134 },
+  { head: 'P50', width: 80 },
+  { head: 'P80 (10 to 90 %)', width: 146 },
 ];
 
 /** When what is open will be done, by the project's own past, and how often that was right. */
@@ -71,17 +73,15 @@ function bySooner(a: MilestoneForecast, b: MilestoneForecast): number {
 }
 
 function rowOf(m: MilestoneForecast): RowInput {
-  const [low, middle, high] = [0.1, 0.5, 0.9].map((chance) => dayOfChance(m, chance));
-  const beyond = `after ${dayCell(endOfHistory(m))}`;
+  const likely = likelyText(m);
   return {
     activity: m.activity,
-    cells: [
-      dayCell(m.activity.baselineFinish),
-      middle === null ? 'beyond' : dayCell(middle),
-      low === null ? beyond : `${dayCell(low)} – ${high === null ? 'beyond' : dayCell(high)}`,
-    ],
+    cells: [dayCell(m.activity.baselineFinish), likely?.p50 ?? '–', likely?.band ?? '–'],
+    note: likely?.far && m.likely ? words(`${upper(noSkill(m.likely.dataDate))}.`) : undefined,
   };
 }
+
+const upper = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
 
 function basisOf({ trainedOn, calibrated }: Forecast): Text[] {
   if (!calibrated)
@@ -95,7 +95,7 @@ function basisOf({ trainedOn, calibrated }: Forecast): Text[] {
     const told =
       backdated.length === 0
         ? ''
-        : ` Left out: ${backdated.length} that were completed, as it is told now, before ${nameDay(from)}.`;
+        : ` Left out: ${backdated.length} that ${backdated.length === 1 ? 'was' : 'were'} completed, as it is told now, before ${nameDay(from)}.`;
     return words(
       `Of the milestones open at ${nameDay(from)}, ${cases.length} had a ${basis === 'forecast' ? 'forecast' : 'due date'} and are still in the data; ${seen} of them were completed by ${nameDay(to)}.${told}`,
     );
@@ -122,18 +122,25 @@ function numberText(test: ReturnType<typeof backTests>[number] | undefined): str
   return `Of the number done since ${nameDay(test.from)} it expected ${expected.toFixed(1)} (80 % band ${low}–${high}), the plan ${planned}; it was ${actual}.`;
 }
 
-function caveatsOf({ milestones, dataDate, calibrated }: Forecast): string[] {
+function caveatsOf({ milestones, dataDate, calibrated, trainedOn }: Forecast): string[] {
   if (!calibrated) return [];
   const days = (chance: number) => milestones.map((m) => [m, dayOfChance(m, chance)] as const);
   const beyond = [...days(0.5), ...days(0.9)].some(([m, day]) => m.likely !== null && day === null);
-  const far = days(0.5).some(([, day]) => day !== null && day - dataDate > skill);
+  const far = days(0.5).some(([, day]) => day !== null && day > lastSkilled(dataDate));
+  const seen = trainedOn.flatMap(({ cases }) => cases.filter((c) => c.seen)).length;
   const undated = milestones.filter((m) => m.likely === null).length;
   return [
+    'P50: done by then with an even chance. P80: the central band of 80 %, done by its ends with a chance of 10 and of 90 %.',
     ...(beyond
-      ? ['“Beyond” is beyond history: later than any slip that was seen, and nobody can say by how much.']
+      ? [
+          '“After” a day is beyond history: later than any slip that was seen, and nobody can say by how much.',
+        ]
       : []),
-    ...(far
-      ? [`Beyond ${nameDay((dataDate + skill) as Day)}, three years ahead, the method has no skill.`]
+    ...(far ? [`Beyond ${nameDay(lastSkilled(dataDate))}, three years ahead, the method has no skill.`] : []),
+    ...(seen < enough
+      ? [
+          `Learnt from ${counted(seen, 'completion')} alone: so few give rough dates and bands that are too narrow.`,
+        ]
       : []),
     ...(undated > 0 ? [`${undated} open without a date are not forecast.`] : []),
   ];

@@ -4,6 +4,7 @@ import { byMonth } from './by-month.ts';
 import { byWbs } from './by-wbs.ts';
 import { changes } from './changes.ts';
 import { corrections } from './corrections.ts';
+import { float } from './float.ts';
 import { forecast } from './forecast.ts';
 import { health } from './health.ts';
 import { indexOfCodes } from './index-of-codes.ts';
@@ -23,6 +24,7 @@ export const sectionBuilders: Readonly<Record<SectionName, SectionBuilder>> = {
   summary,
   health,
   forecast,
+  float,
   overdue,
   'look-ahead': lookAhead,
   'by-month': byMonth,

@@ -44,6 +44,7 @@ export const sectionNames = [
   'summary',
   'health',
   'forecast',
+  'float',
   'overdue',
   'look-ahead',
   'by-month',
@@ -395,7 +396,7 @@ export const reportSchema = z
     sections: list(z.enum(sectionNames))
       .optional()
       .describe(
-        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; with earlier data sets \`health\` and \`forecast\` after \`summary\`. On request: ${[...onRequest].join(', ')}.`,
+        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; \`float\` only where the data have float; with earlier data sets \`health\` and \`forecast\` after \`summary\`. On request: ${[...onRequest].join(', ')}.`,
       ),
     templates: path
       .optional()

@@ -14,7 +14,7 @@ export function valueText(
   const counts = share && length === 'full' ? `, ${share.count} of ${share.of}` : '';
   switch (unit) {
     case 'index':
-      return `${value.toFixed(3)}${counts}`;
+      return `${value.toFixed(3).replace('-', '−')}${counts}`;
     case 'share':
       return `${(100 * value).toFixed(1)} %${counts}`;
     case 'days':

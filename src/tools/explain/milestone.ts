@@ -48,6 +48,7 @@ const labels: ReadonlyArray<readonly [Field, string]> = [
   ['forecastFinish', 'Forecast finish'],
   ['actualFinish', 'Completed'],
   ['start', 'Start'],
+  ['totalFloat', 'Total float'],
 ];
 
 /** Traces every value of a milestone, reasons its status, and lists its relations with what they say. */
@@ -61,12 +62,14 @@ export function explainMilestone(activity: Activity, schedule: Schedule): Milest
     status: statusOf(activity, schedule),
     because: reasons(activity, schedule),
     section: sectionOf(activity.id, schedule),
-    values: labels.map(([field, label]) => ({
-      field,
-      label,
-      value: shownValue(activity, field),
-      origin: origins[field] ?? null,
-    })),
+    values: labels
+      .filter(([field]) => field !== 'totalFloat' || activity.totalFloat !== null)
+      .map(([field, label]) => ({
+        field,
+        label,
+        value: shownValue(activity, field),
+        origin: origins[field] ?? null,
+      })),
     predecessors: activity.predecessors.map((id) => related(id, { from: id, to: activity.id }, context)),
     successors: activity.successors.map((id) => related(id, { from: activity.id, to: id }, context)),
     annotation: Object.entries(activity.annotation?.places ?? {}).map(([key, place]) => ({ key, place })),
@@ -85,6 +88,10 @@ function shownValue(a: Activity, field: Field): string | null {
       return a.completed ? (iso(a.actualFinish) ?? 'yes, on an unknown day') : null;
     case 'level':
       return a.level === null ? null : String(a.level);
+    case 'totalFloat':
+      return a.totalFloat === null
+        ? null
+        : `${a.totalFloat.days < 0 ? '−' : ''}${Math.abs(Math.round(a.totalFloat.days * 10) / 10)} days`;
     case 'wbs':
       return a.wbs || null;
     case 'kind':
