@@ -4,12 +4,13 @@
  * so that a command reads no more code than it runs.
  */
 import { createHash } from 'node:crypto';
-import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './compiled-templates.ts';
 import { domFiles } from './dom-files.ts';
+import { declarationsOf } from './library-types.ts';
 
 /** Reading and compiling the templates takes longer than filling them. */
 const templates: Plugin = {
@@ -66,6 +67,7 @@ await build({
   logLevel: 'warning',
   entryPoints: {
     command: 'src/cli/main.ts',
+    library: 'src/library/library.ts',
     drawing: 'src/figures/worker-thread.ts',
     rendering: 'src/emit/templates/sandbox-process.ts',
   },
@@ -73,9 +75,16 @@ await build({
 await writeFile(join(outdir, 'milepost.js'), command);
 await chmod(join(outdir, 'milepost.js'), 0o755);
 
+const root = join(import.meta.dirname, '..');
+for (const [path, text] of declarationsOf('src/library/library.ts', root)) {
+  const file = join(outdir, 'types', path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
 /** What it is made of, so that the command need not look at all its files to know which build it is: src/host/code-identity.ts. */
 const identity = createHash('sha256');
-for (const name of (await readdir(outdir)).sort())
+for (const name of (await readdir(outdir)).filter((name) => name !== 'types').sort())
   identity.update(`${name}\0`).update(await readFile(join(outdir, name)));
 await writeFile(join(outdir, 'identity'), identity.digest('hex'));
 await rm('dist', { recursive: true, force: true });

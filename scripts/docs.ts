@@ -4,7 +4,7 @@ import { generatedFiles } from './generated.ts';
 
 const check = process.argv.includes('--check');
 let stale = 0;
-for (const [path, text] of generatedFiles()) {
+for (const [path, text] of await generatedFiles()) {
   const url = new URL(`../${path}`, import.meta.url);
   let present = '';
   try {

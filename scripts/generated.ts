@@ -3,26 +3,34 @@ import { columnMeanings } from '../src/input/config/schema.ts';
 import { annotationKeys, correctionKeys } from '../src/model/annotation-keys.ts';
 import type { Metric } from '../src/model/metrics/metric.ts';
 import { metrics } from '../src/model/metrics.ts';
+import { findingsSchema } from '../src/tools/findings/json.ts';
 import { summarySchema } from '../src/tools/summary.ts';
+import { answerTypes } from './answer-types.ts';
 import { latinWidths } from './latin-widths.ts';
 import { architecture } from './layers-picture.ts';
 import { fieldTable, type JsonSchema, outputTable, reportJsonSchema } from './reference.ts';
 import { rulesPage } from './rules-page.ts';
 
-/** JSON Schema of what `milepost summary --json` prints. */
-const summaryJsonSchema = {
-  $id: 'summary.schema.json',
-  title: 'milepost summary --json',
-  ...z.toJSONSchema(summarySchema, { target: 'draft-2020-12' }),
-} as JsonSchema;
+/** JSON Schema of what a command prints. */
+const published = (name: string, command: string, schema: z.ZodType) =>
+  ({
+    $id: `${name}.schema.json`,
+    title: command,
+    ...z.toJSONSchema(schema, { target: 'draft-2020-12' }),
+  }) as JsonSchema;
+
+const summaryJsonSchema = published('summary', 'milepost summary --json', summarySchema);
+const findingsJsonSchema = published('check', 'milepost check --format json', findingsSchema);
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Every file made from the schemas and the fonts, by path from the top of the project. */
-export function generatedFiles(): Map<string, string> {
+export async function generatedFiles(): Promise<Map<string, string>> {
   return new Map([
     ['schema/report.schema.json', json(reportJsonSchema())],
     ['schema/summary.schema.json', json(summaryJsonSchema)],
+    ['schema/check.schema.json', json(findingsJsonSchema)],
+    ['schema/answers.d.ts', await answerTypes({ Findings: findingsSchema, Summary: summarySchema })],
     ['docs/reference.md', reference()],
     ['docs/rules.md', rulesPage()],
     ['ARCHITECTURE.md', architecture()],

@@ -8,21 +8,14 @@ export const summary: CommandModule<object, { config: string; json: boolean }> =
   describe: "Print the note's facts: counts, overdue, months, WBS, citations",
   builder: (y) => y.options({ config, json }),
   handler: async (args) => {
-    const { checkReport, viewReport } = await import('../tools/check.ts');
-    const { CannotGoOn, hasErrors } = await import('../kernel/diagnostics.ts');
-    const { summarize } = await import('../tools/summary.ts');
+    const { CannotGoOn } = await import('../kernel/diagnostics.ts');
+    const { summaryOf } = await import('../tools/summary/of-report.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
-        const { findings, seen } = await checkReport(args.config, effects);
-        if (seen === null) throw new CannotGoOn(...findings);
-        const facts = summarize({
-          ...seen.loaded,
-          ...(await viewReport(seen, effects)),
-          diagnostics: findings,
-        });
+        const { facts, errors } = await summaryOf(args.config, effects);
         process.stdout.write(args.json ? `${JSON.stringify(facts, null, 2)}\n` : describe(facts));
-        if (hasErrors(findings)) throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
+        if (errors.length > 0) throw new CannotGoOn(...errors);
         return [];
       },
       { print: printFindings },

@@ -40,8 +40,14 @@ export interface Rule {
 
 export type Detail = Omit<Diagnostic, 'rule' | 'severity'>;
 
+/** A folder's rules, and what makes findings of them. */
+export interface RuleSet<R> {
+  readonly rules: R;
+  readonly finding: (rule: keyof R & string, detail: Detail) => Diagnostic;
+}
+
 /** Binds a folder's rules to a function that makes findings of them, so that an unknown rule id does not compile. */
-export function ruleSet<const R extends Readonly<Record<string, Rule>>>(rules: R) {
+export function ruleSet<const R extends Readonly<Record<string, Rule>>>(rules: R): RuleSet<R> {
   const finding = (rule: keyof R & string, detail: Detail): Diagnostic => ({
     rule,
     severity: (rules[rule] as Rule).severity,

@@ -8,6 +8,7 @@ import { listOf } from '../model/metrics.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { DataSeries } from '../model/series/series.ts';
 import { overdue, tracked } from '../model/status.ts';
+import { findingSchema } from './findings/json.ts';
 import { forecastFacts, forecastSchema } from './summary/forecast.ts';
 import { healthFacts, healthSchema } from './summary/health.ts';
 import { milestoneFacts, milestonesSchema, relationFacts, relationsSchema } from './summary/schedule.ts';
@@ -22,15 +23,6 @@ const step = z
   .strictObject({ date: day, open: whole })
   .describe('From the end of the date on, so many are open.');
 const series = z.array(step).nullable();
-const place = z.strictObject({
-  path: z.string(),
-  line: whole.optional(),
-  column: whole.optional(),
-  endColumn: whole.optional(),
-  sheet: z.string().optional(),
-  cell: z.string().optional(),
-});
-
 /** The published schema of `milepost summary --json`. Every list is in the order of the note. */
 export const summarySchema = z
   .strictObject({
@@ -82,16 +74,7 @@ export const summarySchema = z
     unresolved: codes.describe(
       'Handles in the text that no entry of the bibliography has, in the order met.',
     ),
-    diagnostics: z.array(
-      z.looseObject({
-        rule: z.string(),
-        severity: z.enum(['error', 'warning', 'info', 'off']),
-        message: z.string(),
-        place: place.optional(),
-        hint: z.string().optional(),
-        activity: z.string().optional(),
-      }),
-    ),
+    diagnostics: z.array(findingSchema),
   })
   .describe('The facts of a note as data.');
 
