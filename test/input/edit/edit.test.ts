@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { editYaml } from '../../../src/input/edit/edit.ts';
+
+const report = `# The note of the pier.
+handle: PIER-1   # never changes
+title: "Pier: milestones"
+dataDate: 2024-03-31
+
+data:
+  milestones: data/plan.csv    # as exported
+  annotations:
+  - data/notes.yaml
+  # The first one.
+  snapshots:
+  - {milestones: old.csv, dataDate: 2024-02-29}
+document: {status: approved, version: v1, curator: A}
+wbs:
+  titles:
+    "1.10": Ten
+`;
+
+describe('editing report.yaml', () => {
+  it('leaves all else as it was typed', () => {
+    const edited = editYaml(report, [
+      { kind: 'set', path: ['dataDate'], value: '2024-04-30' },
+      {
+        kind: 'append',
+        path: ['data', 'snapshots'],
+        value: { milestones: 'data/2024-03/plan.csv', dataDate: '2024-03-31' },
+      },
+      { kind: 'set', path: ['document', 'status'], value: 'draft' },
+      {
+        kind: 'append',
+        path: ['document', 'changes'],
+        value: { version: 'v2', description: 'Data of April: 1 new' },
+      },
+      { kind: 'remove', path: ['document', 'curator'] },
+      { kind: 'set', path: ['data', 'milestones'], value: 'data/plan: new.csv' },
+    ]);
+    expect(edited).toBe(`# The note of the pier.
+handle: PIER-1   # never changes
+title: "Pier: milestones"
+dataDate: 2024-04-30
+
+data:
+  milestones: "data/plan: new.csv"    # as exported
+  annotations:
+  - data/notes.yaml
+  # The first one.
+  snapshots:
+  - {milestones: old.csv, dataDate: 2024-02-29}
+  - milestones: data/2024-03/plan.csv
+    dataDate: 2024-03-31
+document: {status: draft, version: v1, changes: [{version: v2, description: "Data of April: 1 new"}]}
+wbs:
+  titles:
+    "1.10": Ten
+`);
+  });
+  it('makes the maps and lists that are not there, and takes out whole ones', () => {
+    const text = 'title: X\r\nold:\r\n  a: |\r\n    long\r\n    text\r\nlast: 1';
+    const edited = editYaml(text, [
+      { kind: 'set', path: ['document', 'approval', 'name'], value: 'N' },
+      { kind: 'append', path: ['data', 'snapshots'], value: 'a' },
+      { kind: 'append', path: ['data', 'snapshots'], value: 'b' },
+      { kind: 'remove', path: ['old'] },
+    ]);
+    expect(edited).toBe(
+      'title: X\r\nlast: 1\r\ndocument:\r\n  approval:\r\n    name: N\r\ndata:\r\n  snapshots:\r\n    - a\r\n    - b\r\n',
+    );
+  });
+  it('writes the document anew where the text has no place for the change, with its comments', () => {
+    const edited = editYaml('# Head.\ndata: {}\n', [{ kind: 'set', path: ['data', 'x'], value: '1.10' }]);
+    expect(edited).toContain('# Head.');
+    expect(parse(edited)).toEqual({ data: { x: '1.10' } });
+  });
+  it('gives any text back as it was set', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.boolean(), (value, flow) => {
+        const text = flow ? 'a: {b: one, c: two}\n' : 'a:\n  b: one # why\n  c: two\n';
+        const edited = editYaml(text, [
+          { kind: 'set', path: ['a', 'b'], value },
+          { kind: 'append', path: ['a', 'd'], value: { e: value } },
+        ]);
+        expect(parse(edited)).toEqual({ a: { b: value, c: 'two', d: [{ e: value }] } });
+      }),
+    );
+  });
+});
