@@ -10,6 +10,7 @@ import { figures } from './figures.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { list } from './list.ts';
+import { next } from './next.ts';
 import { summary } from './summary.ts';
 import { verify } from './verify.ts';
 import { watch } from './watch.ts';
@@ -24,6 +25,7 @@ export const commands: readonly CommandModule[] = [
   list,
   exported,
   diff,
+  next,
   explain,
   inspect,
   verify,

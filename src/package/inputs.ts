@@ -57,7 +57,7 @@ export async function inputsOf(config: ReportConfig, files: Files): Promise<Inpu
 async function snapshotFiles({ folder, data }: ReportConfig, files: Files): Promise<Named[]> {
   const sets = data.previous ? [...data.snapshots, data.previous] : data.snapshots;
   const named = sets.flatMap(({ milestones, annotations = [], baseline }): Named[] => [
-    [milestones, 'Data', 'Earlier milestone data'],
+    ...milestones.map((path): Named => [path, 'Data', 'Earlier milestone data']),
     ...annotations.map((path): Named => [path, 'Supplement', 'Annotations of earlier data']),
     [baseline, 'Data', 'Baseline of earlier data'],
   ]);

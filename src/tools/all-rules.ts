@@ -18,6 +18,7 @@ import { explainRules } from './explain/rules.ts';
 import { findingRules } from './findings/rules.ts';
 import { initRules } from './init.ts';
 import { listRules } from './list/rules.ts';
+import { nextRules } from './next/rules.ts';
 import { rebuildRules } from './rebuild/rules.ts';
 import { watchRules } from './watch/rules.ts';
 
@@ -29,6 +30,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Earlier data sets', snapshotRules],
   ['Milestones', scheduleRules],
   ['Comparing and explaining', { ...diffRules, ...explainRules, ...listRules }],
+  ['The next issue', nextRules],
   ['Bibliography', bibRules],
   ['Figures', figureRules],
   [

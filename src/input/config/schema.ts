@@ -114,9 +114,11 @@ const pathOrRevision = text
   .describe('A path relative to report.yaml, inside its folder; `revision:path` for that of a git revision.');
 
 const snapshotFields = {
-  milestones: pathOrRevision.describe(
-    'The file with the earlier milestones, that of a git revision (`v1:data/milestones.csv`), or an earlier note (`build/OLD.pdf`), which holds its own data.',
-  ),
+  milestones: list(pathOrRevision)
+    .refine((files) => files.length > 0, 'must name a file')
+    .describe(
+      'The file, or files, with the earlier milestones, that of a git revision (`v1:data/milestones.csv`), or an earlier note (`build/OLD.pdf`), which holds its own data.',
+    ),
   annotations: z
     .union([pathOrRevision.transform((one) => [one]), z.array(pathOrRevision)])
     .optional()

@@ -33,7 +33,7 @@ export interface Plan extends Pick<ReportConfig, 'data' | 'wbs'> {
 export async function planOf(entry: SnapshotFields, now: Now, effects: Effects): Promise<Plan> {
   const { config } = now;
   const read = (path: string) => readFrom(path, config.folder, effects);
-  const file = await read(entry.milestones);
+  const file = await read(entry.milestones[0] ?? '');
   return isPdf(headOf(file)) ? planOfNote(entry, file) : planOfFile(entry, { file, read, now });
 }
 
@@ -62,9 +62,9 @@ function planOfFile(entry: SnapshotFields, { file, read, now }: FileEntry): Plan
   const { headerRow, sheet, encoding, project } = same ? data : noSettings;
   const columns = same ? data.columns : {};
   const inherited = { ...data, format: entry.format, columns, headerRow, sheet, encoding, project };
-  const once = (path: string) => (path === entry.milestones ? Promise.resolve(file) : read(path));
+  const once = (path: string) => (path === entry.milestones[0] ? Promise.resolve(file) : read(path));
   return {
-    data: { ...withOwn(inherited, entry), milestones: [entry.milestones] },
+    data: { ...withOwn(inherited, entry), milestones: entry.milestones },
     wbs,
     read: once,
     inherits: entry.annotations === undefined,

@@ -44,16 +44,17 @@ async function readSnapshot(
   now: Now,
   effects: Effects,
 ): Promise<Read<Snapshot | null>> {
+  const name = entry.milestones.join(' and ');
   try {
     const plan = await planOf(entry, now, effects);
     const { value: datasets, diagnostics } = await readMilestones(plan, plan.read);
     const errors = diagnostics.filter((d) => d.severity === 'error');
     const dataDate = dateOf(entry, plan, datasets);
-    if (dataDate === null) return { value: null, diagnostics: [...errors, undated(entry.milestones)] };
+    if (dataDate === null) return { value: null, diagnostics: [...errors, undated(name)] };
     const annotations = await annotationsOf(plan, dataDate);
     const options = { dataDate, root: plan.wbs.root, exclude: now.config.data.exclude };
-    const made = align(snapshotOf(datasets, annotations, options), now.schedule, entry.milestones);
-    const value = { name: entry.milestones, schedule: made.schedule };
+    const made = align(snapshotOf(datasets, annotations, options), now.schedule, name);
+    const value = { name, schedule: made.schedule };
     return { value, diagnostics: [...errors, ...made.diagnostics, ...empty(value)] };
   } catch (error) {
     if (error instanceof CannotGoOn) return { value: null, diagnostics: error.diagnostics };

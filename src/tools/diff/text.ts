@@ -49,6 +49,11 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
 /** One line that counts the changes. */
 export function countChanges(diff: ScheduleDiff): string {
   if (isUnchanged(diff)) return `No change in ${diff.common} milestones.`;
+  return `${diff.common} milestones in both: ${changeCounts(diff).join(', ')}.`;
+}
+
+/** How many of each kind, in words; no kind that there is none of. */
+export function changeCounts(diff: ScheduleDiff): string[] {
   const counts: ReadonlyArray<readonly [number, string]> = [
     [diff.added.length, 'new'],
     [diff.gone.length, 'gone'],
@@ -59,8 +64,7 @@ export function countChanges(diff: ScheduleDiff): string {
     [diff.recovered.length, 'recovered'],
     [diff.rebaselined.length, 'with a moved plan besides'],
   ];
-  const told = counts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
-  return `${diff.common} milestones in both: ${told.join(', ')}.`;
+  return counts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
 }
 
 interface Brief {
