@@ -120,7 +120,7 @@ export async function textOf(config: ReportConfig, { files }: Effects): Promise<
 /** An edit as a unified diff of one file. */
 export function unified(name: string, before: string, after: string): string {
   const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 2 });
-  return patch.replace(/^=+\n/, '');
+  return patch.replace(/^Index: .*\n=+\n/, '');
 }
 
 /** @throws CannotGoOn when git has a file of the report otherwise than it is. */
