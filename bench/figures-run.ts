@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openConversion } from '../src/figures/convert.ts';
 import { requestFigures } from '../src/figures/registry.ts';
 import { nodeEffects } from '../src/host/node-effects.ts';
-import { sectionNames } from '../src/input/config/schema.ts';
+import { plainNames, sectionItems } from '../src/input/config/sections.ts';
 import { load } from '../src/input/load.ts';
 import { openDrawing } from '../test/figures/draw-all.ts';
 import { project } from '../test/figures/schedules.ts';
@@ -25,14 +25,13 @@ const start = performance.now();
 const drawing = await openDrawing();
 const opened = performance.now();
 const kinds: Record<string, number> = {};
-const sets = requestFigures(schedule, { burndown, graphs: 'all', sections: sectionNames, ...previous }).map(
-  (request) => {
-    const begun = performance.now();
-    const set = drawing.draw(request);
-    kinds[request.kind] = (kinds[request.kind] ?? 0) + performance.now() - begun;
-    return set;
-  },
-);
+const sections = sectionItems(plainNames.filter((name) => name !== 'burndown'));
+const sets = requestFigures(schedule, { burndown, graphs: 'all', sections, ...previous }).map((request) => {
+  const begun = performance.now();
+  const set = drawing.draw(request);
+  kinds[request.kind] = (kinds[request.kind] ?? 0) + performance.now() - begun;
+  return set;
+});
 const figures = sets.flatMap((set) => set.pages);
 drawing.close();
 const drawn = performance.now();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnMeanings } from '../src/input/config/schema.ts';
+import { onlyOnce, sectionSettings } from '../src/input/config/sections.ts';
 import { annotationKeys, correctionKeys } from '../src/model/annotation-keys.ts';
 import type { Metric } from '../src/model/metrics/metric.ts';
 import { metrics } from '../src/model/metrics.ts';
@@ -49,6 +50,14 @@ Paths are relative to the file and stay inside its folder; days are written \`YY
 alone will do. The JSON Schema is [schema/report.schema.json](../schema/report.schema.json).
 
 ${fieldTable(reportJsonSchema())}
+
+### Settings of a section
+
+An entry of \`sections\` may be a map of one key, the name of a section: \`- overdue: {wbs: 02C.04, level: 1}\`. The section is then of
+the milestones for which all that is named holds, and says how many of all these are; it may stand there again with other
+settings. Those of ${[...onlyOnce].map((name) => `\`${name}\``).join(', ')} take a title only, and stand once.
+
+${fieldTable(z.toJSONSchema(sectionSettings, { io: 'input' }) as JsonSchema)}
 
 ## The table of milestones
 

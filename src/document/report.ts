@@ -1,7 +1,8 @@
 import type { FigureOutline } from '../figures/figure.ts';
 import type { ReportConfig } from '../input/config/config.ts';
-import type { SectionName } from '../input/config/schema.ts';
+import type { SectionItem, SectionName } from '../input/config/sections.ts';
 import type { Provenance } from '../input/provenance.ts';
+import { noWritings, type Writings } from '../input/writings.ts';
 import { anchorOf } from '../kernel/anchor.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { once } from '../kernel/once.ts';
@@ -15,8 +16,8 @@ import { type Citations, openCitations } from './citations.ts';
 import { openShelf } from './figures.ts';
 import { identityOf } from './identity.ts';
 import { type Mentions, openMentions } from './mentions.ts';
-import { sectionBuilders } from './sections/registry.ts';
-import type { SectionContext } from './sections/section.ts';
+import { buildSection } from './sections/build-section.ts';
+import type { ReportContext } from './sections/section.ts';
 import type { CitationView, Report, SectionView } from './types.ts';
 import { openWriter } from './writer.ts';
 
@@ -29,6 +30,7 @@ export interface DraftInput {
   /** Names of the figures that the note has, each of one page at least. */
   readonly figureNames: readonly string[];
   readonly provenance: Provenance;
+  readonly writings?: Writings | undefined;
 }
 
 export interface ReportInput extends Omit<DraftInput, 'figureNames'> {
@@ -62,8 +64,9 @@ export function draftReport(input: DraftInput): (figures: readonly FigureOutline
   const entries = config.sections.includes('by-wbs');
   const writer = openWriter({ config, schedule, citations, mentions, entries });
   const figures = openShelf({ names: input.figureNames, schedule, mentions, entries });
+  const told: Diagnostic[] = [];
   const identity = identityOf(config, schedule, writer);
-  const context = {
+  const context: ReportContext = {
     config,
     schedule,
     series,
@@ -72,10 +75,13 @@ export function draftReport(input: DraftInput): (figures: readonly FigureOutline
     writer,
     figures,
     citations,
+    writings: input.writings ?? noWritings,
+    tell: (finding) => told.push(finding),
   };
-  const sections = buildSections(config.sections, context);
+  const sections = buildSections(config.contents, context);
   citations.label(config.citations.style);
   const facts = bibliographyFacts(citations, input);
+  const diagnostics = [...told, ...facts.diagnostics];
   const report = {
     identity,
     sections,
@@ -83,16 +89,16 @@ export function draftReport(input: DraftInput): (figures: readonly FigureOutline
   };
   return (outlines) => {
     figures.fill(outlines);
-    return { report: { ...report, mentions: mentionViews(mentions) }, ...facts };
+    return { report: { ...report, mentions: mentionViews(mentions) }, ...facts, diagnostics };
   };
 }
 
-function buildSections(names: readonly SectionName[], context: SectionContext): SectionView[] {
-  const built = new Map<SectionName, SectionView | null>();
-  const late = (name: SectionName) => Number(collecting.has(name));
-  for (const name of [...names].sort((a, b) => late(a) - late(b)))
-    built.set(name, sectionBuilders[name](context));
-  return names.flatMap((name) => built.get(name) ?? []);
+function buildSections(items: readonly SectionItem[], context: ReportContext): SectionView[] {
+  const built = new Map<SectionItem, SectionView | null>();
+  const late = ({ name }: SectionItem) => Number(collecting.has(name));
+  for (const item of [...items].sort((a, b) => late(a) - late(b)))
+    built.set(item, buildSection(item, context));
+  return items.flatMap((item) => built.get(item) ?? []);
 }
 
 function citationViews(citations: Citations, config: ReportConfig): CitationView[] {

@@ -25,14 +25,17 @@ export interface Citation {
 /**
  * A piece of text, in no medium's markup; a dialect prints it (`emit/<medium>/dialect.ts`). `code` is an identifier, a path
  * or a file name, which may break at its joints; `issue` is a key of an issue tracker, linked where there is an address;
- * `link` is an address, printed as it is.
+ * `link` is an address, printed as it is; `linked` is text that leads to one; `break` begins a line.
  */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'issue'; readonly key: string; readonly address: string | null }
   | { readonly kind: 'link'; readonly address: string }
+  | { readonly kind: 'linked'; readonly address: string; readonly text: Text }
   | { readonly kind: 'emphasis'; readonly text: Text }
+  | { readonly kind: 'strong'; readonly text: Text }
+  | { readonly kind: 'break' }
   | Milestone
   | Citation;
 
@@ -43,7 +46,10 @@ const kinds: ReadonlySet<unknown> = new Set<Inline['kind']>([
   'code',
   'issue',
   'link',
+  'linked',
   'emphasis',
+  'strong',
+  'break',
   'milestone',
   'citation',
 ]);
@@ -77,11 +83,20 @@ export function identifier(text: string): Text {
  * identifiers or names taken from data.
  */
 export function typographic(text: string): string {
+  return typographicDashes(typographicQuotes(text));
+}
+
+/** Quotes alone: the text stays as long as it is. */
+export function typographicQuotes(text: string): string {
   return text
     .replace(/(^|[\s([{\u2014\u2013-])"(?=\S)/g, '$1\u201C')
     .replaceAll('"', '\u201D')
     .replace(/(^|[\s([{\u201C\u2014\u2013])'(?=\S)/g, '$1\u2018')
-    .replaceAll("'", '\u2019')
+    .replaceAll("'", '\u2019');
+}
+
+export function typographicDashes(text: string): string {
+  return text
     .replace(/(?<=\S) ?--- ?(?=\S)/g, '\u2014')
     .replace(/(?<=\s)--?(?=\s)/g, '\u2013')
     .replace(/(?<=\d)--(?=\d)/g, '\u2013')

@@ -1,4 +1,4 @@
-import type { SectionName } from '../input/config/schema.ts';
+import type { SectionName } from '../input/config/sections.ts';
 import type { Place } from '../kernel/diagnostics.ts';
 import type { Milestone, Text } from './text.ts';
 
@@ -54,6 +54,8 @@ export interface OutlineLine {
 export interface SectionView {
   readonly name: SectionName;
   readonly title: Text;
+  /** Which milestones it is about, where these are not all. */
+  readonly population: Text | null;
   readonly anchor: string;
   readonly bookmark: OutlineLine;
 }

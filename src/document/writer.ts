@@ -6,7 +6,14 @@ import type { Activity, ActivityId, Schedule } from '../model/schedule.ts';
 import type { Citations } from './citations.ts';
 import type { Mentions } from './mentions.ts';
 import { type Token, tokenize, vocabulary } from './prose.ts';
-import { type Inline, type Milestone, type Text, typographic, words } from './text.ts';
+import {
+  type Inline,
+  type Milestone,
+  type Text,
+  typographicDashes,
+  typographicQuotes,
+  words,
+} from './text.ts';
 import type { ItemView } from './types.ts';
 
 /** Where something is written: the anchor of the place in the note, and the place in the user's files it came from. */
@@ -23,6 +30,8 @@ export interface Writer {
   readonly issue: (key: string) => Text;
   /** Prose of one paragraph. */
   readonly prose: (text: string, here: Here) => Text;
+  /** A stretch of prose whose quotes are the typographic ones already; blanks at its ends stay. */
+  readonly stretch: (text: string, here: (word: string) => Here) => Text;
   /** Prose whose paragraphs are separated by empty lines. */
   readonly paragraphs: (text: string, here: Here) => Text[];
 }
@@ -67,6 +76,7 @@ export function openWriter(input: WriterInput): Writer {
     item: ({ id, name }, here) => ({ milestone: milestone(id, here), name: words(name) }),
     issue: (key) => [issue(key)],
     prose,
+    stretch: (text, here) => tokenize(dashed(text), known).map((token) => write(token, here(token.text))),
     paragraphs: (text, here) =>
       clean(text)
         .split(/\n[ \n]*\n/)
@@ -81,13 +91,22 @@ export function entryAnchor(id: ActivityId): string {
 
 /** Typed prose → typographic: `\S` and dashes as characters, section signs held to what they follow. Addresses stay. */
 function settle(text: string): string {
-  const between = (part: string) =>
-    typographic(part.replace(/\\S(?![A-Za-z])\s*/g, '§'))
-      .replace(/\s+(?=§)/g, '\u00A0')
-      .replace(/(§+)\s+/g, '$1\u00A0');
+  return betweenAddresses(text.trim(), (part) => signs(typographicQuotes(part)));
+}
+
+function dashed(text: string): string {
+  return betweenAddresses(text, signs);
+}
+
+function signs(text: string): string {
+  return typographicDashes(text.replace(/\\S(?![A-Za-z])\s*/g, '§'))
+    .replace(/\s+(?=§)/g, '\u00A0')
+    .replace(/(§+)\s+/g, '$1\u00A0');
+}
+
+function betweenAddresses(text: string, change: (part: string) => string): string {
   return text
-    .trim()
     .split(/(https?:\/\/\S+)/)
-    .map((part, i) => (i % 2 === 1 ? part : between(part)))
+    .map((part, i) => (i % 2 === 1 ? part : change(part)))
     .join('');
 }

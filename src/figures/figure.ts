@@ -1,4 +1,4 @@
-import type { SectionName } from '../input/config/schema.ts';
+import type { SectionItem, SectionName } from '../input/config/sections.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { TextMetrics } from './svg/face.ts';
 import type { ChartBackend } from './svg/svg-document.ts';
@@ -80,7 +80,7 @@ export interface FigureOptions {
   /** What the dependency graphs show: all milestones that have relations, or the open ones and their neighbours. */
   readonly graphs: 'all' | 'open';
   /** Sections of the note: a figure that none of them shows is not made. */
-  readonly sections: readonly SectionName[];
+  readonly sections: readonly SectionItem[];
 }
 
 /** One picture to draw: its name, and everything it depends on as plain JSON data, which is also its cache key. */
@@ -97,6 +97,8 @@ export interface FigureKind<Input> {
   readonly name: string;
   /** Section of the note that shows it. */
   readonly section: SectionName;
+  /** Another one that does. */
+  readonly alsoIn?: SectionName | undefined;
   readonly requests: (schedule: Schedule, options: FigureOptions) => ReadonlyArray<FigureRequest<Input>>;
   readonly layOut: (request: FigureRequest<Input>, context: FigureContext) => LaidFigure;
 }

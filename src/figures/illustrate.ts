@@ -39,8 +39,8 @@ export function drawFigures(
   work: Workspace,
   effects: Effects,
 ): Drawings & { readonly write: (sets: readonly FigureSet[]) => Promise<string[]> } {
-  const { burndown, graphs, sections, page } = config;
-  const requests = requestFigures(schedule, { burndown, graphs, sections, previous });
+  const { burndown, graphs, contents, page } = config;
+  const requests = requestFigures(schedule, { burndown, graphs, sections: contents, previous });
   const place: SvgPlace = { folder: svgFolder(config), record: join(work.folder, 'figures.json') };
   const write = (sets: readonly FigureSet[]) => writeSvgs(sets, place, effects.files);
   return { ...draw(requests, { frames: paperFrames[page.paper], work }, effects), write };

@@ -1,13 +1,26 @@
+import type { SectionItem } from '../input/config/sections.ts';
 import type { Schedule } from '../model/schedule.ts';
+import { scopedSchedule } from '../model/scope.ts';
 import { burndown } from './burndown/figure.ts';
 import { dependencies } from './dependencies/kind.ts';
-import type { FigureContext, FigureKind, FigureOptions, FigureRequest, LaidFigure } from './figure.ts';
+import type {
+  FigureContext,
+  FigureKind,
+  FigureOptions,
+  FigureRequest,
+  FigureSet,
+  FigureSheet,
+  LaidFigure,
+} from './figure.ts';
+import { figureNameIn } from './files.ts';
 import { slip } from './slip/figure.ts';
 import { timeline } from './timeline/figure.ts';
 
 /** A request that knows which kind of figure it asks for: plain data, so its JSON is the key to keep a picture under. */
 export interface KindRequest extends FigureRequest<unknown> {
   readonly kind: string;
+  /** What the kind calls it, where the section calls it otherwise. */
+  readonly usual?: string | undefined;
 }
 
 /** Forgets a kind's input type. Safe because a request goes only to the kind that made it. */
@@ -15,6 +28,7 @@ function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
   return {
     name: kind.name,
     section: kind.section,
+    alsoIn: kind.alsoIn,
     requests: kind.requests,
     layOut: (request, context) => kind.layOut(request as FigureRequest<Input>, context),
   };
@@ -30,15 +44,44 @@ export const figureKinds: readonly FigureKind<unknown>[] = [
 
 /** What there is to draw of a schedule for the sections of a note: the same list for any order of its rows. */
 export function requestFigures(schedule: Schedule, options: FigureOptions): KindRequest[] {
-  const shown = figureKinds.filter(({ section }) => options.sections.includes(section));
-  return shown.flatMap((kind) =>
-    kind.requests(schedule, options).map((request) => ({ ...request, kind: kind.name })),
+  return figureKinds.flatMap((kind) =>
+    options.sections
+      .filter(({ name }) => name === kind.section || name === kind.alsoIn)
+      .flatMap((item) => requestsFor(kind, item, schedule, options)),
   );
+}
+
+function requestsFor(
+  kind: FigureKind<unknown>,
+  item: SectionItem,
+  schedule: Schedule,
+  options: FigureOptions,
+): KindRequest[] {
+  const previous = options.previous && scopedSchedule(options.previous, item.scope);
+  return kind
+    .requests(scopedSchedule(schedule, item.scope), { ...options, previous })
+    .map((request) => named(kind.name, request, item));
+}
+
+function named(kind: string, request: FigureRequest<unknown>, item: SectionItem): KindRequest {
+  const name = figureNameIn(request.name, item);
+  return name === request.name ? { ...request, kind } : { ...request, kind, name, usual: request.name };
 }
 
 /** Lays out one request, so that its pages fit the frames of the context. */
 export function layOutFigure(request: KindRequest, context: FigureContext): LaidFigure {
   const kind = figureKinds.find((k) => k.name === request.kind);
   if (!kind) throw new TypeError(`no figure is called ${request.kind}`);
-  return kind.layOut(request, context);
+  const { usual, name } = request;
+  if (usual === undefined) return kind.layOut(request, context);
+  const laid = kind.layOut({ ...request, name: usual }, context);
+  const rename = <S extends FigureSheet>(sheet: S): S => ({
+    ...sheet,
+    label: sheet.label.replace(usual, name),
+  });
+  const outline = { name, pages: laid.outline.pages.map(rename) };
+  const whole = (set: FigureSet): FigureSet => ({ ...set, name, pages: set.pages.map(rename) });
+  return laid.medium === 'text'
+    ? { ...laid, outline, draw: () => whole(laid.draw()) }
+    : { ...laid, outline, draw: (documents) => whole(laid.draw(documents)) };
 }

@@ -5,6 +5,7 @@ import { readInside } from '../kernel/report-files.ts';
 import { compareChecks } from '../model/checks/compare.ts';
 import { unexplainedSlips } from '../model/checks/slips.ts';
 import type { Schedule } from '../model/schedule.ts';
+import { checkScopes } from '../model/scope-check.ts';
 import { validate } from '../model/validate.ts';
 import { readAnnotations } from './annotations/annotations.ts';
 import type { ReportConfig } from './config/config.ts';
@@ -12,6 +13,7 @@ import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { readMilestones } from './readers/milestones.ts';
 import { readSnapshots } from './snapshots/snapshots.ts';
+import { readWritings, type Writings } from './writings.ts';
 
 /** A report read and checked, ready to be drawn and set. */
 export interface Loaded {
@@ -21,6 +23,8 @@ export interface Loaded {
   readonly earlier: readonly Schedule[];
   /** The last of them, to compare with. */
   readonly previous?: Schedule | undefined;
+  /** Text of the report's own. */
+  readonly writings: Writings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -76,16 +80,20 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
   const format = datasets.value[0]?.format;
   const earlier = await readSnapshots({ config, schedule, format }, effects);
   const previous = earlier.value.at(-1);
+  const writings = await readWritings(config, effects);
   return {
     config,
     schedule,
     earlier: earlier.value,
     previous,
+    writings: writings.value,
     diagnostics: [
       ...datasets.diagnostics,
       ...annotations.flatMap((a) => a.diagnostics),
       ...diagnostics,
       ...earlier.diagnostics,
+      ...writings.diagnostics,
+      ...checkScopes(config.contents, schedule),
       ...(previous ? compareChecks(schedule, previous) : []),
       ...(previous ? unexplainedSlips(schedule, previous, config.variance.explainOver) : []),
     ],

@@ -94,6 +94,8 @@ export interface Activity {
   readonly predecessors: readonly ActivityId[];
   readonly successors: readonly ActivityId[];
   readonly annotation: Annotation | null;
+  /** Values of the report's own fields, by their name. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
   /** Position in the source, from 0. */
   readonly row: number;
   readonly place: Place;

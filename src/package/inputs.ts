@@ -40,6 +40,7 @@ export async function inputsOf(config: ReportConfig, files: Files): Promise<Inpu
     ...data.annotations.map((path): Named => [path, 'Supplement', 'Annotations']),
     [(await isFile(config, data.baseline, files)) ? data.baseline : undefined, 'Data', 'Baseline'],
     ...(await snapshotFiles(config, files)),
+    ...config.contents.map(({ file }): Named => [file ?? undefined, 'Supplement', 'Chapter']),
     ...config.bibliography.map((path): Named => [path, 'Supplement', 'Bibliography']),
     ...(await folderFiles(config, config.templates, files)),
     ...(await folderFiles(config, config.page.style, files)),

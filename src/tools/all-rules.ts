@@ -1,10 +1,12 @@
 import { bibRules } from '../document/bibliography/rules.ts';
+import { chapterRules } from '../document/chapter/rules.ts';
 import { templateRules } from '../emit/templates/rules.ts';
 import { glyphRules } from '../emit/tex/glyphs.ts';
 import { texRules } from '../emit/tex/rules.ts';
 import { styleRules } from '../emit/tex/style-rules.ts';
 import { figureRules } from '../figures/rules.ts';
 import { configRules } from '../input/config/rules.ts';
+import { markdownRules } from '../input/markdown/rules.ts';
 import { noteRules } from '../input/notes/rules.ts';
 import { formatRules } from '../input/readers/format-rules.ts';
 import { snapshotRules } from '../input/snapshots/rules.ts';
@@ -12,6 +14,7 @@ import type { Rule } from '../kernel/diagnostics.ts';
 import { fileRules } from '../kernel/file-rules.ts';
 import { dataRules } from '../model/data-rules.ts';
 import { scheduleRules } from '../model/rules.ts';
+import { scopeRules } from '../model/scope-rules.ts';
 import { pdfRules } from '../package/rules.ts';
 import { diffRules } from './diff/rules.ts';
 import { explainRules } from './explain/rules.ts';
@@ -32,6 +35,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules, ...listRules }],
   ['The next issue', nextRules],
   ['Bibliography', bibRules],
+  ['Text and sections of your own', { ...markdownRules, ...chapterRules, ...scopeRules }],
   ['Figures', figureRules],
   [
     'Setting the note',

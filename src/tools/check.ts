@@ -33,7 +33,7 @@ export interface Checked {
 export async function checkReport(configPath: string, effects: Effects): Promise<Checked> {
   const loaded = await stopping(() => load(configPath, effects));
   if (Array.isArray(loaded)) return { config: null, findings: loaded, seen: null };
-  const { config, schedule } = loaded;
+  const { config } = loaded;
   const source = { path: config.file, text: await textOf(config, effects) };
   const findings: Diagnostic[] = [];
   const take = (more: readonly Diagnostic[]) => {
@@ -48,7 +48,7 @@ export async function checkReport(configPath: string, effects: Effects): Promise
     return { config, findings, seen: null };
   }
   take(read.diagnostics);
-  take(checkCitations({ config, schedule, bibliography: read.entries }));
+  take(checkCitations({ ...loaded, bibliography: read.entries }));
   return { config, findings, seen: { loaded, bibliography: read.entries } };
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Built, ReportInput } from '../../src/document/report.ts';
 import { plain } from '../../src/emit/plain/dialect.ts';
+import { sectionItems } from '../../src/input/config/sections.ts';
 import { buildReport, loadFixture, renderNote } from './fixture.ts';
 
 let input: ReportInput;
@@ -50,11 +51,9 @@ describe('a small note', () => {
   });
 
   it('leaves out what a report does not name, and links only to what is there', async () => {
-    const config = { ...input.config, sections: ['overdue', 'index'] as const };
-    const { body } = await renderNote(
-      buildReport({ ...input, config: { ...config, sections: [...config.sections] } }),
-      input,
-    );
+    const contents = sectionItems(['overdue', 'index']);
+    const config = { ...input.config, contents, sections: contents.map(({ name }) => name) };
+    const { body } = await renderNote(buildReport({ ...input, config }), input);
     expect(body).toContain('\\OpenCode{OPT-\\allowbreak{}2}');
     expect(body).not.toContain('\\MsLink{OPT-2}{\\OpenCode');
   });

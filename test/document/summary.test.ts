@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildReport, type ReportInput } from '../../src/document/report.ts';
 import type { SummaryView } from '../../src/document/sections/summary.ts';
+import { sectionItems } from '../../src/input/config/sections.ts';
 import { type Row, scheduleOf } from '../figures/schedules.ts';
 import { loadFixture } from './fixture.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 
 /** The summary of milestones on the status of 31 March 2021. */
 function summaryOf(rows: readonly Row[]): SummaryView {
-  const config = { ...input.config, sections: ['summary' as const] };
+  const config = { ...input.config, contents: sectionItems(['summary']), sections: ['summary' as const] };
   const { report } = buildReport({ ...input, config, schedule: scheduleOf('2021-03-31', rows) });
   return report.sections[0] as unknown as SummaryView;
 }

@@ -1,5 +1,5 @@
 import type { FigureOptions } from '../../src/figures/figure.ts';
-import { sectionNames } from '../../src/input/config/schema.ts';
+import { plainNames, sectionItems } from '../../src/input/config/sections.ts';
 import type { Schedule } from '../../src/model/schedule.ts';
 import { project, type Row, scheduleOf } from './schedules.ts';
 
@@ -81,5 +81,5 @@ export const cases: Readonly<Record<string, Case>> = {
 export const defaultOptions: FigureOptions = {
   burndown: { scope: { prefixes: [], levels: [] }, axis: {} },
   graphs: 'all',
-  sections: sectionNames,
+  sections: sectionItems(plainNames.filter((name) => name !== 'burndown')),
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Figure, FigureOptions, FigureSet } from '../../src/figures/figure.ts';
 import { requestFigures } from '../../src/figures/registry.ts';
+import { sectionItems } from '../../src/input/config/sections.ts';
 import type { Schedule } from '../../src/model/schedule.ts';
 import { cases, defaultOptions } from './cases.ts';
 import { graphs } from './dependency-cases.ts';
@@ -89,13 +90,17 @@ describe('the figures of a note', () => {
     [['timeline', 'overdue'], ['timeline']],
     [['changes'], ['slip']],
   ] as const)('with the sections %j are %j', (sections, kinds) => {
-    const requests = requestFigures(schedule, { ...defaultOptions, ...options, sections });
+    const requests = requestFigures(schedule, {
+      ...defaultOptions,
+      ...options,
+      sections: sectionItems(sections),
+    });
     expect(requests.map((r) => r.kind)).toEqual(kinds);
   });
   it('are graphs of the elements with relations where these are shown', () => {
     const related = graphs['a small graph'] ?? schedule;
     const names = (of: Schedule) =>
-      requestFigures(of, { ...defaultOptions, sections: ['by-wbs'] }).map((r) => r.name);
+      requestFigures(of, { ...defaultOptions, sections: sectionItems(['by-wbs']) }).map((r) => r.name);
     expect([names(related), names(schedule)]).toEqual([['dependencies-W.1'], []]);
   });
 });

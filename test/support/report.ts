@@ -1,6 +1,6 @@
 import { buildReport } from '../../src/document/report.ts';
 import type { SectionView } from '../../src/document/types.ts';
-import type { SectionName } from '../../src/input/config/schema.ts';
+import type { SectionName } from '../../src/input/config/sections.ts';
 import { type Loaded, load } from '../../src/input/load.ts';
 import { memoryWorld } from './memory-effects.ts';
 

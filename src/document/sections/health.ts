@@ -1,3 +1,4 @@
+import type { SectionName } from '../../input/config/sections.ts';
 import { nameDay } from '../../kernel/dates.ts';
 import { refusedDates } from '../../model/checks/spread.ts';
 import { valueText } from '../../model/metrics/value-text.ts';
@@ -64,7 +65,7 @@ const groups: ReadonlyArray<readonly [title: string, names: readonly MetricName[
 ];
 
 /** The section whose list a number leads to. */
-const lists: Readonly<Partial<Record<MetricName, Parameters<typeof sectionAnchor>[0]>>> = {
+const lists: Readonly<Partial<Record<MetricName, SectionName>>> = {
   bei: 'overdue',
   backlog: 'overdue',
   'median-late': 'overdue',

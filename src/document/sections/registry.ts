@@ -1,8 +1,10 @@
-import type { SectionName } from '../../input/config/schema.ts';
+import type { SectionName } from '../../input/config/sections.ts';
 import { bibliography } from './bibliography.ts';
+import { burndown } from './burndown.ts';
 import { byMonth } from './by-month.ts';
 import { byWbs } from './by-wbs.ts';
 import { changes } from './changes.ts';
+import { chapter } from './chapter.ts';
 import { corrections } from './corrections.ts';
 import { float } from './float.ts';
 import { forecast } from './forecast.ts';
@@ -35,4 +37,6 @@ export const sectionBuilders: Readonly<Record<SectionName, SectionBuilder>> = {
   corrections,
   bibliography,
   index: indexOfCodes,
+  chapter,
+  burndown,
 };

@@ -1,6 +1,9 @@
 import type { ReportConfig } from '../../input/config/config.ts';
-import type { SectionName } from '../../input/config/schema.ts';
+import type { SectionItem, SectionName } from '../../input/config/sections.ts';
 import type { Provenance } from '../../input/provenance.ts';
+import type { Writings } from '../../input/writings.ts';
+import { anchorOf } from '../../kernel/anchor.ts';
+import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import type { Forecast } from '../../model/series/forecast.ts';
 import type { DataSeries } from '../../model/series/series.ts';
@@ -13,6 +16,8 @@ import type { Writer } from '../writer.ts';
 
 /** What a section is built from. */
 export interface SectionContext {
+  /** The section itself, as report.yaml has it. */
+  readonly item: SectionItem;
   readonly config: ReportConfig;
   readonly schedule: Schedule;
   /** All data sets: the schedule and those before it. */
@@ -23,17 +28,26 @@ export interface SectionContext {
   readonly writer: Writer;
   readonly figures: FigureShelf;
   readonly citations: Citations;
+  /** Text of the report's own. */
+  readonly writings: Writings;
+  /** Takes a finding on it. */
+  readonly tell: (finding: Diagnostic) => void;
 }
+
+/** What all sections of a report are built from. */
+export type ReportContext = Omit<SectionContext, 'item'>;
 
 /** Builds a section's view; null leaves the section out. */
 export type SectionBuilder = (context: SectionContext) => SectionView | null;
 
-export function sectionAnchor(name: SectionName): string {
-  return `sec:${name}`;
+/** @param id of a section: its name, where it is the first of that name */
+export function sectionAnchor(id: string): string {
+  return `sec:${anchorOf(id)}`;
 }
 
 /** The part every section's view has. */
 export function heading(name: SectionName, title: string, open = false): SectionView {
   const anchor = sectionAnchor(name);
-  return { name, title: words(title), anchor, bookmark: outlineLine(1, title, anchor, { open }) };
+  const bookmark = outlineLine(1, title, anchor, { open });
+  return { name, title: words(title), population: null, anchor, bookmark };
 }

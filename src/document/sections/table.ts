@@ -1,3 +1,4 @@
+import type { SectionName } from '../../input/config/sections.ts';
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { shorten, type Text, words } from '../text.ts';
@@ -41,7 +42,7 @@ export function tableOf(
   columns: readonly Column[],
   rows: readonly RowInput[],
   { writer }: SectionContext,
-  section: Parameters<typeof sectionAnchor>[0],
+  section: SectionName,
 ): TableView {
   const cells = (texts: readonly string[]) =>
     columns.map(({ width }, i) => ({ text: words(texts[i] ?? ''), width }));

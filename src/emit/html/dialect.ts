@@ -17,6 +17,12 @@ export function openDialect(places: Readonly<Record<string, Place>>): Dialect {
         return `<code>${escapeHtml(inline.text)}</code>`;
       case 'emphasis':
         return `<em>${inline.text.map(print).join('')}</em>`;
+      case 'strong':
+        return `<strong>${inline.text.map(print).join('')}</strong>`;
+      case 'break':
+        return '<br>';
+      case 'linked':
+        return linked(inline.address, inline.text.map(print).join(''));
       case 'milestone':
         return milestone(inline);
       case 'issue':

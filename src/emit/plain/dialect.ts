@@ -18,7 +18,11 @@ function said(inline: Inline): string {
     case 'citation':
       return plain(inline.label);
     case 'emphasis':
-      return plain(inline.text);
+    case 'strong':
+    case 'linked':
+      return inline.text.map(said).join('');
+    case 'break':
+      return ' ';
     default:
       return inline.text;
   }

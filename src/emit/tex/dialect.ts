@@ -16,6 +16,12 @@ export function openDialect(set: SetStretch = escapeRun): Dialect {
         return escapeCode(inline.text, set);
       case 'emphasis':
         return trustedTex(`\\emph{${joinTex(inline.text.map(print)).tex}}`);
+      case 'strong':
+        return trustedTex(`\\Strong{${joinTex(inline.text.map(print)).tex}}`);
+      case 'break':
+        return trustedTex('\\LineBreak{}');
+      case 'linked':
+        return linked(inline.address, joinTex(inline.text.map(print)));
       case 'milestone':
         return milestone(inline, escapeCode(inline.code, set));
       case 'issue':

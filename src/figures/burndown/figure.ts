@@ -27,6 +27,7 @@ interface Input {
 export const burndown: FigureKind<Input> = {
   name: 'burndown',
   section: 'summary',
+  alsoIn: 'burndown',
   requests: (schedule, { burndown: { scope, axis }, previous }) => {
     const counted = burndownOf(schedule, scope, previous);
     const day = (text: string | undefined) => (text === undefined ? null : parseDay(text));

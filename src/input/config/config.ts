@@ -1,7 +1,8 @@
 import { basename, extname } from 'node:path';
 import { type Day, monthOf, parseDay } from '../../kernel/dates.ts';
-import type { Diagnostic } from '../../kernel/diagnostics.ts';
-import { defaultSections, type ReportFields, type SectionName } from './schema.ts';
+import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
+import type { ReportFields } from './schema.ts';
+import { defaultSections, type SectionItem, type SectionName, sectionItems } from './sections.ts';
 
 type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output' | 'sections';
 
@@ -16,23 +17,35 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly revision: Day;
   readonly statusMonth: string;
   readonly output: ReportFields['output'] & { readonly figures: string };
+  /** Names of the sections of the note, each once. */
   readonly sections: readonly SectionName[];
+  /** The sections of the note, in order. */
+  readonly contents: readonly SectionItem[];
   readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
 }
 
 /** Fills in what follows from other fields. The dates were checked by the schema. */
-export function complete(fields: ReportFields, where: { folder: string; file: string }): ReportConfig {
+export function complete(
+  fields: ReportFields,
+  where: { folder: string; file: string },
+  placeOf: (path: readonly PropertyKey[]) => Place,
+): ReportConfig {
   const dataDate = parseDay(fields.dataDate) as Day;
+  const contents = fields.sections
+    ? sectionItems(fields.sections, (index) => placeOf(['sections', index]))
+    : sectionItems(defaultSections(hasEarlier(fields)));
   const asOf = fields.asOf === undefined ? dataDate : (parseDay(fields.asOf) as Day);
   return {
     ...fields,
-    ...where,
+    folder: where.folder,
+    file: where.file,
     output: { ...fields.output, figures: fields.output.figures ?? figuresFolder(where.file) },
     dataDate,
     asOf,
     revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
     statusMonth: fields.statusMonth ?? monthOf(dataDate),
-    sections: fields.sections ?? defaultSections(hasEarlier(fields)),
+    contents,
+    sections: [...new Set(contents.map(({ name }) => name))],
   };
 }
 

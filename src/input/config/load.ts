@@ -48,8 +48,11 @@ export function loadConfig(source: Source): Configured {
     const message = error instanceof Error ? error.message : String(error);
     return { config: null, diagnostics: [finding('config-is-yaml', { message, place: at(0) })] };
   }
-  if (parsed.success) return { config: complete(parsed.data, source), diagnostics: [] };
   const root = isNode(document.contents) ? document.contents : null;
+  if (parsed.success) {
+    const inside = (path: readonly PropertyKey[]) => ({ ...placeOf(path, { root, at }), path: source.file });
+    return { config: complete(parsed.data, source, inside), diagnostics: [] };
+  }
   return { config: null, diagnostics: parsed.error.issues.flatMap((i) => explain(i, root, at)) };
 }
 
@@ -69,7 +72,8 @@ function explain(issue: z.core.$ZodIssue, root: Node | null, at: At): Diagnostic
     return issue.keys.map((key) => unknownKey(key, issue.path, { root, at }));
   }
   if (issue.code === 'invalid_union') {
-    const inner = issue.errors.flat().find((e) => e.path.length > 0) ?? issue.errors.flat()[0];
+    const meant = issue.errors.find(fits) ?? issue.errors.flat();
+    const inner = meant.find((e) => e.path.length > 0) ?? meant[0];
     if (inner)
       return explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, root, at);
   }
@@ -80,6 +84,17 @@ function explain(issue: z.core.$ZodIssue, root: Node | null, at: At): Diagnostic
     ? `Add \`${String(issue.path.at(-1))}: …\`; the reference page lists every field.`
     : undefined;
   return [finding('config-values-valid', { message, place: placeOf(issue.path, { root, at }), hint })];
+}
+
+/** Whether a branch of a union is of the kind that was written: a map for a map, a list for a list. */
+function fits(branch: readonly z.core.$ZodIssue[]): boolean {
+  return !branch.some(
+    (issue) =>
+      issue.path.length === 0 &&
+      (issue.code === 'invalid_type' ||
+        issue.code === 'invalid_value' ||
+        (issue.code === 'invalid_union' && !issue.errors.some(fits))),
+  );
 }
 
 interface Where {
@@ -104,8 +119,15 @@ function unknownKey(key: string, path: readonly PropertyKey[], { root, at }: Whe
 function knownKeys(path: readonly PropertyKey[]): string[] {
   let schema: z.core.$ZodType | undefined = reportSchema;
   for (const step of path) schema = stepInto(unwrap(schema), step);
-  const inner = unwrap(schema);
-  return inner?._zod.def.type === 'object' ? Object.keys((inner as z.ZodObject).shape) : [];
+  return mapsIn(unwrap(schema)).flatMap(({ shape }) => Object.keys(shape));
+}
+
+/** The maps a value may be. */
+function mapsIn(schema: z.core.$ZodType | undefined): z.ZodObject[] {
+  if (schema?._zod.def.type === 'object') return [schema as z.ZodObject];
+  return schema?._zod.def.type === 'union'
+    ? (schema as z.ZodUnion).options.flatMap((option) => mapsIn(unwrap(option)))
+    : [];
 }
 
 function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {

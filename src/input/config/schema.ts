@@ -1,25 +1,8 @@
-import { posix, win32 } from 'node:path';
+import { posix } from 'node:path';
 import * as z from 'zod';
-import { parseDay } from '../../kernel/dates.ts';
 import { formats } from './output-formats.ts';
-
-const text = z.string().trim().min(1, 'must not be empty');
-const day = z
-  .string()
-  .refine((s) => parseDay(s) !== null, { error: 'must be a day of the calendar written YYYY-MM-DD' })
-  .meta({ format: 'date' });
-const path = text
-  .refine(staysInside, {
-    error: 'must be a path relative to report.yaml, inside its folder, with `/` between its parts',
-  })
-  .describe('A path relative to report.yaml, inside its folder.');
-/** The same everywhere: a drive letter or a backslash is no part of a path. Links are looked at when it is read. */
-function staysInside(given: string): boolean {
-  if (win32.isAbsolute(given) || /[\0\\]|^[A-Za-z]:/.test(given)) return false;
-  return posix.normalize(given).split('/')[0] !== '..';
-}
-
-const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)]);
+import { defaultSections, onRequest, sectionList } from './sections.ts';
+import { day, list, path, staysInside, text } from './values.ts';
 
 /** Columns of the milestone table, whose names in the file can be mapped. */
 export const columnMeanings = {
@@ -36,37 +19,6 @@ export const columnMeanings = {
   type: 'Optional: start or finish milestone.',
 } as const;
 export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];
-
-/** Sections of the note, in their default order. */
-export const sectionNames = [
-  'provenance',
-  'notation',
-  'summary',
-  'health',
-  'forecast',
-  'float',
-  'overdue',
-  'look-ahead',
-  'by-month',
-  'timeline',
-  'changes',
-  'variance',
-  'by-wbs',
-  'corrections',
-  'bibliography',
-  'index',
-] as const;
-export type SectionName = (typeof sectionNames)[number];
-
-/** Sections that a report names if it wants them. */
-const onRequest: ReadonlySet<SectionName> = new Set(['look-ahead', 'changes', 'variance', 'corrections']);
-/** Sections that are made by themselves where there is an earlier data set. */
-const ofSeries: ReadonlySet<SectionName> = new Set(['health', 'forecast']);
-
-/** The sections of a report that names none. */
-export function defaultSections(hasEarlier: boolean): SectionName[] {
-  return sectionNames.filter((name) => !onRequest.has(name) && (hasEarlier || !ofSeries.has(name)));
-}
 
 const columns = z
   .partialRecord(z.enum(columnNames), text)
@@ -395,10 +347,10 @@ export const reportSchema = z
     bibliography: list(path).default([]).describe('BibTeX files.'),
     citations: citations.prefault({}),
     issues: issues.prefault({}),
-    sections: list(z.enum(sectionNames))
+    sections: sectionList
       .optional()
       .describe(
-        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; \`float\` only where the data have float; with earlier data sets \`health\` and \`forecast\` after \`summary\`. On request: ${[...onRequest].join(', ')}.`,
+        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; \`float\` only where the data have float; with earlier data sets \`health\` and \`forecast\` after \`summary\`. On request: ${[...onRequest].join(', ')}. An entry may be a map of one key: \`{chapter: text/summary.md}\` for text of your own, \`{overdue: {wbs: 02C.04}}\` for a section with settings.`,
       ),
     templates: path
       .optional()

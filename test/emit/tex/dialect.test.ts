@@ -33,6 +33,9 @@ const { text } = fc.letrec<{ text: Text; inline: Inline }>((tie) => ({
       label: tie('text'),
     }),
     fc.record({ kind: fc.constant('emphasis' as const), text: tie('text') }),
+    fc.record({ kind: fc.constant('strong' as const), text: tie('text') }),
+    fc.record({ kind: fc.constant('break' as const) }),
+    fc.record({ kind: fc.constant('linked' as const), address, text: tie('text') }),
   ),
 }));
 
@@ -40,7 +43,7 @@ const { text } = fc.letrec<{ text: Text; inline: Inline }>((tie) => ({
 const escapes =
   /\\(?:text(?:backslash|asciicircum|asciitilde|less|greater|bar|quotedbl|quotesingle|asciigrave)|allowbreak|nobreak|enspace|quad)\{\}|\\hphantom\{0\}|\\mbox\{-\}|\{[[\]]\}|\\[{}$&#%_,-]|(?<=[-,])\{\}|~/g;
 const macros =
-  /\\Cite\{[^{}\\]*\}\{\d+\}|\\AddressBreak\{\}|\\(?:Address|emph|DoneCode|OpenCode)\{[^{}\\]*\}|\\MsLink\{[^{}\\]*\}\{[^{}\\]*\}|\\href\{[^{}\\]*\}\{[^{}\\]*\}/g;
+  /\\Cite\{[^{}\\]*\}\{\d+\}|\\(?:AddressBreak|LineBreak)\{\}|\\(?:Address|emph|Strong|DoneCode|OpenCode)\{[^{}\\]*\}|\\MsLink\{[^{}\\]*\}\{[^{}\\]*\}|\\href\{[^{}\\]*\}\{[^{}\\]*\}/g;
 
 function leftOf(tex: string): string {
   let left = tex.replace(/\\AddressBreak\{\}/g, '').replace(escapes, '');
@@ -56,7 +59,8 @@ const saidBy = (inline: Inline): string => {
   if (inline.kind === 'issue') return inline.key;
   if (inline.kind === 'link') return inline.address;
   if (inline.kind === 'citation') return inline.label.map(saidBy).join('');
-  return inline.kind === 'emphasis' ? inline.text.map(saidBy).join('') : inline.text;
+  if (inline.kind === 'break') return ' ';
+  return typeof inline.text === 'string' ? inline.text : inline.text.map(saidBy).join('');
 };
 
 describe('the dialect of TeX', () => {

@@ -1,0 +1,76 @@
+import { figureNameIn } from '../../figures/files.ts';
+import type { SectionItem } from '../../input/config/sections.ts';
+import { once } from '../../kernel/once.ts';
+import { scopedSchedule, scopeWords } from '../../model/scope.ts';
+import { forecastOf } from '../../model/series/forecast.ts';
+import type { DataSeries } from '../../model/series/series.ts';
+import { tracked } from '../../model/status.ts';
+import type { FigureShelf } from '../figures.ts';
+import { outlineTitle } from '../outline.ts';
+import { type Text, words } from '../text.ts';
+import type { SectionView } from '../types.ts';
+import type { Here, Writer } from '../writer.ts';
+import { sectionBuilders } from './registry.ts';
+import { type ReportContext, type SectionContext, sectionAnchor } from './section.ts';
+
+/** Builds a section as report.yaml has it: of the milestones of its scope, under its own heading and anchor. */
+export function buildSection(item: SectionItem, report: ReportContext): SectionView | null {
+  const context = { ...narrowed(report, item), item };
+  const view = sectionBuilders[item.name](context);
+  if (view === null) return null;
+  const anchor = sectionAnchor(item.id);
+  const population = populationOf(item, report, context);
+  const title = titleOf(item, view.title, context);
+  if (title === null) return { ...view, anchor, bookmark: { ...view.bookmark, anchor }, population };
+  const bookmark = { ...view.bookmark, anchor, title: outlineTitle(title) };
+  return { ...view, title: words(title), anchor, bookmark, population };
+}
+
+/** Sees the milestones of the scope only, and calls its places and figures by names of their own. */
+function narrowed(report: ReportContext, item: SectionItem): ReportContext {
+  const { scope } = item;
+  const writer = renamed(report.writer, sectionAnchor(item.name), sectionAnchor(item.id));
+  const figures = shelfOf(report.figures, item);
+  if (scope === null) return { ...report, writer, figures };
+  const current = scopedSchedule(report.schedule, scope);
+  const earlier = report.series.earlier.map((schedule) => scopedSchedule(schedule, scope));
+  const series: DataSeries = { earlier, current };
+  return { ...report, writer, figures, schedule: current, series, forecast: once(() => forecastOf(series)) };
+}
+
+/** What stands in a second section of a name stands in that, not in the first. */
+function renamed(writer: Writer, anchor: string, own: string): Writer {
+  if (anchor === own) return writer;
+  const at = (here: Here) => (here.anchor === anchor ? { ...here, anchor: own } : here);
+  return {
+    ...writer,
+    milestone: (id, here) => writer.milestone(id, at(here)),
+    item: (activity, here) => writer.item(activity, at(here)),
+    prose: (text, here) => writer.prose(text, at(here)),
+    paragraphs: (text, here) => writer.paragraphs(text, at(here)),
+  };
+}
+
+function shelfOf(shelf: FigureShelf, item: SectionItem): FigureShelf {
+  return {
+    ...shelf,
+    has: (name) => shelf.has(figureNameIn(name, item)),
+    take: (name) => shelf.take(figureNameIn(name, item)),
+  };
+}
+
+/** The heading of a section that has one of its own, or is of a scope: null for one that is called as it always is. */
+function titleOf({ title, scope }: SectionItem, ours: Text, { schedule }: SectionContext): string | null {
+  if (title !== null || scope === null) return title;
+  const [element] = scope.wbs.length === 1 ? schedule.wbs.filter(({ code }) => code === scope.wbs[0]) : [];
+  const named = element && element.title !== element.code ? ` ${element.title}` : '';
+  const usual = ours.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
+  return `${usual}: ${scopeWords(scope).replace(' and below', '')}${named}`;
+}
+
+/** `57 of the 379 milestones: WBS 02C.04 and below.` */
+function populationOf({ scope }: SectionItem, report: ReportContext, own: SectionContext): Text | null {
+  if (scope === null) return null;
+  const [some, all] = [tracked(own.schedule).length, tracked(report.schedule).length];
+  return words(`${some} of the ${all} milestones: ${scopeWords(scope)}.`);
+}

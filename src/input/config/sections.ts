@@ -1,0 +1,198 @@
+import * as z from 'zod';
+import { parseDay } from '../../kernel/dates.ts';
+import type { Place } from '../../kernel/diagnostics.ts';
+import type { Scope } from '../../model/scope.ts';
+import { day, list, path, text } from './values.ts';
+
+/** Sections of the note, in their default order. */
+export const sectionNames = [
+  'provenance',
+  'notation',
+  'summary',
+  'health',
+  'forecast',
+  'float',
+  'burndown',
+  'overdue',
+  'look-ahead',
+  'by-month',
+  'timeline',
+  'changes',
+  'variance',
+  'by-wbs',
+  'corrections',
+  'bibliography',
+  'index',
+  'chapter',
+] as const;
+export type SectionName = (typeof sectionNames)[number];
+/** Those that a name alone asks for. */
+type PlainName = Exclude<SectionName, 'chapter'>;
+export const plainNames = sectionNames.filter((name): name is PlainName => name !== 'chapter');
+
+/** Sections that a report names if it wants them. */
+export const onRequest: ReadonlySet<SectionName> = new Set([
+  'burndown',
+  'look-ahead',
+  'changes',
+  'variance',
+  'corrections',
+]);
+/** Sections that are made by themselves where there is an earlier data set. */
+const ofSeries: ReadonlySet<SectionName> = new Set(['health', 'forecast']);
+
+/** The sections of a report that names none. */
+export function defaultSections(hasEarlier: boolean): PlainName[] {
+  return plainNames.filter((name) => !onRequest.has(name) && (hasEarlier || !ofSeries.has(name)));
+}
+
+const title = text.optional().describe('Heading of the section; our own when left out.');
+
+/** What a section of a scope counts and lists: milestones for which all that is named holds. */
+const scopeShape = {
+  wbs: list(text).optional().describe('WBS codes: the elements and all below them.'),
+  level: list(z.int()).optional().describe('Levels.'),
+  codes: list(text).optional().describe('Codes of single milestones.'),
+  key: z.literal(true).optional().describe('Key milestones: those whose annotations say `key: true`.'),
+  due: z
+    .strictObject({
+      from: day.optional().describe('First due date.'),
+      to: day.optional().describe('Last due date.'),
+      within: z.int().min(0).optional().describe('Due on the as-of date or at most so many days after it.'),
+    })
+    .refine((due) => Object.keys(due).length > 0, 'must have `from`, `to` or `within`')
+    .optional()
+    .describe('When they are due.'),
+};
+
+const plain = z.strictObject({ title }).meta({ id: 'heading' });
+export const sectionSettings = z.strictObject({ title, ...scopeShape });
+const scoped = sectionSettings.meta({ id: 'section' });
+
+/** A section with settings: a map of one key, the name of the section. */
+const sectionMap = z
+  .strictObject({
+    chapter: path
+      .optional()
+      .describe('A Markdown file with text of your own; its first heading is the heading of the chapter.'),
+    provenance: plain.optional(),
+    notation: plain.optional(),
+    summary: scoped.optional(),
+    health: scoped.optional(),
+    forecast: scoped.optional(),
+    float: scoped.optional(),
+    burndown: scoped.optional(),
+    overdue: scoped.optional(),
+    'look-ahead': scoped.optional(),
+    'by-month': scoped.optional(),
+    timeline: scoped.optional(),
+    changes: scoped.optional(),
+    variance: scoped.optional(),
+    'by-wbs': plain.optional(),
+    corrections: plain.optional(),
+    bibliography: plain.optional(),
+    index: plain.optional(),
+  })
+  .refine((map) => Object.values(map).filter((value) => value !== undefined).length === 1, {
+    error:
+      'must have one key: the name of a section, or `chapter`; begin each section with a dash of its own',
+  })
+  .describe('A section with settings, or a chapter.');
+
+type SectionMap = z.output<typeof sectionMap>;
+type ScopeFields = z.output<typeof scoped>;
+
+const sectionEntry = z.union([z.enum(plainNames), sectionMap]);
+type SectionEntry = z.output<typeof sectionEntry>;
+
+/** Sections that all of the note leads to: there is one of each. */
+export const onlyOnce: ReadonlySet<SectionName> = new Set([
+  'provenance',
+  'notation',
+  'by-wbs',
+  'corrections',
+  'bibliography',
+  'index',
+]);
+
+/** The list of sections; one alone will do. */
+export const sectionList = list(sectionEntry).superRefine((entries, context) => {
+  const seen = new Set<SectionName>();
+  for (const [index, entry] of entries.entries()) {
+    // What has another fault is looked at too.
+    const name = (typeof entry === 'string' ? entry : Object.keys(entry)[0]) as SectionName;
+    if (seen.has(name) && onlyOnce.has(name))
+      context.addIssue({
+        code: 'custom',
+        path: [index],
+        message: `${name} stands twice; delete one of the two`,
+      });
+    seen.add(name);
+  }
+});
+
+/** A section that the note has. */
+export interface SectionItem {
+  readonly name: SectionName;
+  /** Its name, and its number where it is not the first of that name: `overdue`, `overdue-2`. A chapter's has that of its file. */
+  readonly id: string;
+  /** Heading that report.yaml gives it. */
+  readonly title: string | null;
+  /** What it counts and lists; null for all milestones. */
+  readonly scope: Scope | null;
+  /** File of a chapter. */
+  readonly file: string | null;
+  /** Where report.yaml names it. */
+  readonly place?: Place | undefined;
+}
+
+/** A figure of the same name stands in another section already. */
+const alwaysNumbered: ReadonlySet<SectionName> = new Set(['burndown']);
+
+/** What report.yaml lists → the sections of the note, each with an id of its own. */
+export function sectionItems(
+  entries: readonly SectionEntry[],
+  placeOf?: (index: number) => Place,
+): SectionItem[] {
+  const seen = new Map<string, number>();
+  return entries.map((entry, index) => {
+    const item = { ...itemOf(entry), place: placeOf?.(index) };
+    const number = (seen.get(item.id) ?? 0) + 1;
+    seen.set(item.id, number);
+    return number === 1 && !alwaysNumbered.has(item.name) ? item : { ...item, id: `${item.id}-${number}` };
+  });
+}
+
+function itemOf(entry: SectionEntry): SectionItem {
+  const nothing = { title: null, scope: null, file: null };
+  if (typeof entry === 'string') return { ...nothing, name: entry, id: entry };
+  const { chapter, ...sections } = entry;
+  if (chapter !== undefined)
+    return { ...nothing, name: 'chapter', id: `chapter-${stemOf(chapter)}`, file: chapter };
+  const [name, settings] = Object.entries(sections).find(([, value]) => value !== undefined) as [
+    Exclude<keyof SectionMap, 'chapter'>,
+    ScopeFields,
+  ];
+  return { ...nothing, name, id: name, title: settings.title ?? null, scope: scopeOf(settings) };
+}
+
+function stemOf(file: string): string {
+  return (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '');
+}
+
+function scopeOf({ wbs, level, codes, key, due }: ScopeFields): Scope | null {
+  if ([wbs, level, codes, key, due].every((part) => part === undefined)) return null;
+  const dayOf = (given: string | undefined) => (given === undefined ? null : parseDay(given));
+  return {
+    wbs: wbs ?? [],
+    levels: level ?? [],
+    codes: codes ?? [],
+    key: key ?? false,
+    fields: {},
+    due: {
+      from: dayOf(due?.from),
+      to: dayOf(due?.to),
+      within: due?.within ?? null,
+    },
+  };
+}

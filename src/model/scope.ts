@@ -1,0 +1,86 @@
+import { type Day, formatDay } from '../kernel/dates.ts';
+import { joined } from '../kernel/words.ts';
+import type { Activity, Schedule } from './schedule.ts';
+import { tracked } from './status.ts';
+
+/** Which milestones a section or a figure is about: those for which all that is named holds. An empty list takes all. */
+export interface Scope {
+  /** WBS codes: the elements, and all below them. */
+  readonly wbs: readonly string[];
+  readonly levels: readonly number[];
+  readonly codes: readonly string[];
+  /** Key milestones only. */
+  readonly key: boolean;
+  /** By name of a field of the report's own, the values it may have. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** First and last due date; `within` so many days from the as-of date on. */
+  readonly due: { readonly from: Day | null; readonly to: Day | null; readonly within: number | null };
+}
+
+/** Whether a milestone lies in an element of the WBS or below it. */
+export function isInElement(wbs: string, element: string): boolean {
+  return wbs === element || wbs.startsWith(`${element}.`);
+}
+
+export function inScope(activity: Activity, scope: Scope, { asOf }: Pick<Schedule, 'asOf'>): boolean {
+  const { wbs, levels, codes, key, fields } = scope;
+  if (wbs.length > 0 && !wbs.some((element) => isInElement(activity.wbs, element))) return false;
+  if (levels.length > 0 && (activity.level === null || !levels.includes(activity.level))) return false;
+  if (codes.length > 0 && !codes.includes(activity.id)) return false;
+  if (key && activity.annotation?.key !== true) return false;
+  for (const [name, values] of Object.entries(fields))
+    if (!values.includes(activity.fields?.[name] ?? '')) return false;
+  return isDueIn(activity.baselineFinish, scope.due, asOf);
+}
+
+function isDueIn(due: Day | null, { from, to, within }: Scope['due'], asOf: Day): boolean {
+  if (from === null && to === null && within === null) return true;
+  if (due === null) return false;
+  return (
+    (from === null || due >= from) &&
+    (to === null || due <= to) &&
+    (within === null || (due >= asOf && due <= asOf + within))
+  );
+}
+
+/**
+ * A schedule in which only the milestones of a scope count. The others are there as those of other subsystems are: known by
+ * their code, in no number.
+ */
+export function scopedSchedule(schedule: Schedule, scope: Scope | null): Schedule {
+  if (scope === null) return schedule;
+  const kept = new Set(
+    tracked(schedule)
+      .filter((a) => inScope(a, scope, schedule))
+      .map((a) => a.id),
+  );
+  const activities = new Map(
+    [...schedule.activities].map(([id, a]) => [id, kept.has(id) || a.external ? a : outsider(a)]),
+  );
+  const wbs = schedule.wbs
+    .map((element) => ({ ...element, milestones: element.milestones.filter((id) => kept.has(id)) }))
+    .filter(({ milestones }) => milestones.length > 0);
+  return { ...schedule, activities, wbs };
+}
+
+/** The same milestone as one of others. Its origins are made when asked for, and stay so. */
+function outsider(activity: Activity): Activity {
+  const own = Object.getOwnPropertyDescriptors(activity);
+  return Object.create(null, { ...own, external: { value: true, enumerable: true } }) as Activity;
+}
+
+/** A scope in words: `WBS 02C.04 and below, level 1 or 2`. */
+export function scopeWords({ wbs, levels, codes, key, fields, due }: Scope): string {
+  const days: string[] = [];
+  if (due.from !== null) days.push(`from ${formatDay(due.from)}`);
+  if (due.to !== null) days.push(`to ${formatDay(due.to)}`);
+  if (due.within !== null) days.push(`within ${due.within} days`);
+  return [
+    ...(key ? ['key milestones'] : []),
+    ...(wbs.length > 0 ? [`WBS ${joined(wbs, 'or')} and below`] : []),
+    ...(levels.length > 0 ? [`level ${joined(levels.map(String), 'or')}`] : []),
+    ...Object.entries(fields).map(([name, values]) => `${name} ${joined(values, 'or')}`),
+    ...(days.length > 0 ? [`due ${days.join(' ')}`] : []),
+    ...(codes.length > 0 ? [codes.length > 6 ? `${codes.length} named codes` : joined(codes, 'or')] : []),
+  ].join(', ');
+}
