@@ -9,13 +9,26 @@ import { texFolderOf, type Workspace } from './host/workspace.ts';
 import type { Format } from './input/config/output-formats.ts';
 import { load } from './input/load.ts';
 import { provenanceOf } from './input/provenance.ts';
+import type { Diagnostic } from './kernel/diagnostics.ts';
 import type { Effects } from './kernel/effects.ts';
 import { collectFindings } from './kernel/findings.ts';
 import { timer } from './kernel/stages.ts';
 import { scoped } from './kernel/task-scope.ts';
 import { writeManifest } from './package/manifest.ts';
-import { type Note, noteOf, pagesOf } from './package/note.ts';
 import type { Edition } from './package/place.ts';
+
+/** A finished note. */
+export interface Note {
+  /** Absolute path of the PDF; of the page, where no PDF was asked for. */
+  readonly output: string;
+  /** Absolute paths of all that was made. */
+  readonly outputs: readonly string[];
+  /** Absolute path of the folder with the SVG of every figure. */
+  readonly figures: string;
+  /** Of the PDF; 0 where there is none. */
+  readonly pages: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * The whole way from a report folder to its PDF and its page: load ─► report ─► emit ─► compile ─► package. TeX sets the
@@ -31,10 +44,11 @@ export function buildNote(
 ): Promise<Note> {
   return scoped(askingOnce(given), async (scope) => {
     const { effects, beside } = scope;
-    const loaded = await timer(effects)('read', () => load(configPath, effects));
+    const stage = timer(effects);
+    const loaded = await stage('read', () => load(configPath, effects));
     const { config, schedule } = loaded;
     const findings = collectFindings(config.rules);
-    const { take } = findings;
+    const { all: diagnostics, take } = findings;
     take(loaded);
     const wanted = (format: Format) => (asked ?? config.output.formats).includes(format);
 
@@ -52,8 +66,10 @@ export function buildNote(
     const page = wanted('html') && beside(drawn().then((all) => makePage(all, findings, effects)));
     const made = (await Promise.all([pdf, page])).filter((edition): edition is Edition => edition !== false);
 
-    const pages = { pages: pagesOf(made), mentions: report.mentions, texFolder: texFolderOf(work) };
-    await writeManifest({ config, schedule, editions: made, svgs: await figures.svgs(), ...pages }, effects);
-    return noteOf(made, svgFolder(config), findings.all);
+    const pages = made.reduce((sum, edition) => sum + edition.pages, 0);
+    const about = { config, schedule, pages, mentions: report.mentions, texFolder: texFolderOf(work) };
+    await writeManifest({ ...about, editions: made, svgs: await figures.svgs() }, effects);
+    const outputs = made.map(({ output }) => output);
+    return { output: outputs[0] ?? '', outputs, figures: svgFolder(config), pages, diagnostics };
   });
 }

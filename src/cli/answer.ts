@@ -1,22 +1,29 @@
+import { isMainThread, parentPort } from 'node:worker_threads';
+import { isBundled } from '../host/long-work.ts';
 import { CannotGoOn, type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
 import type { Effects, Progress } from '../kernel/effects.ts';
+import { LongWork } from '../kernel/long-work.ts';
+import { exitCodes } from './exit-codes.ts';
+import { onSignal } from './signals.ts';
 
 export interface AnswerOptions {
   readonly tell?: (progress: Progress) => void;
   readonly print: (findings: readonly Diagnostic[]) => void;
+  /** Prints what ended the work, where `print` is for what the work found. */
+  readonly printFailure?: (findings: readonly Diagnostic[]) => void;
   /** Warnings count as errors. */
   readonly strict?: boolean;
+  /** The command does not end by itself: it is on a thread of its own from the start. */
+  readonly endless?: boolean;
 }
-
-/** Exit codes: 0 fine, 1 findings of severity error or a build that failed, 2 wrong usage, 70 a fault of ours, 130 interrupted. */
-export const exitCodes = { fine: 0, findings: 1, usage: 2, fault: 70, interrupted: 130 } as const;
 
 /** Milliseconds for what is at work to stop by itself when interrupted. */
 const patience = 500;
 
 /**
  * Runs a command's work with real effects and sets the exit code. The work returns its findings; those of a
- * `CannotGoOn` are printed like any other. Ctrl-C aborts what runs, children included.
+ * `CannotGoOn` are printed like any other. Ctrl-C aborts what runs, children included. Work that would leave no time to
+ * hear it is begun anew on a thread.
  */
 export async function answer(
   work: (effects: Effects) => Promise<readonly Diagnostic[]>,
@@ -24,34 +31,73 @@ export async function answer(
 ): Promise<void> {
   const { nodeEffects } = await import('../host/node-effects.ts');
   const interrupt = new AbortController();
-  const onSignal = () => {
-    if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
-    interrupt.abort();
-    // A second is promised; leaving takes the children along.
-    setTimeout(() => process.exit(exitCodes.interrupted), patience).unref();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  const letGo = isMainThread ? interruptBySignal(interrupt) : await interruptByMessage(interrupt);
+  const events = await counted(options.tell);
   try {
-    const findings = await work(nodeEffects(options.tell, interrupt.signal));
+    if (options.endless && isMainThread && isBundled) throw new LongWork();
+    const findings = await work(nodeEffects(events.tell, interrupt.signal));
     options.print(findings);
     if (hasErrors(findings) || (options.strict && findings.some((d) => d.severity === 'warning')))
       process.exitCode = exitCodes.findings;
   } catch (error) {
-    process.exitCode = explain(error, interrupt.signal.aborted, options);
+    process.exitCode ||=
+      error instanceof LongWork
+        ? await beside({ told: events.told(), signal: interrupt.signal }, options)
+        : await explain(error, interrupt.signal.aborted, options);
   } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    letGo();
   }
 }
 
-function explain(error: unknown, interrupted: boolean, options: AnswerOptions): number {
+function interruptBySignal(interrupt: AbortController): () => void {
+  return onSignal(() => {
+    if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
+    interrupt.abort();
+    // A second is promised; leaving takes the children along.
+    setTimeout(() => {
+      process.stderr.write('Interrupted.\n');
+      process.exit(exitCodes.interrupted);
+    }, patience).unref();
+  });
+}
+
+async function interruptByMessage(interrupt: AbortController): Promise<() => void> {
+  const abort = () => interrupt.abort();
+  parentPort?.on('message', abort);
+  return () => parentPort?.off('message', abort);
+}
+
+/** Counts what is told. On a thread, what was told before it was begun is not told again. */
+async function counted(tell: AnswerOptions['tell'] = () => {}) {
+  const before = isMainThread ? 0 : (await import('./beside.ts')).takeOver();
+  let told = 0;
+  return {
+    told: () => told,
+    tell: (progress: Progress) => {
+      told += 1;
+      if (told > before) tell(progress);
+    },
+  };
+}
+
+async function beside(begun: { told: number; signal: AbortSignal }, options: AnswerOptions): Promise<number> {
+  const { runBeside } = await import('./beside.ts');
+  try {
+    return await runBeside(begun);
+  } catch (error) {
+    return explain(error, begun.signal.aborted, options);
+  }
+}
+
+async function explain(error: unknown, interrupted: boolean, options: AnswerOptions): Promise<number> {
   if (interrupted) {
     process.stderr.write('Interrupted; nothing was changed.\n');
     return exitCodes.interrupted;
   }
-  if (error instanceof CannotGoOn) {
-    options.print(error.diagnostics);
+  const { explainFault } = await import('../tools/rebuild/faults.ts');
+  const explained = explainFault(error);
+  if (explained instanceof CannotGoOn) {
+    (options.printFailure ?? options.print)(explained.diagnostics);
     return exitCodes.findings;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -25,6 +25,7 @@ export const check: CommandModule<object, Arguments> = {
   handler: async (args) => {
     const { answer } = await import('./answer.ts');
     const { checkReport } = await import('../tools/check.ts');
+    const { printFindings } = await import('./findings.ts');
     const { printChecked } = await import('./print-checked.ts');
     await answer(
       async (effects) => {
@@ -32,7 +33,7 @@ export const check: CommandModule<object, Arguments> = {
         process.stdout.write(await printChecked(checked, args, effects));
         return checked.findings;
       },
-      { print: () => {}, strict: args.strict },
+      { print: () => {}, printFailure: printFindings, strict: args.strict },
     );
   },
 };

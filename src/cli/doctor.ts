@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { Examined } from '../tools/doctor.ts';
-import { exitCodes } from './answer.ts';
+import { exitCodes } from './exit-codes.ts';
 
 export const doctor: CommandModule<object, { install: boolean }> = {
   command: 'doctor',

@@ -2,8 +2,10 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { version } from '../kernel/version.ts';
 import { commands } from './commands.ts';
+import { hearSignals } from './signals.ts';
 import { outliveReaders } from './streams.ts';
 
+hearSignals();
 outliveReaders();
 
 /** A report is an option of every command, so it is easily taken for its argument. */

@@ -34,7 +34,7 @@ export const verify: CommandModule<object, Arguments> = {
         process.stdout.write(args.json ? `${JSON.stringify(verified, null, 2)}\n` : told(args.pdf, verified));
         return verified.diagnostics;
       },
-      { print: args.json ? () => {} : printFindings },
+      { print: args.json ? () => {} : printFindings, printFailure: printFindings },
     );
   },
 };

@@ -44,7 +44,7 @@ export const watch: CommandModule<object, { config: string; port: number }> = {
         );
         return [];
       },
-      { print: printFindings, tell },
+      { print: printFindings, tell, endless: true },
     );
   },
 };

@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Files } from '../kernel/effects.ts';
+import { parsing } from './long-work.ts';
 
 /** On a read-only file system node says of a folder it cannot make that it is missing (ENOENT); this says why. */
 async function makeFolder(path: string): Promise<void> {
@@ -143,6 +144,7 @@ async function createThere(path: string, data: string): Promise<boolean> {
 /** The files of this machine. */
 export const nodeFiles: Files = {
   read,
+  parsing,
   write: async (path, data, lasting) => {
     // A link stays one: what it leads to is replaced.
     const real = await realpath(path).catch(() => path);

@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
+import { passOn } from '../kernel/long-work.ts';
 import { readInside } from '../kernel/report-files.ts';
 import { compareChecks } from '../model/checks/compare.ts';
 import { unexplainedSlips } from '../model/checks/slips.ts';
@@ -34,7 +35,8 @@ export interface Loaded {
  */
 export async function readConfig(path: string, effects: Effects): Promise<ReportConfig> {
   const absolute = resolve(path);
-  const bytes = await effects.files.read(absolute).catch(() => {
+  const bytes = await effects.files.read(absolute).catch((error: unknown) => {
+    passOn(error);
     throw new CannotGoOn(
       finding('config-exists', {
         message: `${path} does not exist or cannot be read`,
@@ -42,6 +44,7 @@ export async function readConfig(path: string, effects: Effects): Promise<Report
       }),
     );
   });
+  effects.files.parsing(bytes);
   const source = {
     text: new TextDecoder().decode(bytes),
     path,

@@ -18,6 +18,11 @@ export interface Files {
   /** All of a file, at once: a pipe or a device is refused, since it might never end. */
   read(path: string): Promise<Uint8Array>;
   /**
+   * Asked of bytes before they are parsed.
+   * @throws LongWork where parsing them should not begin on this thread
+   */
+  parsing(bytes: Uint8Array): void;
+  /**
    * Replaces the file in one step (written beside it, then renamed), creating parent folders. It is on the disk then,
    * except for one that is `passing`: what can be made again, and is known not to be whole, after a loss of power.
    */

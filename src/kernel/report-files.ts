@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { CannotGoOn } from './diagnostics.ts';
 import type { Files } from './effects.ts';
 import { finding } from './file-rules.ts';
+import { passOn } from './long-work.ts';
 
 /** A file as read: bytes, and the path its user would name it by. */
 export interface SourceFile {
@@ -63,8 +64,11 @@ export async function readInside(files: Files, folder: string, path: string): Pr
  */
 export async function readFound(files: Files, real: string, path: string): Promise<Uint8Array> {
   try {
-    return await files.read(real);
+    const bytes = await files.read(real);
+    files.parsing(bytes);
+    return bytes;
   } catch (error) {
+    passOn(error);
     throw new CannotGoOn(
       finding('file-exists', {
         message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,

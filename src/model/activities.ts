@@ -57,7 +57,8 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     baselineFinish: startStandsIn ? start : finish,
     forecastFinish,
     start,
-    ...completion,
+    completed: completion.completed,
+    actualFinish: completion.actualFinish,
     totalFloat: raw.totalFloat && !completion.completed ? floatOf(raw.totalFloat) : null,
     predecessors: parser.options.lists.predecessors[index] ?? [],
     successors: parser.options.lists.successors[index] ?? [],
@@ -65,7 +66,7 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     row: index,
     place: placeOf(row.dataset, row.data.id),
     // Made when asked for: there are ten of them for each of a hundred thousand rows, and few are looked at.
-    get origins() {
+    origins: () => {
       const origins = originsOf(row);
       return startStandsIn && origins.start ? { ...origins, baselineFinish: origins.start } : origins;
     },

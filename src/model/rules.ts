@@ -98,6 +98,11 @@ export const { rules: scheduleRules, finding } = ruleSet({
     summary: 'The forecast of an open milestone lies after the data date.',
     why: 'What is still open cannot finish in the past.',
   },
+  'schedules-of-usual-size': {
+    severity: 'info',
+    summary: 'A schedule has fewer than 200,000 milestones.',
+    why: 'Larger ones are read, but take memory and time, and no reader takes a note of them in hand.',
+  },
   'data-date-agrees': {
     severity: 'warning',
     summary: 'The data date of the report is the one the file states.',

@@ -99,7 +99,7 @@ export interface Activity {
   /** Position in the source, from 0. */
   readonly row: number;
   readonly place: Place;
-  readonly origins: Readonly<Partial<Record<Field, Origin>>>;
+  readonly origins: () => Readonly<Partial<Record<Field, Origin>>>;
 }
 
 /** A logic tie: `from` is the predecessor. Lag in days. */

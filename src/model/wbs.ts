@@ -118,11 +118,11 @@ function strangersOf(top: string, list: readonly Activity[], root: string): Diag
   const like = resembles(top, root) ? ` Most likely ${root} was meant.` : '';
   return finding('wbs-under-root', {
     message: `${ids.join(', ')}${rest} of WBS ${top} ${list.length === 1 ? 'is' : 'are'} outside ${root}, and not counted`,
-    place: first?.origins.wbs?.place ?? first?.place,
+    place: first?.origins().wbs?.place ?? first?.place,
     hint: `${like} Correct the WBS code; if it is another subsystem's, switch this rule off.`.trim(),
     related: others
       .slice(0, mostNamed - 1)
-      .map((a) => ({ message: a.id, place: a.origins.wbs?.place ?? a.place })),
+      .map((a) => ({ message: a.id, place: a.origins().wbs?.place ?? a.place })),
     activity: list.length === 1 ? first?.id : undefined,
   });
 }

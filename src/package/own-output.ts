@@ -4,6 +4,7 @@ import type { ReportConfig } from '../input/config/config.ts';
 import { readConfig } from '../input/load.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
+import { passOn } from '../kernel/long-work.ts';
 import { insidePath } from './inside-path.ts';
 import { manifestPath, outputName } from './name.ts';
 import { finding } from './rules.ts';
@@ -17,7 +18,10 @@ const manifest = z.object({ report: z.string() });
 export async function takenOutput(config: ReportConfig, effects: Effects): Promise<Diagnostic[]> {
   const other = await reportOf(manifestPath(config), effects);
   if (other === null || other === config.file) return [];
-  const still = await readConfig(join(config.folder, other), effects).catch(() => null);
+  const still = await readConfig(join(config.folder, other), effects).catch((error: unknown) => {
+    passOn(error);
+    return null;
+  });
   if (still === null || manifestPath(still) !== manifestPath(config)) return [];
   return [
     finding('output-of-one-report', {

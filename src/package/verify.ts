@@ -5,6 +5,7 @@ import { readEmbedded } from '../input/notes/embedded.ts';
 import { finding as noteFinding } from '../input/notes/rules.ts';
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects, Files } from '../kernel/effects.ts';
+import { passOn } from '../kernel/long-work.ts';
 import { readInside } from '../kernel/report-files.ts';
 import { sha256 } from './hash.ts';
 import { inputsOf } from './inputs.ts';
@@ -85,13 +86,14 @@ export function reportAt(config: string): { readonly folder: string; readonly re
 
 /** @throws CannotGoOn when there is no such file. */
 export async function readPdf(path: string, files: Files): Promise<Uint8Array> {
-  try {
-    return await files.read(resolve(path));
-  } catch {
+  const bytes = await files.read(resolve(path)).catch((error: unknown) => {
+    passOn(error);
     throw new CannotGoOn(
       noteFinding('pdf-readable', { message: `${path} does not exist or cannot be read` }),
     );
-  }
+  });
+  files.parsing(bytes);
+  return bytes;
 }
 
 function noList(path: string): CannotGoOn {

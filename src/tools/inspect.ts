@@ -4,6 +4,7 @@ import { type Inspection, inspectDataset } from '../input/readers/inspect.ts';
 import { CannotGoOn } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { finding } from '../kernel/file-rules.ts';
+import { passOn } from '../kernel/long-work.ts';
 import { reportAtHand } from './at-hand.ts';
 
 /**
@@ -12,12 +13,14 @@ import { reportAtHand } from './at-hand.ts';
  * @throws CannotGoOn when the file is missing, of no known format, or damaged beyond reading.
  */
 export async function inspectFile(path: string, configPath: string, effects: Effects): Promise<Inspection> {
-  const bytes = await effects.files.read(resolve(path)).catch(() => {
+  const bytes = await effects.files.read(resolve(path)).catch((error: unknown) => {
+    passOn(error);
     const hint = 'Check the name; a folder cannot be inspected.';
     throw new CannotGoOn(
       finding('file-exists', { message: `${path} cannot be read`, place: { path }, hint }),
     );
   });
+  effects.files.parsing(bytes);
   const file = { path, bytes };
   const format = detectFormat(file);
   if ('rule' in format) throw new CannotGoOn(format);

@@ -25,7 +25,7 @@ function milestone(id: string, extra: Partial<Activity> = {}): Activity {
     annotation: null,
     row: 0,
     place,
-    origins: {},
+    origins: () => ({}),
     ...extra,
   };
 }

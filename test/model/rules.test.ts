@@ -121,7 +121,10 @@ describe('dates', () => {
     expect(read.activities.get('A')).toMatchObject({
       kind: 'start-milestone',
       baselineFinish: day('2021-04-01'),
-      origins: { baselineFinish: { text: '2021-04-01', place: { line: 2 } } },
+    });
+    expect(read.activities.get('A')?.origins().baselineFinish).toMatchObject({
+      text: '2021-04-01',
+      place: { line: 2 },
     });
   });
   it.each([
@@ -212,7 +215,7 @@ B:
     expect(rules.filter((r) => r === 'values-as-exported')).toHaveLength(3);
     expect(rules).toContain('corrections-needed');
     expect(rules).toContain('corrections-current');
-    expect(read.activities.get('A')?.origins.baselineFinish).toMatchObject({
+    expect(read.activities.get('A')?.origins().baselineFinish).toMatchObject({
       text: '2021-07-01',
       place: { path: 'a.yaml', line: 2 },
       replaces: { text: '2021-06-01', place: { path: 'm.csv', line: 2, column: 22 } },

@@ -171,6 +171,7 @@ export function memoryFiles(now: () => number): MemoryFiles {
   }
 
   const files: Files = {
+    parsing: () => {},
     read: async (path) => {
       const entry = found(path);
       if (entry.kind === 'folder') throw fault('EISDIR', path);

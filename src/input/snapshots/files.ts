@@ -23,5 +23,6 @@ export async function readFrom(path: string, folder: string, effects: Effects): 
         hint: 'Name a revision that `git log` shows and a path as it was then, relative to report.yaml.',
       }),
     );
+  effects.files.parsing(bytes);
   return { path, bytes };
 }

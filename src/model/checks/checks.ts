@@ -5,6 +5,7 @@ import { cycles } from './cycles.ts';
 import { againstDataDate, incomplete } from './dates.ts';
 import { againstRelations } from './order.ts';
 import { outliers } from './outliers.ts';
+import { tooLarge } from './size.ts';
 import { sharedDates } from './spread.ts';
 
 /** Checks of the finished schedule; each gives its findings and changes nothing. */
@@ -13,6 +14,7 @@ export const checks: ReadonlyArray<(input: CheckInput) => readonly Diagnostic[]>
   ({ schedule }) => againstDataDate(schedule),
   ({ schedule }) => outliers(schedule),
   ({ schedule }) => sharedDates(schedule),
+  tooLarge,
   cutTexts,
   cycles,
   againstRelations,

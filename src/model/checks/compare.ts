@@ -26,7 +26,7 @@ export function compareChecks(schedule: Schedule, previous: Schedule): Diagnosti
 
 type Pairs = readonly Followed[];
 
-const placeOfDue = (a: Activity) => a.origins.baselineFinish?.place ?? a.place;
+const placeOfDue = (a: Activity) => a.origins().baselineFinish?.place ?? a.place;
 
 function moved(pairs: Pairs, previous: Schedule): Diagnostic[] {
   const dated = pairs.filter(
@@ -97,7 +97,7 @@ function reopened(pairs: Pairs, previous: Schedule): Diagnostic[] {
     );
 }
 
-const placeOfDone = (a: Activity) => a.origins.actualFinish?.place ?? a.place;
+const placeOfDone = (a: Activity) => a.origins().actualFinish?.place ?? a.place;
 
 function backdated(pairs: Pairs, previous: Schedule): Diagnostic[] {
   return pairs.flatMap((pair) => {

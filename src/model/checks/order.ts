@@ -17,7 +17,7 @@ export function againstRelations({ schedule }: CheckInput): Diagnostic[] {
   });
 }
 
-const placeOf = (activity: Activity, field: Field) => activity.origins[field]?.place ?? activity.place;
+const placeOf = (activity: Activity, field: Field) => activity.origins()[field]?.place ?? activity.place;
 
 /** Of external predecessors it is often not known whether they are completed. */
 function openBefore(from: Activity, to: Activity): Diagnostic[] {

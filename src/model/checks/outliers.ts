@@ -64,7 +64,7 @@ function usualRange(days: readonly Day[]): { from: number; to: number } {
 function outlier({ activity, field, day }: Dated, what: string): Diagnostic {
   return finding('dates-plausible', {
     message: `the ${fieldLabel[field]} of ${activity.id}, ${nameDay(day)}, ${what}`,
-    place: activity.origins[field]?.place ?? activity.place,
+    place: activity.origins()[field]?.place ?? activity.place,
     hint: 'Correct the year, or confirm the date by an override with a reason and switch this rule off.',
     activity: activity.id,
   });

@@ -54,5 +54,6 @@ function together(slips: readonly Slip[], previous: Schedule, over: number): Dia
 
 /** The cell of the date that stands for the milestone now. */
 function placeOfDate({ origins, place }: Activity) {
-  return (origins.actualFinish ?? origins.forecastFinish ?? origins.baselineFinish)?.place ?? place;
+  const { actualFinish, forecastFinish, baselineFinish } = origins();
+  return (actualFinish ?? forecastFinish ?? baselineFinish)?.place ?? place;
 }

@@ -6,6 +6,7 @@ import type { FormatChoice } from '../../input/readers/format.ts';
 import type { Day } from '../../kernel/dates.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
+import { passOn } from '../../kernel/long-work.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import { readDay } from '../../model/date-text.ts';
@@ -67,8 +68,12 @@ async function readPath(name: string, path: string, context: Context): Promise<S
     const { schedule, diagnostics } = await load(report, context.effects);
     return { name, schedule, dated: 'stated', diagnostics: diagnostics.filter(isReading) };
   }
-  const bytes = await files.read(path).catch(() => null);
+  const bytes = await files.read(path).catch((error: unknown) => {
+    passOn(error);
+    return null;
+  });
   if (bytes === null) throw new CannotGoOn(noReport(name, context.reportName));
+  files.parsing(bytes);
   return readFile(name, { path: name, bytes }, context.config);
 }
 

@@ -53,7 +53,7 @@ const labels: ReadonlyArray<readonly [Field, string]> = [
 
 /** Traces every value of a milestone, reasons its status, and lists its relations with what they say. */
 export function explainMilestone(activity: Activity, schedule: Schedule): MilestoneExplained {
-  const { origins } = activity;
+  const origins = activity.origins();
   const context = { schedule, relations: relationsByEnds(schedule) };
   return {
     id: activity.id,

@@ -1,9 +1,9 @@
 import { dirname, resolve, sep } from 'node:path';
+import type { Note } from '../../build.ts';
 import { confined } from '../../host/confinement.ts';
 import type { Workspace } from '../../host/workspace.ts';
 import type { Format } from '../../input/config/output-formats.ts';
 import type { Effects } from '../../kernel/effects.ts';
-import type { Note } from '../../package/note.ts';
 import { enterWorkspace } from './enter.ts';
 import { explainFault } from './faults.ts';
 import { record } from './record.ts';

@@ -83,6 +83,10 @@ describe('a failure of the file system', () => {
     ['EEXIST', /a file stands where a folder is needed/],
     ['ENOTDIR', /a file stands where a folder is needed/],
     ['EISDIR', /a folder stands where a file is needed/],
+    ['ENAMETOOLONG', /longer than the file system takes/],
+    ['ELOOP', /round in a circle/],
+    ['EFBIG', /as large as that is not allowed/],
+    ['EIO', /the disk fails/],
   ])('%s is explained, with a way out', (code, why) => {
     const explained = explainFault(fault(code));
     expect(explained).toMatchObject({
@@ -96,7 +100,23 @@ describe('a failure of the file system', () => {
     const nameless = explainFault(Object.assign(new Error(), { code: 'ENOSPC' }));
     expect(nameless).toMatchObject({ diagnostics: [{ message: expect.stringMatching(/^a file cannot/) }] });
   });
+  it.each([
+    ['EMFILE', /may open no more files \(at \/r\/a\)/],
+    ['ENFILE', /may open no more files/],
+    ['ENOMEM', /no memory left/],
+    ['EAGAIN', /start no more processes/],
+    ['ERR_WORKER_OUT_OF_MEMORY', /no more memory/],
+  ])('%s is one of the machine', (code, why) => {
+    expect(explainFault(fault(code))).toMatchObject({
+      diagnostics: [{ rule: 'machine-has-room', message: expect.stringMatching(why) }],
+    });
+  });
+  it('says whether it was read or written', () => {
+    expect(explainFault(fault('EIO', { syscall: 'read' }))).toMatchObject({
+      diagnostics: [{ message: expect.stringMatching(/^\/r\/a cannot be read/) }],
+    });
+  });
   it('of another kind stays what it is', () => {
-    for (const error of [fault('EMFILE'), new TypeError('ours')]) expect(explainFault(error)).toBe(error);
+    for (const error of [fault('EPIPE'), new TypeError('ours')]) expect(explainFault(error)).toBe(error);
   });
 });
