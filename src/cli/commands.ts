@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { approve } from './approve.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
@@ -26,6 +27,7 @@ export const commands: readonly CommandModule[] = [
   exported,
   diff,
   next,
+  approve,
   explain,
   inspect,
   verify,

@@ -12,6 +12,7 @@ import { readAnnotations } from './annotations/annotations.ts';
 import type { ReportConfig } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
+import { checkControl } from './control.ts';
 import { readMilestones } from './readers/milestones.ts';
 import { readSnapshots } from './snapshots/snapshots.ts';
 import { readWritings, type Writings } from './writings.ts';
@@ -97,6 +98,7 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
       ...earlier.diagnostics,
       ...writings.diagnostics,
       ...checkScopes(config.contents, schedule),
+      ...(await checkControl(config, effects)),
       ...(previous ? compareChecks(schedule, previous) : []),
       ...(previous ? unexplainedSlips(schedule, previous, config.variance.explainOver) : []),
     ],

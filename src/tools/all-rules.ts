@@ -16,6 +16,7 @@ import { dataRules } from '../model/data-rules.ts';
 import { scheduleRules } from '../model/rules.ts';
 import { scopeRules } from '../model/scope-rules.ts';
 import { pdfRules } from '../package/rules.ts';
+import { approveRules } from './approve/rules.ts';
 import { diffRules } from './diff/rules.ts';
 import { explainRules } from './explain/rules.ts';
 import { findingRules } from './findings/rules.ts';
@@ -33,7 +34,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Earlier data sets', snapshotRules],
   ['Milestones', scheduleRules],
   ['Comparing and explaining', { ...diffRules, ...explainRules, ...listRules }],
-  ['The next issue', nextRules],
+  ['The next issue', { ...nextRules, ...approveRules }],
   ['Bibliography', bibRules],
   ['Text and sections of your own', { ...markdownRules, ...chapterRules, ...scopeRules }],
   ['Figures', figureRules],

@@ -9,6 +9,7 @@ import { CannotGoOn, type Diagnostic, withSeverities } from '../kernel/diagnosti
 import type { Effects } from '../kernel/effects.ts';
 import { takenOutput } from '../package/own-output.ts';
 import { allRules } from './all-rules.ts';
+import { accept } from './findings/accept.ts';
 import { unknownRules } from './findings/severities.ts';
 
 /** What a view is made of. */
@@ -39,17 +40,18 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   const take = (more: readonly Diagnostic[]) => {
     for (const finding of withSeverities(more, config.rules)) findings.push(finding);
   };
-  take(unknownRules(config.rules, Object.keys(allRules), source));
+  const named = [...Object.keys(config.rules), ...config.accept.map(({ rule }) => rule)];
+  take(unknownRules(named, Object.keys(allRules), source));
   take(loaded.diagnostics);
   take(await takenOutput(config, effects));
   const read = await stopping(() => readEntries(config, effects));
   if (Array.isArray(read)) {
     take(read);
-    return { config, findings, seen: null };
+    return { config, findings: accept(findings, config), seen: null };
   }
   take(read.diagnostics);
   take(checkCitations({ ...loaded, bibliography: read.entries }));
-  return { config, findings, seen: { loaded, bibliography: read.entries } };
+  return { config, findings: accept(findings, config), seen: { loaded, bibliography: read.entries } };
 }
 
 /** The view of a report that was checked, without figures. */

@@ -24,4 +24,13 @@ export const { rules: configRules, finding } = ruleSet({
     why: 'A wrong value would change the note in ways nobody meant.',
     example: { wrong: 'asOf: 10 May 2021', right: 'asOf: 2021-05-10' },
   },
+  'change-record-reaches-version': {
+    severity: 'warning',
+    summary: 'The change record of a report that keeps one reaches its version.',
+    why: 'A reader cannot tell what this version changed.',
+    example: {
+      wrong: 'version: v3, and changes up to v2',
+      right: '- {version: v3, date: …, description: …}',
+    },
+  },
 });

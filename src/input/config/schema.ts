@@ -323,6 +323,14 @@ const output = z
 
 const severity = z.enum(['error', 'warning', 'info', 'off']);
 
+const accepted = z.strictObject({
+  rule: text.describe('Rule whose findings are accepted.'),
+  code: text.optional().describe('Milestone they are accepted of; of every one when left out.'),
+  reason: text.describe('Why they are accepted.'),
+  until: day.optional().describe('Last data date they are accepted at.'),
+});
+export type Accepted = z.output<typeof accepted>;
+
 /** The published schema of report.yaml. */
 export const reportSchema = z
   .strictObject({
@@ -367,6 +375,10 @@ export const reportSchema = z
     document: control.prefault({}),
     page: page.prefault({}),
     output: output.prefault({}),
+    accept: z
+      .array(accepted)
+      .default([])
+      .describe('Warnings that `check --strict` and `approve` let pass, each with the reason.'),
     rules: z
       .record(z.string(), severity)
       .default({})

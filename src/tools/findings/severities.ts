@@ -1,15 +1,15 @@
 import { distance } from 'fastest-levenshtein';
-import type { Diagnostic, Severity } from '../../kernel/diagnostics.ts';
+import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import { finding } from './rules.ts';
 
-/** A finding for each rule report.yaml sets a severity for that there is not. `text` is that of report.yaml. */
+/** A finding for each rule that report.yaml names and there is not. `text` is that of report.yaml. */
 export function unknownRules(
-  severities: Readonly<Record<string, Severity>>,
+  named: readonly string[],
   known: Iterable<string>,
   source: { readonly path: string; readonly text: string },
 ): Diagnostic[] {
   const ids = [...known];
-  return Object.keys(severities)
+  return [...new Set(named)]
     .filter((id) => !ids.includes(id))
     .map((id) => {
       const [near] = ids
@@ -23,14 +23,16 @@ export function unknownRules(
     });
 }
 
-/** Where a key stands in the text, found as a word before a colon: the configuration keeps no places. */
+/** Where a rule is named in the text, found as a word beside a colon: the configuration keeps no places. */
 function keyPlace(
   key: string,
   text: string,
 ): { line: number; column: number; endColumn: number } | undefined {
   const lines = text.split(/\r\n|\n|\r/);
   const found = (line: string) =>
-    [`${key}:`, `"${key}"`, `'${key}'`].map((t) => line.indexOf(t)).find((i) => i >= 0);
+    [`${key}:`, `"${key}"`, `'${key}'`, `: ${key}`]
+      .flatMap((t) => (line.includes(t) ? [line.indexOf(key, line.indexOf(t))] : []))
+      .at(0);
   const index = lines.findIndex((line) => found(line) !== undefined);
   if (index < 0) return undefined;
   const column = (found(lines[index] ?? '') ?? 0) + 1;

@@ -1,5 +1,4 @@
-import { join, resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
+import { resolve } from 'node:path';
 import { unlikeHead } from '../../input/committed.ts';
 import type { ReportConfig } from '../../input/config/config.ts';
 import { editYaml } from '../../input/edit/edit.ts';
@@ -14,6 +13,7 @@ import { changeEdit, editsOf, type Issue } from './edits.ts';
 import { readExports } from './exports.ts';
 import { dateOf, judgeDifference } from './judge.ts';
 import { findPlaces, type Places } from './places.ts';
+import { textOf, unified } from './report-text.ts';
 import { finding } from './rules.ts';
 import { tryOut } from './try-out.ts';
 import { writeUndoably } from './undo.ts';
@@ -109,18 +109,6 @@ async function writeAll({ config, places, edited, path }: Edited, effects: Effec
   const written = new Map([...places.written, [config.file, new TextEncoder().encode(edited)] as const]);
   await writeUndoably({ configPath: resolve(path), folder: config.folder }, written, effects);
   return [...written.keys()];
-}
-
-/** The text of report.yaml, with a byte order mark where it has one. */
-export async function textOf(config: ReportConfig, { files }: Effects): Promise<string> {
-  const bytes = await files.read(join(config.folder, config.file));
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-}
-
-/** An edit as a unified diff of one file. */
-export function unified(name: string, before: string, after: string): string {
-  const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 2 });
-  return patch.replace(/^Index: .*\n=+\n/, '');
 }
 
 /** @throws CannotGoOn when git has a file of the report otherwise than it is. */

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { unlikeHead } from '../../input/committed.ts';
+import type { ReportConfig } from '../../input/config/config.ts';
+import { type Edit, editYaml } from '../../input/edit/edit.ts';
+import { parseDay } from '../../kernel/dates.ts';
+import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
+import type { Effects } from '../../kernel/effects.ts';
+import { counted } from '../../kernel/words.ts';
+import { writeChecksums } from '../../package/checksums.ts';
+import { inputsOf } from '../../package/inputs.ts';
+import { manifestPath } from '../../package/name.ts';
+import { verifyPdf } from '../../package/verify.ts';
+import { checkReport } from '../check.ts';
+import { accept } from '../findings/accept.ts';
+import { withChanges } from '../next/overlay.ts';
+import { textOf, unified } from '../next/report-text.ts';
+import { rebuild } from '../rebuild/rebuild.ts';
+import { finding } from './rules.ts';
+
+export interface Approval {
+  readonly config: string;
+  readonly name: string;
+  readonly role?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+}
+
+/** A report that was approved. */
+export interface Approved {
+  readonly version: string;
+  /** Absolute paths of the note's editions, its manifest and its checksums. */
+  readonly outputs: readonly string[];
+  readonly pages: number;
+  /** How many files the note was verified to be made from. */
+  readonly inputs: number;
+  /** What changed in report.yaml, as a unified diff. */
+  readonly edit: string;
+  /** Findings that were accepted, with the reason as their hint. */
+  readonly accepted: readonly Diagnostic[];
+}
+
+/**
+ * Approves a report: checks it, builds it as approved, says so in report.yaml, verifies the note against the files as they then are,
+ * and writes checksums.
+ * @throws CannotGoOn when it is not fit for that; report.yaml stays as it is.
+ */
+export async function approve(approval: Approval, effects: Effects): Promise<Approved> {
+  const checked = await checkReport(approval.config, effects);
+  const { config } = checked;
+  if (config === null) throw new CannotGoOn(...checked.findings);
+  const version = refuseUnfit(config, approval);
+  await refuseUncommitted(config, effects);
+  refuseUnread(checked.findings);
+  const before = await textOf(config, effects);
+  const after = editYaml(before, editsOf(approval));
+  const path = join(config.folder, config.file);
+  const bytes = new TextEncoder().encode(after);
+  const note = await rebuild(approval.config, withChanges(effects, await changesOf(config, bytes, effects)));
+  refuseUnread(accept(note.diagnostics, config));
+  await effects.files.write(path, bytes);
+  const inputs = await verified(note.outputs, config, effects).catch(async (error: unknown) => {
+    await effects.files.write(path, before);
+    throw error;
+  });
+  const [first = ''] = note.outputs;
+  const approved = { ...config, document: { ...config.document, status: 'approved' as const } };
+  const manifest = manifestPath(approved);
+  const sums = await writeChecksums([first, ...note.outputs.slice(1), manifest], effects);
+  return {
+    version,
+    outputs: [...note.outputs, manifest, sums],
+    pages: note.pages,
+    inputs,
+    edit: unified(config.file, before, after),
+    accepted: checked.findings.filter((d) => d.hint?.startsWith('Accepted: ')),
+  };
+}
+
+function editsOf({ name, role, date }: Approval): Edit[] {
+  return [
+    { kind: 'set', path: ['document', 'status'], value: 'approved' },
+    { kind: 'remove', path: ['document', 'approval'] },
+    {
+      kind: 'set',
+      path: ['document', 'approval'],
+      value: { name, ...(role === undefined ? {} : { role }), date },
+    },
+  ];
+}
+
+async function changesOf(config: ReportConfig, bytes: Uint8Array, { files }: Effects) {
+  const folders = [config.folder, await files.realPath(config.folder)];
+  return new Map(folders.map((folder) => [join(folder, config.file), bytes]));
+}
+
+/** Gives the version. */
+function refuseUnfit({ document, dataDate, file }: ReportConfig, { date }: Approval): string {
+  const place = { path: file };
+  const day = parseDay(date);
+  const last = document.changes.at(-1)?.version;
+  const refuse = (rule: Parameters<typeof finding>[0], message: string, hint: string) => {
+    throw new CannotGoOn(finding(rule, { message, place, hint }));
+  };
+  if (document.status === 'approved')
+    refuse(
+      'approved-once',
+      `${document.version ?? 'it'} is approved already${document.approval ? `, by ${document.approval.name}` : ''}`,
+      'Begin the next issue with `milepost next`; to approve this one anew, set `status: draft` first.',
+    );
+  if (day === null || day < dataDate)
+    refuse(
+      'approved-after-data',
+      day === null ? `${date} is no day of the calendar` : `${date} is before the data date`,
+      'Give the day of the approval: `--date YYYY-MM-DD`.',
+    );
+  if (document.version === undefined)
+    refuse('approved-versioned', 'the report has no version', 'Add `document: {version: v1}`.');
+  if (!document.changes.some(({ version }) => version === document.version))
+    refuse(
+      'approved-versioned',
+      `the version is ${document.version}, and the change record ${last === undefined ? 'is empty' : `ends at ${last}`}`,
+      `Add \`- {version: ${document.version}, date: ${date}, description: …}\` under \`document.changes\`.`,
+    );
+  return document.version ?? '';
+}
+
+async function refuseUncommitted(config: ReportConfig, effects: Effects): Promise<void> {
+  const paths = (await inputsOf(config, effects.files)).map(({ path }) => path);
+  const unlike = await unlikeHead(config.folder, paths, effects);
+  const refused = (unlike ?? []).map((path) =>
+    finding('approved-committed', {
+      message: `${path} is not in git as it is`,
+      place: { path },
+      hint: 'Commit it, then approve.',
+    }),
+  );
+  if (unlike === null && !config.accept.some(({ rule }) => rule === 'approved-committed'))
+    refused.push(
+      finding('approved-committed', {
+        message: 'the report is in no git repository that has a commit',
+        hint: 'Put it into one, or say where it is kept: `accept: [{rule: approved-committed, reason: …}]`.',
+      }),
+    );
+  if (refused.length > 0) throw new CannotGoOn(...refused);
+}
+
+/** @throws CannotGoOn when there is an error, or a warning that is not accepted. */
+function refuseUnread(findings: readonly Diagnostic[]): void {
+  const left = findings.filter((d) => d.severity === 'error' || d.severity === 'warning');
+  if (left.length === 0) return;
+  const refusal = finding('approved-without-warnings', {
+    message: `not approved: ${counted(left.length, 'finding')} to mend or to accept; report.yaml was not changed`,
+    hint: 'Accept one with its reason: `accept: [{rule: …, code: …, reason: …, until: …}]`.',
+  });
+  throw new CannotGoOn(...left, refusal);
+}
+
+/** Gives the number of inputs. */
+async function verified(
+  outputs: readonly string[],
+  { folder, file }: ReportConfig,
+  effects: Effects,
+): Promise<number> {
+  let inputs = 0;
+  for (const path of outputs) {
+    const { files, diagnostics } = await verifyPdf({ path, folder, report: file }, effects);
+    if (diagnostics.length > 0) throw new CannotGoOn(...diagnostics);
+    inputs = files.length;
+  }
+  return inputs;
+}
