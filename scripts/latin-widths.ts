@@ -7,7 +7,7 @@ const faces: readonly Face[] = ['regular', 'semibold'];
 
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
-const characters = [...range(0x20, 0x7e), ...range(0xa1, 0xac), ...range(0xae, 0xff), ...'–—‘’“”…'];
+const characters = [...range(0x20, 0x7e), ...range(0xa1, 0xac), ...range(0xae, 0x17f), ...'–—‘’“”…←→−≤≥€'];
 
 /** Characters by a number, in the order in which the numbers first come. */
 function grouped(list: readonly string[], numberOf: (character: string) => number): Record<string, string> {

@@ -20,8 +20,8 @@ export function within(inner: Box, outer: Box): boolean {
 export interface Obstacles {
   readonly add: (box: Box) => void;
   readonly free: (box: Box, clearance?: number) => boolean;
-  /** The same for a point. */
-  readonly freeAt: (x: number, y: number, clearance: number) => boolean;
+  /** Whether something holds of every obstacle near enough to a box; it may be asked of one more than once. */
+  readonly everyNear: (box: Box, clearance: number, holds: (obstacle: Box) => boolean) => boolean;
 }
 
 const cell = { width: 24, height: 12 } as const;
@@ -41,29 +41,21 @@ export function obstacles(boxes: Iterable<Box> = []): Obstacles {
       }
   };
   for (const box of boxes) add(box);
-  const freeBetween = ({ left, top, right, bottom }: Edges) => {
-    for (let c = column(left); c <= column(right); c++)
-      for (let r = row(top); r <= row(bottom); r++)
+  const everyNear = ({ x, y, width, height }: Box, gap: number, holds: (obstacle: Box) => boolean) => {
+    const [left, top, right, bottom] = [x - gap, y - gap, x + width + gap, y + height + gap];
+    const [lastColumn, lastRow] = [column(right), row(bottom)];
+    for (let c = column(left); c <= lastColumn; c++)
+      for (let r = row(top); r <= lastRow; r++)
         for (const b of cells.get(c * rows + r) ?? none)
-          if (left < b.x + b.width && b.x < right && top < b.y + b.height && b.y < bottom) return false;
+          if (left < b.x + b.width && b.x < right && top < b.y + b.height && b.y < bottom && !holds(b))
+            return false;
     return true;
   };
-  return {
-    add,
-    free: ({ x, y, width, height }, gap = 0) =>
-      freeBetween({ left: x - gap, top: y - gap, right: x + width + gap, bottom: y + height + gap }),
-    freeAt: (x, y, gap) => freeBetween({ left: x - gap, top: y - gap, right: x + gap, bottom: y + gap }),
-  };
+  return { add, free: (box, gap = 0) => everyNear(box, gap, never), everyNear };
 }
 
+const never = () => false;
 const none: readonly Box[] = [];
-
-interface Edges {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** The first candidate that lies on the page and touches nothing; it becomes an obstacle to those after it. Null when there is none. */
 export function place(

@@ -36,25 +36,81 @@ function isOn(marks: readonly Seated[], x: number, y: number): boolean {
   return false;
 }
 
-/** Whether something holds of every point of a line, a pt apart. */
-function everyPoint({ from, x, y, length }: Line, holds: (x: number, y: number) => boolean): boolean {
-  for (let at = from.across / 2 + 0.6; at < length - 0.6; at += 1)
-    if (!holds(from.x + ((x - from.x) * at) / length, from.y + ((y - from.y) * at) / length)) return false;
-  return true;
+/** The points of a line, a pt apart, at which it lies between two bounds; first and last, counted from the mark. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
 }
+
+/** How far from the mark's centre a point of a line is, in pt. */
+const distanceOf = ({ from }: Line, point: number) => from.across / 2 + 0.6 + point;
+
+function pointOf(line: Line, point: number): { x: number; y: number } {
+  const { from, x, y, length } = line;
+  const way = distanceOf(line, point) / length;
+  return { x: from.x + (x - from.x) * way, y: from.y + (y - from.y) * way };
+}
+
+function wholeLine(line: Line): Stretch {
+  return { first: 0, last: Math.ceil(line.length - 0.6 - distanceOf(line, 0)) - 1 };
+}
+
+/** Where a line lies in a box or close to it. */
+function stretchIn(line: Line, { x, y, width, height }: Box): Stretch {
+  const whole = wholeLine(line);
+  const across = between(line, { start: line.from.x, end: line.x, low: x, high: x + width });
+  const down = between(line, { start: line.from.y, end: line.y, low: y, high: y + height });
+  return {
+    first: Math.max(whole.first, across.first, down.first),
+    last: Math.min(whole.last, across.last, down.last),
+  };
+}
+
+interface Bounds {
+  readonly start: number;
+  readonly end: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where one coordinate of a line's points lies between two bounds. */
+function between(line: Line, { start, end, low, high }: Bounds): Stretch {
+  const [from, to] = [low - clearance, high + clearance];
+  const step = (end - start) / line.length;
+  if (step === 0) return from < start && start < to ? everywhere : nowhere;
+  const [a, b] = [(from - start) / step, (to - start) / step].map((d) => d - distanceOf(line, 0));
+  const [first = 0, last = 0] = [a ?? 0, b ?? 0].sort((x, y) => x - y);
+  return { first: Math.floor(first) + 1, last: Math.ceil(last) - 1 };
+}
+
+const everywhere: Stretch = { first: 0, last: Number.POSITIVE_INFINITY };
+const nowhere: Stretch = { first: 0, last: -1 };
 
 /** Whether the line to the names keeps clear of what is taken, outside the marks of the group. */
 export function leaderIsFree(group: Group, box: NamePlace, taken: Obstacles): boolean {
   const line = leaderLine(group, box);
-  // Few points are on the marks: only those in the way need to be asked.
-  return !line || everyPoint(line, (x, y) => taken.freeAt(x, y, clearance) || isOn(group.marks, x, y));
+  if (!line) return true;
+  const { from } = line;
+  const [left, top] = [Math.min(from.x, line.x), Math.min(from.y, line.y)];
+  const room = { x: left, y: top, width: Math.abs(line.x - from.x), height: Math.abs(line.y - from.y) };
+  return taken.everyNear(room, clearance, (obstacle) => {
+    const { first, last } = stretchIn(line, obstacle);
+    for (let point = first; point <= last; point++) {
+      const { x, y } = pointOf(line, point);
+      if (!isOn(group.marks, x, y)) return false;
+    }
+    return true;
+  });
 }
 
 /** The line to the names as points that others keep clear of. */
 export function leaderPoints(group: Group, box: NamePlace): Box[] {
   const line = leaderLine(group, box);
   const points: Box[] = [];
-  if (line)
-    everyPoint(line, (x, y) => isOn(group.marks, x, y) || points.push({ x, y, width: 0, height: 0 }) > 0);
+  if (!line) return points;
+  for (let point = 0, { last } = wholeLine(line); point <= last; point++) {
+    const { x, y } = pointOf(line, point);
+    if (!isOn(group.marks, x, y)) points.push({ x, y, width: 0, height: 0 });
+  }
   return points;
 }

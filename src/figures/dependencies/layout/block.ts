@@ -1,7 +1,7 @@
 import { type Arc, at, type Box, type Point, type Rect } from './graph.ts';
 import { alike, frameOf, type Group, groupOf } from './groups.ts';
 import { layersOf } from './layers.ts';
-import { bendsByLayer, layersIn, networkOf } from './network.ts';
+import { bendsByLayer, layersIn, type Network, networkOf } from './network.ts';
 import { type Effort, orderLayers } from './order.ts';
 import { place, type Spacing } from './place.ts';
 import { type Ties, thinned, tiesOf } from './thinned.ts';
@@ -28,14 +28,6 @@ export interface BlockInput {
   readonly arcs: readonly Arc[];
   /** Only boxes of one kind share a frame. */
   readonly kinds: readonly string[];
-}
-
-export interface BlockOptions {
-  /** Layers higher than this are thinned out, frames get more columns. */
-  readonly height: number;
-  /** Width not to go beyond as long as the curves have the least room they need. */
-  readonly width: number;
-  readonly effort: Effort;
 }
 
 const spacing: Spacing = { gap: 4.5, lineGap: 4, curve: { least: 10, most: 44 }, head: 7 };
@@ -127,15 +119,44 @@ export function passedLayers(input: BlockInput): number {
   return lines.reduce((sum, { from, to }) => sum + at(layer, to) - at(layer, from) - 1, 0);
 }
 
-/** Lays out a graph from left to right. */
-export function layBlock(input: BlockInput, { height, width, effort }: BlockOptions): Block {
+/** A graph whose boxes and arrows have their order from left to right and from top to bottom, but no places yet. */
+export interface OrderedBlock {
+  readonly input: BlockInput;
+  readonly groups: readonly Group[];
+  readonly lines: readonly Line[];
+  readonly network: Network;
+  readonly order: Int32Array;
+  readonly crossings: number;
+}
+
+/** What a graph comes to be in order: the same for each of the heights that are no limit to it. */
+export function ordersOf(input: BlockInput, effort: Effort): (height: number) => OrderedBlock {
   const skeleton = skeletonOf(input);
-  const { lines } = skeleton;
+  const known = new Map<number, OrderedBlock>();
+  return (height) => {
+    const limit = isFree(skeleton, height) ? Number.POSITIVE_INFINITY : height;
+    const found = known.get(limit) ?? orderWithin(input, skeleton, { height, effort });
+    known.set(limit, found);
+    return found;
+  };
+}
+
+function orderWithin(
+  input: BlockInput,
+  skeleton: Skeleton,
+  { height, effort }: { height: number; effort: Effort },
+): OrderedBlock {
+  const { lines, sets } = skeleton;
   const { graph, layer } = limited(input, skeleton, height);
-  const groups = skeleton.sets.map((set) => groupOf(input.boxes, set, height * frameShare));
+  const groups = sets.map((set) => groupOf(input.boxes, set, height * frameShare));
   const network = networkOf(graph, layer);
-  const { layers, crossings } = orderLayers(network, effort);
-  const placed = place(network, { boxes: groups, layers, spacing, width });
+  return { input, groups, lines, network, ...orderLayers(network, effort) };
+}
+
+/** Gives boxes and arrows their places. `width` is not to go beyond as long as the curves have the least room they need. */
+export function placeBlock(ordered: OrderedBlock, width: number): Block {
+  const { input, groups, lines, network, order, crossings } = ordered;
+  const placed = place(network, { boxes: groups, order, spacing, width });
   const { centres } = placed;
   return {
     width: placed.width,

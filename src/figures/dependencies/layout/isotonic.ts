@@ -1,34 +1,47 @@
-import { at } from './graph.ts';
+/** Where things in a fixed order want to be, and how much. Columns of numbers. */
+export interface Wishes {
+  readonly values: ArrayLike<number>;
+  readonly weights: ArrayLike<number>;
+}
 
-/** A run of neighbours that stand as close as they may, moved as one. */
-interface Pool {
-  value: number;
-  weight: number;
-  count: number;
+/** Runs of neighbours that stand as close as they may, moved as one; room to work in, as long as the longest list. */
+export interface Pools {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  readonly ends: Int32Array;
+}
+
+export function poolsFor(count: number): Pools {
+  return { values: new Float64Array(count), weights: new Float64Array(count), ends: new Int32Array(count) };
 }
 
 /**
  * Places things in a fixed order as near to where they want to be as they can (least squares, weighted), a given
  * distance apart: pool adjacent violators on the wishes less the offsets. `offsets` is where each stands when all are
- * as close to the start as they may; all of them may move down by `room`.
+ * as close to the start as they may; all of them may move down by `room`. The places are written into `found`.
  */
-export function separated(
-  wishes: ReadonlyArray<{ readonly value: number; readonly weight: number }>,
-  { offsets, room }: { offsets: readonly number[]; room: number },
-): number[] {
-  const pools: Pool[] = [];
-  for (const [i, wish] of wishes.entries()) {
-    pools.push({ value: wish.value - at(offsets, i), weight: wish.weight, count: 1 });
-    for (let last = pools.at(-1), before = pools.at(-2); last && before && before.value > last.value; ) {
-      const weight = before.weight + last.weight;
-      before.value = (before.value * before.weight + last.value * last.weight) / weight;
-      before.weight = weight;
-      before.count += last.count;
-      pools.pop();
-      last = pools.at(-1);
-      before = pools.at(-2);
+export function separate(
+  { values, weights }: Wishes,
+  { offsets, room }: { readonly offsets: ArrayLike<number>; readonly room: number },
+  { pools, found }: { readonly pools: Pools; readonly found: Float64Array },
+): void {
+  const { values: value, weights: weight, ends } = pools;
+  const count = offsets.length;
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    last += 1;
+    value[last] = (values[i] ?? 0) - (offsets[i] ?? 0);
+    weight[last] = weights[i] ?? 0;
+    ends[last] = i + 1;
+    for (; last > 0 && (value[last - 1] ?? 0) > (value[last] ?? 0); last--) {
+      const [own, before] = [weight[last] ?? 0, weight[last - 1] ?? 0];
+      value[last - 1] = ((value[last - 1] ?? 0) * before + (value[last] ?? 0) * own) / (before + own);
+      weight[last - 1] = before + own;
+      ends[last - 1] = i + 1;
     }
   }
-  const shifts = pools.flatMap((p) => new Array<number>(p.count).fill(Math.min(room, Math.max(0, p.value))));
-  return shifts.map((shift, i) => shift + at(offsets, i));
+  for (let pool = 0, i = 0; pool <= last; pool++) {
+    const shift = Math.min(room, Math.max(0, value[pool] ?? 0));
+    for (const end = ends[pool] ?? 0; i < end; i++) found[i] = shift + (offsets[i] ?? 0);
+  }
 }

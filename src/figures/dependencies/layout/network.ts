@@ -1,9 +1,13 @@
 import { type Arc, at, type Graph } from './graph.ts';
 
-/** A neighbour one layer away, and how many arrows run to it. */
-export interface Link {
-  readonly node: number;
-  weight: number;
+/**
+ * Neighbours one layer away, of all nodes in one list: those of a node from its start up to the start of the next, with
+ * how many arrows run to each.
+ */
+export interface Side {
+  readonly starts: Int32Array;
+  readonly nodes: Int32Array;
+  readonly weights: Int32Array;
 }
 
 /**
@@ -12,65 +16,134 @@ export interface Link {
  */
 export interface Network {
   readonly boxes: number;
-  readonly layer: readonly number[];
-  readonly height: readonly number[];
-  readonly left: ReadonlyArray<readonly Link[]>;
-  readonly right: ReadonlyArray<readonly Link[]>;
-  readonly layers: ReadonlyArray<readonly number[]>;
+  /** By node. */
+  readonly layer: Int32Array;
+  readonly height: Float64Array;
+  readonly left: Side;
+  readonly right: Side;
+  /** Nodes of all layers one after the other; those of a layer begin at its first, and the last entry is how many there are. */
+  readonly order: Int32Array;
+  readonly firsts: Int32Array;
   /** For every arrow the nodes it passes, its two boxes included. */
   readonly routes: ReadonlyArray<readonly number[]>;
 }
 
-interface Draft {
-  readonly layer: number[];
-  readonly left: Link[][];
-  readonly right: Link[][];
+/** A step of arrows from one layer to the next. */
+interface Step extends Arc {
+  weight: number;
 }
+
+/** More than the nodes of any graph, and its square is a number that has no fraction yet. */
+const many = 2 ** 26;
 
 /**
  * Long arrows out of one box share their bends, or those into one box, whichever are more: one trunk with branches is
  * easier to follow than parallel lines, and takes less room. A trunk has one end in common, so it says nothing that is
  * not so.
  */
-export function networkOf(graph: Graph, layer: readonly number[]): Network {
-  const draft: Draft = {
-    layer: [...layer],
-    left: graph.boxes.map(() => []),
-    right: graph.boxes.map(() => []),
-  };
-  const trunkOf = trunks(graph, layer);
+export function networkOf(graph: Graph, layerOfBox: ArrayLike<number>): Network {
+  const { boxes, arcs } = graph;
+  const layers = Array.from(layerOfBox);
+  const trunkOf = trunks(graph, layerOfBox);
   const bends = new Map<number, number>();
-  const routes = graph.arcs.map(({ from, to }, arc) => {
+  const steps = new Map<number, Step>();
+  const routes = arcs.map(({ from, to }, arc) => {
     const route = [from];
-    for (let l = at(layer, from) + 1; l < at(layer, to); l++) {
-      const key = at(trunkOf, arc) * layer.length + l;
-      const known = bends.get(key);
-      const bend = known ?? addNode(draft, l);
-      if (known === undefined) bends.set(key, bend);
-      route.push(bend);
+    for (let l = at(layerOfBox, from) + 1, last = at(layerOfBox, to); l <= last; l++) {
+      const key = (trunkOf[arc] ?? 0) * many + l;
+      let node = l === last ? to : bends.get(key);
+      if (node === undefined) {
+        node = layers.push(l) - 1;
+        bends.set(key, node);
+      }
+      addStep(steps, route.at(-1) ?? from, node);
+      route.push(node);
     }
-    route.push(to);
-    for (let i = 1; i < route.length; i++) connect(draft, at(route, i - 1), at(route, i));
     return route;
   });
-  const layers: number[][] = Array.from({ length: Math.max(0, ...layer) + 1 }, () => []);
-  for (const [node, l] of draft.layer.entries()) at(layers, l).push(node);
-  const height = draft.layer.map((_, i) => graph.boxes[i]?.height ?? 0);
-  return { boxes: graph.boxes.length, ...draft, height, layers, routes };
+  const layer = Int32Array.from(layers);
+  const height = new Float64Array(layers.length);
+  for (let box = 0; box < boxes.length; box++) height[box] = at(boxes, box).height;
+  const list = [...steps.values()];
+  return {
+    boxes: boxes.length,
+    layer,
+    height,
+    left: sideOf(
+      layers.length,
+      list,
+      (step) => step.to,
+      (step) => step.from,
+    ),
+    right: sideOf(
+      layers.length,
+      list,
+      (step) => step.from,
+      (step) => step.to,
+    ),
+    ...layered(layer),
+    routes,
+  };
+}
+
+function addStep(steps: Map<number, Step>, from: number, to: number): void {
+  const key = from * many + to;
+  const known = steps.get(key);
+  if (known) known.weight += 1;
+  else steps.set(key, { from, to, weight: 1 });
+}
+
+/** Steps by one of their ends. */
+function sideOf(
+  count: number,
+  steps: readonly Step[],
+  here: (step: Step) => number,
+  there: (step: Step) => number,
+): Side {
+  const starts = new Int32Array(count + 1);
+  for (const step of steps) starts[here(step) + 1] = (starts[here(step) + 1] ?? 0) + 1;
+  for (let i = 1; i <= count; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  const next = starts.slice();
+  const nodes = new Int32Array(steps.length);
+  const weights = new Int32Array(steps.length);
+  for (const step of steps) {
+    const place = next[here(step)] ?? 0;
+    next[here(step)] = place + 1;
+    nodes[place] = there(step);
+    weights[place] = step.weight;
+  }
+  return { starts, nodes, weights };
+}
+
+/** Nodes by their layers, in the order of their numbers. */
+function layered(layer: Int32Array): Pick<Network, 'order' | 'firsts'> {
+  const firsts = new Int32Array(layersIn(layer) + 1);
+  for (const l of layer) firsts[l + 1] = (firsts[l + 1] ?? 0) + 1;
+  for (let l = 1; l < firsts.length; l++) firsts[l] = (firsts[l] ?? 0) + (firsts[l - 1] ?? 0);
+  const next = firsts.slice();
+  const order = new Int32Array(layer.length);
+  for (let node = 0; node < layer.length; node++) {
+    const l = layer[node] ?? 0;
+    const place = next[l] ?? 0;
+    next[l] = place + 1;
+    order[place] = node;
+  }
+  return { order, firsts };
 }
 
 /** How many bends each layer will have. */
-export function bendsByLayer({ boxes, arcs }: Graph, layer: readonly number[]): number[] {
+export function bendsByLayer({ boxes, arcs }: Graph, layer: ArrayLike<number>): number[] {
   const counts = new Array<number>(layersIn(layer)).fill(0);
   const trunkOf = trunks({ boxes, arcs }, layer);
   // All arrows of a trunk have one end in common: its bends are in the layers that the longest one passes.
-  const longest = new Array<number>(2 * boxes.length).fill(0);
+  const longest = new Int32Array(2 * boxes.length);
   for (let arc = 0; arc < arcs.length; arc++) {
     const trunk = trunkOf[arc] ?? 0;
     longest[trunk] = Math.max(longest[trunk] ?? 0, reachOf(at(arcs, arc), layer));
   }
   for (let trunk = 0; trunk < longest.length; trunk++) {
     const passed = (longest[trunk] ?? 0) - 1;
+    if (passed <= 0) continue;
     const leaves = trunk < boxes.length;
     const first = leaves ? (layer[trunk] ?? 0) + 1 : (layer[trunk - boxes.length] ?? 0) - passed;
     for (let l = first; l < first + passed; l++) counts[l] = (counts[l] ?? 0) + 1;
@@ -79,43 +152,30 @@ export function bendsByLayer({ boxes, arcs }: Graph, layer: readonly number[]): 
 }
 
 /** How many layers there are. */
-export function layersIn(layer: readonly number[]): number {
+export function layersIn(layer: ArrayLike<number>): number {
   let last = 0;
-  for (const l of layer) if (l > last) last = l;
+  for (let i = 0; i < layer.length; i++) last = Math.max(last, layer[i] ?? 0);
   return last + 1;
 }
 
 /** How many layers on an arrow ends. */
-function reachOf({ from, to }: Arc, layer: readonly number[]): number {
+function reachOf({ from, to }: Arc, layer: ArrayLike<number>): number {
   return (layer[to] ?? 0) - (layer[from] ?? 0);
 }
 
-function addNode(draft: Draft, layer: number): number {
-  draft.left.push([]);
-  draft.right.push([]);
-  return draft.layer.push(layer) - 1;
-}
-
-function connect(draft: Draft, a: number, b: number): void {
-  const outward = at(draft.right, a).find((link) => link.node === b);
-  const inward = at(draft.left, b).find((link) => link.node === a);
-  if (outward && inward) {
-    outward.weight += 1;
-    inward.weight += 1;
-    return;
-  }
-  at(draft.right, a).push({ node: b, weight: 1 });
-  at(draft.left, b).push({ node: a, weight: 1 });
-}
-
 /** The number of the trunk each arrow belongs to: of the box it comes from, or after all those of the box it goes to. */
-function trunks({ boxes, arcs }: Graph, layer: readonly number[]): number[] {
-  const leaving = new Array<number>(boxes.length).fill(0);
-  const arriving = new Array<number>(boxes.length).fill(0);
+function trunks({ boxes, arcs }: Graph, layer: ArrayLike<number>): Int32Array {
+  const leaving = new Int32Array(boxes.length);
+  const arriving = new Int32Array(boxes.length);
   for (const arc of arcs) {
     if (reachOf(arc, layer) <= 1) continue;
     leaving[arc.from] = (leaving[arc.from] ?? 0) + 1;
     arriving[arc.to] = (arriving[arc.to] ?? 0) + 1;
   }
-  return arcs.map(({ from, to }) => ((leaving[from] ?? 0) >= (arriving[to] ?? 0) ? from : boxes.length + to));
+  const trunkOf = new Int32Array(arcs.length);
+  for (let arc = 0; arc < arcs.length; arc++) {
+    const { from, to } = at(arcs, arc);
+    trunkOf[arc] = (leaving[from] ?? 0) >= (arriving[to] ?? 0) ? from : boxes.length + to;
+  }
+  return trunkOf;
 }

@@ -1,159 +1,154 @@
-import { crossingsOf } from './crossings.ts';
-import { at } from './graph.ts';
-import type { Link, Network } from './network.ts';
-import { randomFrom, shuffled } from './random.ts';
+import type { Network, Side } from './network.ts';
+import { randomFrom } from './random.ts';
+import { sift } from './sift.ts';
+import { crossingsOf, type Draft, draftOf, restart, sweep, transpose } from './sweep.ts';
 
 export interface Effort {
   /** How many first orders are tried. */
   readonly starts: number;
   /** How often each is swept from end to end. */
   readonly sweeps: number;
+  /** How often the best order is disturbed and swept anew; 0 also leaves it as the sweeps left it. */
+  readonly tries: number;
 }
 
 /** An order of the nodes in every layer with few crossings, and how many it has. */
 export interface Ordered {
-  readonly layers: readonly number[][];
+  /** Nodes of all layers one after the other, as in the network. */
+  readonly order: Int32Array;
   readonly crossings: number;
 }
 
+interface Best {
+  readonly order: Int32Array;
+  crossings: number;
+}
+
+/** Tries in a row that may gain nothing. */
+const patience = 16;
+/** Sweeps after the best order was disturbed. */
+const settling = 3;
+
 /**
  * Layer by layer, nodes go where the mean of their neighbours is, then neighbours in a layer change places while that
- * helps; from several first orders, of which the first follows the arrows and the others are shuffled by a fixed seed.
+ * helps; from several first orders, of which the first follow the arrows and the others are shuffled by a fixed seed.
+ * The best order is bettered further: some of its nodes change places at random, and it is swept again.
  */
-export function orderLayers(network: Network, { starts, sweeps }: Effort): Ordered {
+export function orderLayers(network: Network, { starts, sweeps, tries }: Effort): Ordered {
   const random = randomFrom(network.layer.length * 7919 + network.routes.length);
-  let best: Ordered | null = null;
-  for (let start = 0; start < starts; start++) {
-    const layers = start === 0 ? followed(network) : network.layers.map((list) => shuffled(list, random));
-    const found = improve(network, layers, sweeps);
-    if (!best || found.crossings < best.crossings) best = found;
-    if (best.crossings === 0) break;
+  const draft = draftOf(network);
+  const best: Best = { order: network.order.slice(), crossings: Number.POSITIVE_INFINITY };
+  let first = network.order;
+  for (let start = 0; start < starts && best.crossings > 0; start++) {
+    first = start < 2 ? followed(network, start === 1) : shuffled(first, network.firsts, random);
+    restart(draft, first);
+    improve(draft, { sweeps, idle: 4, rightwards: start % 2 === 0 }, best);
   }
-  return best ?? { layers: network.layers.map((l) => [...l]), crossings: 0 };
+  if (tries > 0 && best.crossings > 0) {
+    restart(draft, best.order);
+    settle(draft, best);
+    disturb(draft, best, { tries, random });
+  }
+  return best;
 }
 
-/** Nodes in the order in which a walk along the arrows, in both directions, meets them. */
-function followed(network: Network): number[][] {
-  const layers: number[][] = network.layers.map(() => []);
-  const seen = new Set<number>();
-  for (const start of network.layer.keys()) {
-    const stack = [start];
+/** Tries to better the best order from places near to it. */
+function disturb(draft: Draft, best: Best, { tries, random }: { tries: number; random: () => number }): void {
+  for (let n = 0, idle = 0; n < tries && idle < patience && best.crossings > 0; n++, idle++) {
+    const before = best.crossings;
+    restart(draft, disturbed(best.order, draft.network, random));
+    improve(draft, { sweeps: settling, idle: settling, rightwards: n % 2 === 0 }, best);
+    settle(draft, best);
+    if (best.crossings < before) idle = 0;
+  }
+}
+
+function settle(draft: Draft, best: Best): void {
+  if (best.crossings === 0) return;
+  sift(draft);
+  keep(draft, crossingsOf(draft), best);
+}
+
+/** How many of the nodes change places with others. */
+const share = 0.25;
+
+function disturbed(order: Int32Array, { layer, firsts }: Network, random: () => number): Int32Array {
+  const list = order.slice();
+  for (let n = Math.ceil(order.length * share); n > 0; n--) {
+    const one = Math.floor(random() * order.length);
+    const l = layer[order[one] ?? 0] ?? 0;
+    const first = firsts[l] ?? 0;
+    swap(list, one, first + Math.floor(random() * ((firsts[l + 1] ?? 0) - first)));
+  }
+  return list;
+}
+
+function swap(list: Int32Array, a: number, b: number): void {
+  const value = list[a] ?? 0;
+  list[a] = list[b] ?? 0;
+  list[b] = value;
+}
+
+/** Nodes in the order in which a walk along the arrows, in both directions, meets them; from the first node on, or from the last. */
+function followed({ layer, order, firsts, left, right }: Network, backwards: boolean): Int32Array {
+  const found = order.slice();
+  const next = firsts.slice();
+  const seen = new Uint8Array(layer.length);
+  const stack: number[] = [];
+  const push = ({ starts, nodes }: Side, node: number) => {
+    for (let k = (starts[node + 1] ?? 0) - 1; k >= (starts[node] ?? 0); k--) stack.push(nodes[k] ?? 0);
+  };
+  for (let start = 0; start < layer.length; start++) {
+    stack.push(backwards ? layer.length - 1 - start : start);
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (seen.has(node)) continue;
-      seen.add(node);
-      at(layers, at(network.layer, node)).push(node);
-      for (const { node: next } of [...at(network.left, node), ...at(network.right, node)].toReversed())
-        stack.push(next);
+      if (seen[node] === 1) continue;
+      seen[node] = 1;
+      const l = layer[node] ?? 0;
+      const place = next[l] ?? 0;
+      next[l] = place + 1;
+      found[place] = node;
+      push(right, node);
+      push(left, node);
     }
   }
-  return layers;
+  return found;
 }
 
-function improve(network: Network, start: number[][], sweeps: number): Ordered {
-  const layers = start;
-  const position = new Float64Array(network.layer.length);
-  for (const list of layers) number(position, list);
-  let best = layers.map((l) => [...l]);
-  let crossings = crossingsOf(network, layers, position);
-  for (let sweep = 0, idle = 0; sweep < sweeps && idle < 8 && crossings > 0; sweep++) {
-    const rightwards = sweep % 2 === 0;
-    for (let i = 0; i < layers.length; i++) {
-      const l = rightwards ? i : layers.length - 1 - i;
-      sortLayer(network, { list: at(layers, l), position, rightwards });
-    }
-    transpose(network, layers, position);
-    const count = crossingsOf(network, layers, position);
-    idle += 1;
-    if (count < crossings) {
-      idle = 0;
-      crossings = count;
-      best = layers.map((l) => [...l]);
-    }
+/** Nodes of every layer in an order at random. */
+function shuffled(order: Int32Array, firsts: Int32Array, random: () => number): Int32Array {
+  const list = order.slice();
+  for (let l = 0; l + 1 < firsts.length; l++) {
+    const first = firsts[l] ?? 0;
+    for (let i = (firsts[l + 1] ?? 0) - 1; i > first; i--)
+      swap(list, i, first + Math.floor(random() * (i + 1 - first)));
   }
-  return { layers: best, crossings };
+  return list;
 }
 
-function number(position: Float64Array, list: readonly number[]): void {
-  for (let i = 0; i < list.length; i++) position[at(list, i)] = i;
-}
-
-interface Sorting {
-  readonly list: number[];
-  readonly position: Float64Array;
+interface Sweeping {
+  readonly sweeps: number;
+  /** Sweeps in a row that may gain nothing. */
+  readonly idle: number;
   readonly rightwards: boolean;
 }
 
-/** Sorts a layer by the mean position of the neighbours on the side the sweep comes from, or else of the others. */
-function sortLayer(network: Network, { list, position, rightwards }: Sorting): void {
-  const [first, second] = rightwards ? [network.left, network.right] : [network.right, network.left];
-  const ranks = list.map((node, i) => {
-    const mean = meanOf(at(first, node), position) ?? meanOf(at(second, node), position);
-    return { node, rank: mean ?? i, i };
-  });
-  ranks.sort((a, b) => a.rank - b.rank || a.i - b.i);
-  for (const [i, { node }] of ranks.entries()) list[i] = node;
-  number(position, list);
-}
-
-function meanOf(links: readonly Link[], position: Float64Array): number | null {
-  let sum = 0;
-  let weights = 0;
-  for (const { node, weight } of links) {
-    sum += at(position, node) * weight;
-    weights += weight;
-  }
-  return weights === 0 ? null : sum / weights;
-}
-
-/** Swaps neighbours in a layer while that takes crossings away; looks again only where a layer next to it changed. */
-function transpose(network: Network, layers: readonly number[][], position: Float64Array): void {
-  let open = layers.map(() => true);
-  for (let round = 0; round < 8 && open.includes(true); round++) {
-    const next = layers.map(() => false);
-    for (const [l, list] of layers.entries()) {
-      if (!open[l] || !swapped(network, list, position)) continue;
-      for (const near of [l - 1, l, l + 1]) if (near >= 0 && near < next.length) next[near] = true;
-    }
-    open = next;
+function improve(draft: Draft, { sweeps, idle: most, rightwards }: Sweeping, best: Best): void {
+  let least = crossingsOf(draft);
+  keep(draft, least, best);
+  for (let n = 0, idle = 0; n < sweeps && idle < most && least > 0; n++) {
+    sweep(draft, rightwards === (n % 2 === 0));
+    transpose(draft);
+    const crossings = crossingsOf(draft);
+    idle += 1;
+    if (crossings >= least) continue;
+    idle = 0;
+    least = crossings;
+    keep(draft, least, best);
   }
 }
 
-/** Goes through a layer once; whether anything changed places. */
-function swapped(network: Network, list: number[], position: Float64Array): boolean {
-  let better = false;
-  for (let i = 0; i + 1 < list.length; i++) {
-    const u = at(list, i);
-    const v = at(list, i + 1);
-    if (gain(network, { u, v, position }) <= 0) continue;
-    list[i] = v;
-    list[i + 1] = u;
-    position[v] = i;
-    position[u] = i + 1;
-    better = true;
-  }
-  return better;
-}
-
-/** Crossings that go when u and v, u before v, change places. */
-function gain(
-  network: Network,
-  { u, v, position }: { u: number; v: number; position: Float64Array },
-): number {
-  return (
-    inversions(at(network.left, u), at(network.left, v), position) +
-    inversions(at(network.right, u), at(network.right, v), position)
-  );
-}
-
-function inversions(us: readonly Link[], vs: readonly Link[], position: Float64Array): number {
-  let sum = 0;
-  for (const a of us) {
-    const here = at(position, a.node);
-    for (const b of vs) {
-      const there = at(position, b.node);
-      if (here > there) sum += a.weight * b.weight;
-      else if (here < there) sum -= a.weight * b.weight;
-    }
-  }
-  return sum;
+function keep({ order }: Draft, crossings: number, best: Best): void {
+  if (crossings >= best.crossings) return;
+  best.order.set(order);
+  best.crossings = crossings;
 }

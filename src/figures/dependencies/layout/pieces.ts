@@ -1,14 +1,16 @@
 import {
   type Block,
   type BlockInput,
-  type BlockOptions,
-  layBlock,
   measureBlock,
+  type OrderedBlock,
+  ordersOf,
   passedLayers,
+  placeBlock,
 } from './block.ts';
 import type { Turned } from './cycles.ts';
 import type { Shape, Shaped } from './fill.ts';
 import { at, type Box, components } from './graph.ts';
+import type { Effort } from './order.ts';
 
 /** A box of a plan: drawn in full at its own size, or as a chip that stands for it where it is drawn elsewhere. */
 export interface PlanBox extends Box {
@@ -154,9 +156,29 @@ function contentOf(graph: PlanGraph, { core, arcs, boxes, away }: Piece): BlockI
   return { boxes: drawn.map(({ box }) => box), arcs: ends, kinds: drawn.map(({ kind }) => kind) };
 }
 
-/** Lays out a piece. */
-export function layPiece(graph: PlanGraph, piece: Piece, options: BlockOptions): LaidPiece {
-  return { piece, block: layBlock(contentOf(graph, piece), options) };
+/** A piece in order, not yet given places. */
+export interface OrderedPiece {
+  readonly piece: Piece;
+  readonly block: OrderedBlock;
+}
+
+/** Puts pieces in order within a height; layers higher than that are thinned out, frames get more columns. */
+export type Orders = (piece: Piece, height: number) => OrderedPiece;
+
+/** Remembers what it has put in order: ways to cut a graph have most pieces in common. */
+export function pieceOrders(graph: PlanGraph, effort: Effort): Orders {
+  const known = new Map<string, (height: number) => OrderedBlock>();
+  return (piece, height) => {
+    const key = [piece.core, piece.arcs, [...(piece.away ?? [])]].join('|');
+    const orders = known.get(key) ?? ordersOf(contentOf(graph, piece), effort);
+    known.set(key, orders);
+    return { piece, block: orders(height) };
+  };
+}
+
+/** Lays out a piece that is in order; wider than `width` only where the curves have the least room they need. */
+export function placePiece({ piece, block }: OrderedPiece, width: number): LaidPiece {
+  return { piece, block: placeBlock(block, width) };
 }
 
 /** How many layers the arrows of a piece pass in sum when it is not cut. */

@@ -1,6 +1,6 @@
 import { at, type Box, type Point } from './graph.ts';
-import { separated } from './isotonic.ts';
-import type { Link, Network } from './network.ts';
+import { type Pools, poolsFor, separate } from './isotonic.ts';
+import type { Network, Side } from './network.ts';
 
 export interface Spacing {
   /** Between boxes of a layer. */
@@ -22,16 +22,17 @@ export interface Placed extends Box {
 
 export interface Placing {
   readonly boxes: readonly Box[];
-  readonly layers: readonly number[][];
+  /** Nodes of all layers one after the other. */
+  readonly order: Int32Array;
   readonly spacing: Spacing;
   /** Width that the room for curves gives way to. */
   readonly width: number;
 }
 
 /** Coordinates for a network whose layers are in order. */
-export function place(network: Network, { boxes, layers, spacing, width: limit }: Placing): Placed {
-  const y = verticals(network, layers, spacing);
-  const columns = columnsOf(network, { boxes, layers, y, spacing, width: limit });
+export function place(network: Network, { boxes, order, spacing, width: limit }: Placing): Placed {
+  const y = verticals(network, order, spacing);
+  const columns = columnsOf(network, { boxes, order, y, spacing, width: limit });
   const centres = boxes.map((_, i) => {
     const column = at(columns, at(network.layer, i));
     return { x: (column.left + column.right) / 2, y: at(y, i) };
@@ -40,69 +41,134 @@ export function place(network: Network, { boxes, layers, spacing, width: limit }
     pathOf(route, { network, columns, y, boxes, centres, head: spacing.head }),
   );
   const width = columns.at(-1)?.right ?? 0;
-  const height = Math.max(0, ...boxes.map((b, i) => at(y, i) + b.height / 2), ...y);
+  let height = 0;
+  for (let node = 0; node < y.length; node++)
+    height = Math.max(height, (y[node] ?? 0) + (network.height[node] ?? 0) / 2);
   return { width, height, centres, paths };
 }
 
+/** Rounds in which heights are sought, and the last of them, in which both sides of a node count. */
+const rounds = { all: 14, both: 4 } as const;
+
 /** Heights of all nodes: near their neighbours, in order, apart, and within the height of the highest layer. */
-function verticals(network: Network, layers: readonly number[][], spacing: Spacing): number[] {
-  const apart = (a: number, b: number) => {
-    const gap = a < network.boxes && b < network.boxes ? spacing.gap : spacing.lineGap;
-    return (at(network.height, a) + at(network.height, b)) / 2 + gap;
-  };
-  const offsets = layers.map((list) => {
-    let sum = (network.height[list[0] ?? 0] ?? 0) / 2;
-    return list.map((node, i) => {
-      if (i > 0) sum += apart(at(list, i - 1), node);
-      return sum;
-    });
-  });
-  const heights = layers.map(
-    (list, l) => (offsets[l]?.at(-1) ?? 0) + at(network.height, list.at(-1) ?? 0) / 2,
-  );
-  const height = Math.max(...heights);
-  const y = new Array<number>(network.layer.length).fill(0);
-  for (const [l, list] of layers.entries()) {
-    const shift = (height - at(heights, l)) / 2;
-    for (const [i, node] of list.entries()) y[node] = at(at(offsets, l), i) + shift;
-  }
-  const rounds = 14;
-  for (let round = 0; round < rounds; round++) {
-    const sides = round < rounds - 4 ? (round % 2 === 0 ? 'left' : 'right') : 'both';
-    for (let i = 0; i < layers.length; i++) {
-      const l = round % 2 === 0 ? i : layers.length - 1 - i;
-      const list = at(layers, l);
-      const wishes = list.map((node) => wish(network, { node, sides, y }));
-      const found = separated(wishes, { offsets: at(offsets, l), room: height - at(heights, l) });
-      for (const [k, node] of list.entries()) y[node] = at(found, k);
+function verticals(network: Network, order: Int32Array, spacing: Spacing): Float64Array {
+  const layers = network.firsts.length - 1;
+  const { offsets, heights } = stacked(network, order, spacing);
+  const height = heights.reduce((a, b) => Math.max(a, b), 0);
+  const sinking: Sinking = { order, offsets, ...workFor(order.length) };
+  for (let l = 0; l < layers; l++) setLayer(network, sinking, { l, shift: (height - (heights[l] ?? 0)) / 2 });
+  for (let round = 0; round < rounds.all; round++) {
+    const sides = round >= rounds.all - rounds.both ? 'both' : round % 2 === 0 ? 'left' : 'right';
+    for (let i = 0; i < layers; i++) {
+      const l = round % 2 === 0 ? i : layers - 1 - i;
+      settleLayer(network, sinking, { l, sides, room: height - (heights[l] ?? 0) });
     }
   }
-  return y;
+  return sinking.y;
 }
 
-interface Wish {
-  readonly value: number;
-  readonly weight: number;
+/** Nodes on their way to their heights. */
+interface Sinking {
+  readonly order: Int32Array;
+  readonly offsets: Float64Array;
+  readonly y: Float64Array;
+  readonly wishes: { readonly values: Float64Array; readonly weights: Float64Array };
+  readonly pools: Pools;
+  readonly found: Float64Array;
+}
+
+function workFor(count: number): Omit<Sinking, 'order' | 'offsets'> {
+  const column = () => new Float64Array(count);
+  return {
+    y: column(),
+    wishes: { values: column(), weights: column() },
+    pools: poolsFor(count),
+    found: column(),
+  };
+}
+
+/** Puts a layer together, so far down. */
+function setLayer(
+  { firsts }: Network,
+  { order, offsets, y }: Sinking,
+  { l, shift }: { l: number; shift: number },
+): void {
+  for (let i = firsts[l] ?? 0; i < (firsts[l + 1] ?? 0); i++) y[order[i] ?? 0] = (offsets[i] ?? 0) + shift;
+}
+
+type Sides = 'left' | 'right' | 'both';
+
+/** Takes the nodes of a layer as near to where they want to be as they can. */
+function settleLayer(
+  network: Network,
+  { order, offsets, y, wishes, pools, found }: Sinking,
+  { l, sides, room }: { l: number; sides: Sides; room: number },
+): void {
+  const first = network.firsts[l] ?? 0;
+  const end = network.firsts[l + 1] ?? 0;
+  for (let i = first; i < end; i++) wish(network, { node: order[i] ?? 0, sides, y, wishes, k: i - first });
+  separate(wishes, { offsets: offsets.subarray(first, end), room }, { pools, found });
+  for (let i = first; i < end; i++) y[order[i] ?? 0] = found[i - first] ?? 0;
+}
+
+/** Where nodes stand when those of a layer are as close to its top as they may be, by place in the order; and the heights of layers. */
+function stacked(
+  { boxes, height, firsts }: Network,
+  order: Int32Array,
+  spacing: Spacing,
+): { offsets: Float64Array; heights: Float64Array } {
+  const offsets = new Float64Array(order.length);
+  const heights = new Float64Array(firsts.length - 1);
+  for (let l = 0; l < heights.length; l++) {
+    let below = 0;
+    for (let i = firsts[l] ?? 0, first = i; i < (firsts[l + 1] ?? 0); i++) {
+      const node = order[i] ?? 0;
+      const half = (height[node] ?? 0) / 2;
+      const gap =
+        i === first ? 0 : node < boxes && (order[i - 1] ?? 0) < boxes ? spacing.gap : spacing.lineGap;
+      offsets[i] = below + gap + half;
+      below += gap + 2 * half;
+    }
+    heights[l] = below;
+  }
+  return { offsets, heights };
+}
+
+interface Wishing {
+  readonly node: number;
+  readonly sides: Sides;
+  readonly y: Float64Array;
+  readonly wishes: Sinking['wishes'];
+  /** Where the wish is written. */
+  readonly k: number;
 }
 
 /** Where a node wants to be: at the weighted mean of its neighbours; bends hold together the most. */
-function wish(
-  network: Network,
-  { node, sides, y }: { node: number; sides: 'left' | 'right' | 'both'; y: readonly number[] },
-): Wish {
-  const left = at(network.left, node);
-  const right = at(network.right, node);
-  const chosen = sides === 'both' ? [...left, ...right] : sides === 'left' ? left : right;
-  const links: readonly Link[] = chosen.length > 0 ? chosen : [...left, ...right];
-  let sum = 0;
-  let weights = 0;
-  for (const link of links) {
-    const bends = (node >= network.boxes ? 1 : 0) + (link.node >= network.boxes ? 1 : 0);
+function wish(network: Network, wishing: Wishing): void {
+  const { left, right } = network;
+  const { node, sides, y, k } = wishing;
+  const { values, weights } = wishing.wishes;
+  const chosen = sides === 'right' ? right : left;
+  const alone = sides !== 'both' && (chosen.starts[node + 1] ?? 0) > (chosen.starts[node] ?? 0);
+  values[k] = 0;
+  weights[k] = 0;
+  pull(network.boxes, alone ? chosen : left, wishing);
+  if (!alone) pull(network.boxes, right, wishing);
+  const weight = weights[k] ?? 0;
+  values[k] = weight === 0 ? (y[node] ?? 0) : (values[k] ?? 0) / weight;
+  if (weight === 0) weights[k] = 0.01;
+}
+
+/** Adds the wishes of the neighbours on a side. */
+function pull(boxes: number, { starts, nodes }: Side, { node, y, wishes, k }: Wishing): void {
+  const own = node >= boxes ? 1 : 0;
+  for (let i = starts[node] ?? 0, end = starts[node + 1] ?? 0; i < end; i++) {
+    const other = nodes[i] ?? 0;
+    const bends = own + (other >= boxes ? 1 : 0);
     const weight = bends === 2 ? 8 : bends === 1 ? 2 : 1;
-    sum += weight * at(y, link.node);
-    weights += weight;
+    wishes.values[k] = (wishes.values[k] ?? 0) + weight * (y[other] ?? 0);
+    wishes.weights[k] = (wishes.weights[k] ?? 0) + weight;
   }
-  return weights === 0 ? { value: at(y, node), weight: 0.01 } : { value: sum / weights, weight: weights };
 }
 
 interface Column {
@@ -111,14 +177,10 @@ interface Column {
 }
 
 /** Left and right end of each layer; the room between two grows with the climb of the steepest curve in it. */
-function columnsOf(network: Network, input: Placing & { readonly y: readonly number[] }): Column[] {
-  const { boxes, layers, y, spacing, width } = input;
-  const { least, most } = spacing.curve;
-  const widths = layers.map((list) => Math.max(0, ...list.map((node) => boxes[node]?.width ?? 0)));
-  const wanted = layers.slice(0, -1).map((list) => {
-    const climbs = list.flatMap((a) => at(network.right, a).map((b) => Math.abs(at(y, a) - at(y, b.node))));
-    return Math.min(most, least + 2 + 0.07 * Math.max(0, ...climbs) + 0.5 * climbs.length);
-  });
+function columnsOf(network: Network, input: Placing & { readonly y: Float64Array }): Column[] {
+  const { spacing, width } = input;
+  const { least } = spacing.curve;
+  const { widths, wanted } = roomsOf(network, input);
   const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
   const over = sum(widths) + sum(wanted) + wanted.length * spacing.head - width;
   const spare = sum(wanted) - wanted.length * least;
@@ -132,10 +194,31 @@ function columnsOf(network: Network, input: Placing & { readonly y: readonly num
   });
 }
 
+/** Widths of the layers, and the room that curves want between them. */
+function roomsOf(
+  { firsts, right }: Network,
+  { boxes, order, y, spacing }: Placing & { readonly y: Float64Array },
+): { widths: number[]; wanted: number[] } {
+  const { least, most } = spacing.curve;
+  const [widths, wanted]: [number[], number[]] = [[], []];
+  for (let l = 0; l + 1 < firsts.length; l++) {
+    let [width, climb, curves] = [0, 0, 0];
+    for (let i = firsts[l] ?? 0; i < (firsts[l + 1] ?? 0); i++) {
+      const node = order[i] ?? 0;
+      width = Math.max(width, boxes[node]?.width ?? 0);
+      for (let k = right.starts[node] ?? 0; k < (right.starts[node + 1] ?? 0); k++, curves++)
+        climb = Math.max(climb, Math.abs((y[node] ?? 0) - (y[right.nodes[k] ?? 0] ?? 0)));
+    }
+    widths.push(width);
+    if (l + 2 < firsts.length) wanted.push(Math.min(most, least + 2 + 0.07 * climb + 0.5 * curves));
+  }
+  return { widths, wanted };
+}
+
 interface Routing {
   readonly network: Network;
   readonly columns: readonly Column[];
-  readonly y: readonly number[];
+  readonly y: Float64Array;
   readonly boxes: readonly Box[];
   readonly centres: readonly Point[];
   readonly head: number;

@@ -7,11 +7,14 @@ import {
   fits,
   incidence,
   type LaidPiece,
-  layPiece,
   limitsOf,
+  type OrderedPiece,
+  type Orders,
   type Orientation,
   type Piece,
   type PlanGraph,
+  pieceOrders,
+  placePiece,
   type Rooms,
 } from './pieces.ts';
 
@@ -23,7 +26,7 @@ export interface PlannedPage {
   readonly used: number;
 }
 
-const thorough = { starts: 24, sweeps: 16 } as const;
+const thorough = { starts: 24, sweeps: 16, tries: 24 } as const;
 /** Prices for a cut arrow that are tried, in pt². */
 const prices = [1e6, 20000, 8000, 3000, 1000];
 /** How many of the ways to cut are looked at closely. */
@@ -44,17 +47,47 @@ export function planPages(graph: PlanGraph, rooms: Rooms): PlannedPage[] {
   });
   const least = Math.min(few, ...saved.map(({ pages }) => pages.length));
   const shortest = [...packings, ...saved].filter(({ pages }) => pages.length === least);
-  const plans = shortest.map(({ pages }) =>
-    inReadingOrder(graph, pages, rooms).map((page) => laidOut(graph, page, rooms)),
+  const orders = pieceOrders(graph, thorough);
+  const drafts = shortest.map(({ pages }) =>
+    inReadingOrder(graph, pages, rooms).map((page) => inOrder(page, rooms, orders)),
   );
-  return plans.reduce((a, b) => (toFollow(b) < toFollow(a) ? b : a));
+  return drafts.reduce((a, b) => (toFollow(b) < toFollow(a) ? b : a)).map(placed);
 }
 
+/** A page whose pieces are in order, but have no places within themselves yet. */
+interface DraftPage {
+  readonly orientation: Orientation;
+  readonly used: number;
+  readonly pieces: readonly DraftPiece[];
+}
+
+interface DraftPiece {
+  readonly at: Point;
+  readonly ordered: OrderedPiece;
+  readonly width: number;
+}
+
+/** How many more boxes are as hard to follow as a crossing. */
+const boxesPerCrossing = 4;
+
 /** What a reader has to follow: arrows that cross, and stubs that lead to other places. */
-function toFollow(pages: readonly PlannedPage[]): number {
-  const pieces = pages.flatMap((page) => page.pieces.map(({ laid }) => laid));
-  const drawn = pieces.reduce((sum, { piece }) => sum + piece.boxes.length, 0);
-  return pieces.reduce((sum, { block }) => sum + block.crossings, drawn / 2);
+function toFollow(pages: readonly DraftPage[]): number {
+  let sum = 0;
+  for (const { pieces } of pages)
+    for (const { ordered } of pieces)
+      sum += ordered.block.crossings + ordered.piece.boxes.length / boxesPerCrossing;
+  return sum;
+}
+
+function placed({ orientation, used, pieces }: DraftPage): PlannedPage {
+  return {
+    orientation,
+    used,
+    pieces: pieces.map(({ at: corner, ordered, width }) => ({
+      at: corner,
+      laid: placePiece(ordered, width),
+    })),
+  };
 }
 
 /** Ways to cut and to pack, those with few cut arrows first. */
@@ -72,35 +105,38 @@ function packingsOf(graph: PlanGraph, rooms: Rooms): Packing<Piece>[] {
   });
 }
 
-function laidOut(
-  graph: PlanGraph,
-  { orientation, used, items }: PackedPage<Piece>,
-  rooms: Rooms,
-): PlannedPage {
-  const pieces = items.map(({ at: corner, item, shape }) => {
-    const options = { height: shape.limit, width: shape.width, effort: thorough };
-    return { at: corner, laid: layPiece(graph, item, options) };
-  });
-  const packed = { orientation, used, pieces };
+function inOrder({ orientation, used, items }: PackedPage<Piece>, rooms: Rooms, orders: Orders): DraftPage {
+  const pieces = items.map(
+    ({ at: corner, item, shape }): DraftPiece => ({
+      at: corner,
+      ordered: orders(item, shape.limit),
+      width: shape.width,
+    }),
+  );
   const [only, ...others] = items;
-  if (!only || others.length > 0) return packed;
-  const plans = [packed, ...laidAlone(graph, only.item, rooms)];
-  return plans.reduce((a, b) => (toFollow([b]) < toFollow([a]) ? b : a));
+  const page = { orientation, used, pieces };
+  return only && others.length === 0 ? alone(only.item, page, { rooms, orders }) : page;
 }
 
-/** Ways to lay out a piece that has a page to itself, upright or turned. */
-function laidAlone(graph: PlanGraph, piece: Piece, rooms: Rooms): PlannedPage[] {
-  return (['portrait', 'landscape'] as const).flatMap((orientation) => {
+/** The page of a piece that has one to itself, upright or turned, and with layers as high as is the best. */
+function alone(
+  piece: Piece,
+  page: DraftPage,
+  { rooms, orders }: { readonly rooms: Rooms; readonly orders: Orders },
+): DraftPage {
+  let best = page;
+  for (const orientation of ['portrait', 'landscape'] as const) {
     const { width, height } = rooms[orientation];
-    const limits = limitsOf(rooms).filter((limit) => limit <= height);
-    return limits.flatMap((limit): PlannedPage[] => {
-      const laid = layPiece(graph, piece, { height: limit, width, effort: thorough });
-      const used = laid.block.height;
-      return fits(laid.block, rooms[orientation])
-        ? [{ orientation, used, pieces: [{ at: origin, laid }] }]
-        : [];
-    });
-  });
+    for (const limit of limitsOf(rooms)) {
+      if (limit > height) continue;
+      const ordered = orders(piece, limit);
+      const pieces = [{ at: origin, ordered, width }];
+      if (toFollow([{ ...page, pieces }]) >= toFollow([best])) continue;
+      const { block } = placePiece(ordered, width);
+      if (fits(block, rooms[orientation])) best = { orientation, used: block.height, pieces };
+    }
+  }
+  return best;
 }
 
 const origin = { x: 0, y: 0 };

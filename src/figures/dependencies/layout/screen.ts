@@ -1,6 +1,6 @@
 import { fillPage } from './fill.ts';
 import { at, type Box, components } from './graph.ts';
-import { incidence, layPiece, type PlanGraph, passedLayersOf, piecesOf } from './pieces.ts';
+import { incidence, type PlanGraph, passedLayersOf, pieceOrders, piecesOf, placePiece } from './pieces.ts';
 import type { PlannedPage } from './plan.ts';
 
 /** A layer of the uncut picture is thinned out above this height, in pt: about what a screen shows. */
@@ -28,11 +28,10 @@ export function planScreen(graph: PlanGraph): { page: PlannedPage; size: Box } |
     )
     .map((piece) => ({ piece, passed: passedLayersOf(graph, piece) }));
   if (connected.some(({ passed }) => passed > tangle)) return null;
-  const starts = graph.arcs.length > 400 ? 2 : 12;
   const laid = connected
     .map(({ piece, passed }) => {
-      const effort = passed > far ? { starts: 1, sweeps: 6 } : { starts, sweeps: 30 };
-      return layPiece(graph, piece, { height: tall, width: Number.POSITIVE_INFINITY, effort });
+      const effort = passed > far ? { starts: 1, sweeps: 6, tries: 0 } : { starts: 8, sweeps: 30, tries: 24 };
+      return placePiece(pieceOrders(graph, effort)(piece, tall), Number.POSITIVE_INFINITY);
     })
     .sort((a, b) => b.block.height - a.block.height);
   const width = Math.max(narrowest, ...laid.map((l) => l.block.width));

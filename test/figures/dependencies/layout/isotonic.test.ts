@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { separated } from '../../../../src/figures/dependencies/layout/isotonic.ts';
+import { poolsFor, separate } from '../../../../src/figures/dependencies/layout/isotonic.ts';
+
+interface Wish {
+  readonly value: number;
+  readonly weight: number;
+}
+
+function separated(wishes: readonly Wish[], room: { offsets: readonly number[]; room: number }): number[] {
+  const [values, weights] = [wishes.map((w) => w.value), wishes.map((w) => w.weight)];
+  const found = new Float64Array(wishes.length);
+  separate({ values, weights }, room, { pools: poolsFor(wishes.length), found });
+  return [...found];
+}
 
 describe('places in a column', () => {
   it('are apart and in order for any wishes, and within the room', () => {
