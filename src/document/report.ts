@@ -7,6 +7,7 @@ import { anchorOf } from '../kernel/anchor.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { once } from '../kernel/once.ts';
 import type { Schedule } from '../model/schedule.ts';
+import { backTests } from '../model/series/back-test.ts';
 import { forecastOf } from '../model/series/forecast.ts';
 import type { DataSeries } from '../model/series/series.ts';
 import { checkEntries } from './bibliography/check.ts';
@@ -71,6 +72,7 @@ export function draftReport(input: DraftInput): (figures: readonly FigureOutline
     schedule,
     series,
     forecast: once(() => forecastOf(series)),
+    backTests: once(() => backTests(series)),
     provenance,
     writer,
     figures,

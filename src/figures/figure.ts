@@ -1,5 +1,6 @@
 import type { SectionItem, SectionName } from '../input/config/sections.ts';
 import type { Schedule } from '../model/schedule.ts';
+import type { TrendChoice } from '../model/series/trend.ts';
 import type { TextMetrics } from './svg/face.ts';
 import type { ChartBackend } from './svg/svg-document.ts';
 
@@ -77,6 +78,10 @@ export interface FigureOptions {
   };
   /** The schedule of the earlier data set, when the report names one. */
   readonly previous?: Schedule | undefined;
+  /** Those of all earlier data sets, oldest first. */
+  readonly earlier?: readonly Schedule[] | undefined;
+  /** Which milestones the trend shows. */
+  readonly trend?: TrendChoice | undefined;
   /** What the dependency graphs show: all milestones that have relations, or the open ones and their neighbours. */
   readonly graphs: 'all' | 'open';
   /** Sections of the note: a figure that none of them shows is not made. */

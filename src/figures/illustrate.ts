@@ -35,12 +35,13 @@ export function svgFolder({ folder, output }: Pick<ReportConfig, 'folder' | 'out
 
 /** Draws the figures that the sections of a note show. */
 export function drawFigures(
-  { config, schedule, previous }: Loaded,
+  { config, schedule, earlier, previous }: Loaded,
   work: Workspace,
   effects: Effects,
 ): Drawings & { readonly write: (sets: readonly FigureSet[]) => Promise<string[]> } {
-  const { burndown, graphs, contents, page } = config;
-  const requests = requestFigures(schedule, { burndown, graphs, sections: contents, previous });
+  const { burndown, graphs, contents, trend, page } = config;
+  const options = { burndown, graphs, sections: contents, trend, earlier, previous };
+  const requests = requestFigures(schedule, options);
   const place: SvgPlace = { folder: svgFolder(config), record: join(work.folder, 'figures.json') };
   const write = (sets: readonly FigureSet[]) => writeSvgs(sets, place, effects.files);
   return { ...draw(requests, { frames: paperFrames[page.paper], work }, effects), write };

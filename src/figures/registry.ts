@@ -1,6 +1,6 @@
 import type { SectionItem } from '../input/config/sections.ts';
 import type { Schedule } from '../model/schedule.ts';
-import { scopedSchedule } from '../model/scope.ts';
+import { scopedEarlier, scopedSchedule } from '../model/scope.ts';
 import { burndown } from './burndown/figure.ts';
 import { dependencies } from './dependencies/kind.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
 import { figureNameIn } from './files.ts';
 import { slip } from './slip/figure.ts';
 import { timeline } from './timeline/figure.ts';
+import { trend } from './trend/figure.ts';
 
 /** A request that knows which kind of figure it asks for: plain data, so its JSON is the key to keep a picture under. */
 export interface KindRequest extends FigureRequest<unknown> {
@@ -37,6 +38,7 @@ function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
 /** Every kind of figure, in the order of the note. A new one is one line here. */
 export const figureKinds: readonly FigureKind<unknown>[] = [
   sealed(burndown),
+  sealed(trend),
   sealed(timeline),
   sealed(slip),
   sealed(dependencies),
@@ -57,9 +59,11 @@ function requestsFor(
   schedule: Schedule,
   options: FigureOptions,
 ): KindRequest[] {
-  const previous = options.previous && scopedSchedule(options.previous, item.scope);
+  const then = (earlier: Schedule) => scopedEarlier(earlier, schedule, item.scope);
+  const { previous, earlier } = options;
+  const before = { previous: previous && then(previous), earlier: earlier?.map(then) };
   return kind
-    .requests(scopedSchedule(schedule, item.scope), { ...options, previous })
+    .requests(scopedSchedule(schedule, item.scope), { ...options, ...before })
     .map((request) => named(kind.name, request, item));
 }
 

@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../kernel/dates.ts';
 import { joined } from '../kernel/words.ts';
 import type { Activity, Schedule } from './schedule.ts';
+import { followed } from './series/series.ts';
 import { tracked } from './status.ts';
 
 /** Which milestones a section or a figure is about: those for which all that is named holds. An empty list takes all. */
@@ -49,11 +50,25 @@ function isDueIn(due: Day | null, { from, to, within }: Scope['due'], asOf: Day)
  */
 export function scopedSchedule(schedule: Schedule, scope: Scope | null): Schedule {
   if (scope === null) return schedule;
-  const kept = new Set(
-    tracked(schedule)
-      .filter((a) => inScope(a, scope, schedule))
-      .map((a) => a.id),
-  );
+  return keeping(schedule, (a) => inScope(a, scope, schedule));
+}
+
+/**
+ * The same of an earlier data set: what lives on counts where it is in the scope now, since an older export may lack level
+ * or fields; what is gone counts by what it was.
+ * @param now the whole schedule that the scope is of.
+ */
+export function scopedEarlier(earlier: Schedule, now: Schedule, scope: Scope | null): Schedule {
+  if (scope === null) return earlier;
+  const heirs = new Map(followed(earlier, now).map(({ before, after }) => [before.id, after]));
+  return keeping(earlier, (a) => {
+    const heir = heirs.get(a.id);
+    return heir === undefined ? inScope(a, scope, earlier) : inScope(heir, scope, now);
+  });
+}
+
+function keeping(schedule: Schedule, keep: (activity: Activity) => boolean): Schedule {
+  const kept = new Set(tracked(schedule).flatMap((a) => (keep(a) ? a.id : [])));
   const activities = new Map(
     [...schedule.activities].map(([id, a]) => [id, kept.has(id) || a.external ? a : outsider(a)]),
   );

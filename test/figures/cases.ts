@@ -60,6 +60,18 @@ export const cases: Readonly<Record<string, Case>> = {
       previous: project({ count: 84, elements: 4, from: '2019-01-01', days: 2000, dataDate: '2022-06-30' }),
     },
   },
+  'four-reports': {
+    schedule: project({ count: 60, elements: 4, from: '2020-03-01', days: 1700, dataDate: '2023-12-31' }),
+    options: {
+      previous: project({ count: 60, elements: 4, from: '2020-01-01', days: 1600, dataDate: '2023-06-30' }),
+      earlier: [
+        project({ count: 60, elements: 4, from: '2019-09-01', days: 1400, dataDate: '2022-06-30' }),
+        project({ count: 60, elements: 4, from: '2019-11-01', days: 1500, dataDate: '2022-12-31' }),
+        project({ count: 60, elements: 4, from: '2020-01-01', days: 1600, dataDate: '2023-06-30' }),
+      ],
+      trend: { levels: [1, 2] },
+    },
+  },
   'axis-of-the-report': {
     schedule: project({ count: 40, elements: 3, from: '2018-03-01', days: 2200, dataDate: '2022-12-31' }),
     options: burndown({ from: '2022-01-01', to: '2023-06-30' }, [1, 2]),

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => drawing.close());
 
-const charts = ['burndown', 'timeline', 'slip'];
+const charts = ['burndown', 'trend', 'timeline', 'slip'];
 
 function requestsOf(schedule: Schedule, options: Partial<FigureOptions> = {}) {
   return requestFigures(schedule, { ...defaultOptions, ...options }).filter((r) => charts.includes(r.kind));
@@ -70,7 +70,10 @@ describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options 
   it('do not depend on the order of the rows', () => {
     const earlier = options?.previous;
     for (const seed of [1, 2]) {
-      const previous = earlier ? { previous: shuffled(earlier, seed) } : {};
+      const previous = {
+        ...(earlier ? { previous: shuffled(earlier, seed) } : {}),
+        ...(options?.earlier ? { earlier: options.earlier.map((set) => shuffled(set, seed)) } : {}),
+      };
       expect(requestsOf(shuffled(schedule, seed), { ...options, ...previous })).toEqual(requests);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Scope, scopedSchedule, scopeWords } from '../../src/model/scope.ts';
+import { type Scope, scopedEarlier, scopedSchedule, scopeWords } from '../../src/model/scope.ts';
 import { checkScopes } from '../../src/model/scope-check.ts';
 import { tracked } from '../../src/model/status.ts';
 import { day, scheduleOf } from '../figures/schedules.ts';
@@ -72,5 +72,24 @@ describe('a scope', () => {
     expect(check({ wbs: ['W.2'], levels: [2] })[0]?.[0]).toBe(
       'no milestone is in the scope of the section overdue: WBS W.2 and below, level 2',
     );
+  });
+});
+
+describe('an earlier data set in a scope', () => {
+  it('counts what is in the scope now, though it had no level then, and what is gone by what it was', () => {
+    const then = scheduleOf('2020-12-31', [
+      { id: 'A', due: '2021-05-01' },
+      { id: 'B', due: '2021-05-01' },
+      { id: 'GONE', due: '2021-05-01', level: 1 },
+      { id: 'LEFT', due: '2021-05-01', level: 2 },
+    ]);
+    const now = scheduleOf('2021-03-31', [
+      { id: 'A', due: '2021-06-01', level: 1 },
+      { id: 'B', due: '2021-06-01', level: 2 },
+    ]);
+    expect(tracked(scopedEarlier(then, now, { ...none, levels: [1] })).map((a) => a.id)).toEqual([
+      'A',
+      'GONE',
+    ]);
   });
 });

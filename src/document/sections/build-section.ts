@@ -1,8 +1,8 @@
 import { figureNameIn } from '../../figures/files.ts';
 import type { SectionItem } from '../../input/config/sections.ts';
 import { once } from '../../kernel/once.ts';
-import { scopedSchedule, scopeWords } from '../../model/scope.ts';
-import { forecastOf } from '../../model/series/forecast.ts';
+import { scopedEarlier, scopedSchedule, scopeWords } from '../../model/scope.ts';
+import type { MilestoneForecast } from '../../model/series/forecast.ts';
 import type { DataSeries } from '../../model/series/series.ts';
 import { tracked } from '../../model/status.ts';
 import type { FigureShelf } from '../figures.ts';
@@ -33,9 +33,15 @@ function narrowed(report: ReportContext, item: SectionItem): ReportContext {
   const figures = shelfOf(report.figures, item);
   if (scope === null) return { ...report, writer, figures };
   const current = scopedSchedule(report.schedule, scope);
-  const earlier = report.series.earlier.map((schedule) => scopedSchedule(schedule, scope));
+  const earlier = report.series.earlier.map((then) => scopedEarlier(then, report.schedule, scope));
   const series: DataSeries = { earlier, current };
-  return { ...report, writer, figures, schedule: current, series, forecast: once(() => forecastOf(series)) };
+  const isIn = ({ activity }: MilestoneForecast) => current.activities.get(activity.id)?.external === false;
+  // A part of the plan is forecast by the slips of the whole: it has the same dates in every section.
+  const forecast = once(() => {
+    const whole = report.forecast();
+    return { ...whole, milestones: whole.milestones.filter(isIn) };
+  });
+  return { ...report, writer, figures, schedule: current, series, forecast };
 }
 
 /** What stands in a second section of a name stands in that, not in the first. */

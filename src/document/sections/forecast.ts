@@ -1,6 +1,6 @@
 import { nameDay, shortMonth } from '../../kernel/dates.ts';
 import { counted } from '../../kernel/words.ts';
-import { backTests } from '../../model/series/back-test.ts';
+import type { BackTest } from '../../model/series/back-test.ts';
 import {
   dayOfChance,
   expectedByMonth,
@@ -102,11 +102,11 @@ function basisOf({ trainedOn, calibrated }: Forecast): Text[] {
   });
 }
 
-function backTestText({ series }: SectionContext): string {
-  const tests = backTests(series);
+function backTestText(context: SectionContext): string {
+  const tests = context.backTests();
   if (tests.length === 0)
     return 'Nobody knows yet how often this method is right here: that takes three data sets.';
-  const sum = (of: (t: (typeof tests)[number]) => number) => tests.reduce((total, t) => total + of(t), 0);
+  const sum = (of: (t: BackTest) => number) => tests.reduce((total, t) => total + of(t), 0);
   const [decided, open] = [sum((t) => t.decided), sum((t) => t.undecided)];
   const dates = tests.map((t) => nameDay(t.from)).join(', ');
   return (
@@ -116,7 +116,7 @@ function backTestText({ series }: SectionContext): string {
   );
 }
 
-function numberText(test: ReturnType<typeof backTests>[number] | undefined): string {
+function numberText(test: BackTest | undefined): string {
   if (test === undefined) return '';
   const { expected, low, high, actual, planned } = test.number;
   return `Of the number done since ${nameDay(test.from)} it expected ${expected.toFixed(1)} (80 % band ${low}–${high}), the plan ${planned}; it was ${actual}.`;

@@ -17,6 +17,7 @@ import { provenance } from './provenance.ts';
 import type { SectionBuilder } from './section.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
+import { trend } from './trend.ts';
 import { variance } from './variance.ts';
 
 /** Every section a report may name. A new one is its builder here and its template, `sections/<name>.tex`. */
@@ -25,6 +26,7 @@ export const sectionBuilders: Readonly<Record<SectionName, SectionBuilder>> = {
   notation,
   summary,
   health,
+  trend,
   forecast,
   float,
   overdue,

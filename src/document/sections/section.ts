@@ -5,6 +5,7 @@ import type { Writings } from '../../input/writings.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Schedule } from '../../model/schedule.ts';
+import type { BackTest } from '../../model/series/back-test.ts';
 import type { Forecast } from '../../model/series/forecast.ts';
 import type { DataSeries } from '../../model/series/series.ts';
 import type { Citations } from '../citations.ts';
@@ -24,6 +25,8 @@ export interface SectionContext {
   readonly series: DataSeries;
   /** The forecast of what is open, made when first asked for. */
   readonly forecast: () => Forecast;
+  /** How often it was right before, of all milestones. */
+  readonly backTests: () => readonly BackTest[];
   readonly provenance: Provenance;
   readonly writer: Writer;
   readonly figures: FigureShelf;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import * as z from 'zod';
 import { formats } from './output-formats.ts';
-import { defaultSections, onRequest, sectionList } from './sections.ts';
+import { defaultSections, ofSeries, onRequest, sectionList } from './sections.ts';
 import { day, list, path, staysInside, text } from './values.ts';
 
 /** Columns of the milestone table, whose names in the file can be mapped. */
@@ -155,6 +155,17 @@ const health = z
       ),
   })
   .describe('What is expected of the plan.');
+
+const trend = z
+  .strictObject({
+    key: z.boolean().optional().describe('Key milestones alone: those with `key: true` in the annotations.'),
+    levels: list(z.int()).default([]).describe('Only these levels; empty takes all.'),
+    wbs: list(text).default([]).describe('Only these WBS elements and what is under them; empty takes all.'),
+    slipped: z.int().min(0).optional().describe('Only what slipped more than so many days in all.'),
+  })
+  .describe(
+    'Milestones of the trend, those that meet all that is asked, at most 20. When nothing is: the key milestones, else those of level 1, else those that slipped the most.',
+  );
 
 const variance = z
   .strictObject({
@@ -358,7 +369,7 @@ export const reportSchema = z
     sections: sectionList
       .optional()
       .describe(
-        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; \`float\` only where the data have float; with earlier data sets \`health\` and \`forecast\` after \`summary\`. On request: ${[...onRequest].join(', ')}. An entry may be a map of one key: \`{chapter: text/summary.md}\` for text of your own, \`{overdue: {wbs: 02C.04}}\` for a section with settings.`,
+        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; \`float\` only where the data have float; with earlier data sets ${[...ofSeries].join(', ')} too, in the order of this list. On request: ${[...onRequest].join(', ')}. An entry may be a map of one key: \`{chapter: text/summary.md}\` for text of your own, \`{overdue: {wbs: 02C.04}}\` for a section with settings.`,
       ),
     templates: path
       .optional()
@@ -371,6 +382,7 @@ export const reportSchema = z
         'Milestones in the dependency graphs: all that have relations, or the open ones with their neighbours.',
       ),
     health: health.prefault({}),
+    trend: trend.prefault({}),
     variance: variance.prefault({}),
     document: control.prefault({}),
     page: page.prefault({}),

@@ -10,6 +10,7 @@ export const sectionNames = [
   'notation',
   'summary',
   'health',
+  'trend',
   'forecast',
   'float',
   'burndown',
@@ -31,15 +32,15 @@ type PlainName = Exclude<SectionName, 'chapter'>;
 export const plainNames = sectionNames.filter((name): name is PlainName => name !== 'chapter');
 
 /** Sections that a report names if it wants them. */
-export const onRequest: ReadonlySet<SectionName> = new Set([
-  'burndown',
-  'look-ahead',
+export const onRequest: ReadonlySet<SectionName> = new Set(['burndown', 'look-ahead', 'corrections']);
+/** Sections that are made by themselves where there is an earlier data set. */
+export const ofSeries: ReadonlySet<SectionName> = new Set([
+  'health',
+  'trend',
+  'forecast',
   'changes',
   'variance',
-  'corrections',
 ]);
-/** Sections that are made by themselves where there is an earlier data set. */
-const ofSeries: ReadonlySet<SectionName> = new Set(['health', 'forecast']);
 
 /** The sections of a report that names none. */
 export function defaultSections(hasEarlier: boolean): PlainName[] {
@@ -79,6 +80,7 @@ const sectionMap = z
     notation: plain.optional(),
     summary: scoped.optional(),
     health: scoped.optional(),
+    trend: scoped.optional(),
     forecast: scoped.optional(),
     float: scoped.optional(),
     burndown: scoped.optional(),
