@@ -39,10 +39,24 @@ import { fileURLToPath as bundlePath } from 'node:url';
 const require = bundleRequire(import.meta.url), bundleFile = bundlePath(import.meta.url), bundleFolder = bundlePath(new URL('.', import.meta.url));
 `;
 
-/** Node keeps what V8 makes of the code it reads, beside it, where it knows how to (from version 22.1 on). */
+/**
+ * What nobody caught, such as code that cannot be read for want of descriptors, is told in words: after a moment, in which the
+ * files that are being opened are closed.
+ * Node keeps what V8 makes of the code it reads, beside it, where it knows how to (from version 22.1 on).
+ */
 const command = `#!/usr/bin/env node
 import module from 'node:module';
 import { join } from 'node:path';
+const failed = async (error) => {
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await (await import('./failure.js')).endProcess(error);
+  } catch {
+    const hint = error.code === 'EMFILE' ? '  → Raise the limit of open files: ulimit -n 1024\\n' : '';
+    process.stderr.write(\`milepost cannot be started: \${error.message}\\n\${hint}\`, () => process.exit(1));
+  }
+};
+process.on('uncaughtException', failed);
 module.enableCompileCache?.(join(import.meta.dirname, 'compiled'));
 await import('./command.js');
 `;
@@ -67,6 +81,7 @@ await build({
   logLevel: 'warning',
   entryPoints: {
     command: 'src/cli/main.ts',
+    failure: 'src/cli/failure.ts',
     library: 'src/library/library.ts',
     drawing: 'src/figures/worker-thread.ts',
     rendering: 'src/emit/templates/sandbox-process.ts',

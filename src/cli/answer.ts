@@ -1,6 +1,6 @@
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { isBundled } from '../host/long-work.ts';
-import { CannotGoOn, type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
+import { type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
 import type { Effects, Progress } from '../kernel/effects.ts';
 import { LongWork } from '../kernel/long-work.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -94,15 +94,6 @@ async function explain(error: unknown, interrupted: boolean, options: AnswerOpti
     process.stderr.write('Interrupted; nothing was changed.\n');
     return exitCodes.interrupted;
   }
-  const { explainFault } = await import('../tools/rebuild/faults.ts');
-  const explained = explainFault(error);
-  if (explained instanceof CannotGoOn) {
-    (options.printFailure ?? options.print)(explained.diagnostics);
-    return exitCodes.findings;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`This is a fault of milepost itself, not of your files: ${message}\n`);
-  if (process.env.MILEPOST_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  else process.stderr.write('Run again with MILEPOST_DEBUG=1 for the details a report of it needs.\n');
-  return exitCodes.fault;
+  const { tellFailure } = await import('./failure.ts');
+  return tellFailure(error, options.printFailure ?? options.print);
 }

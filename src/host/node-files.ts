@@ -114,6 +114,23 @@ async function writeWhole<T>(
   }
 }
 
+/** A device, or a pipe that somebody reads, is written to; says whether that is so. All else is replaced. */
+async function writtenThrough(path: string, data: string | Uint8Array): Promise<boolean> {
+  const there = await stat(path).catch(() => null);
+  if (!there?.isCharacterDevice() && !there?.isFIFO()) return false;
+  const heard = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (there.isFIFO() && error.code === 'ENXIO') return null;
+      throw error;
+    },
+  );
+  if (heard === null) return false;
+  // Held open until then: who reads would see an end where nobody writes.
+  const file = await open(path, constants.O_WRONLY).finally(() => heard.close());
+  await file.writeFile(data).finally(() => file.close());
+  return true;
+}
+
 /** What file systems answer that know no second name for a file. */
 const noLinks = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
 
@@ -146,6 +163,7 @@ export const nodeFiles: Files = {
   read,
   parsing,
   write: async (path, data, lasting) => {
+    if (await writtenThrough(path, data)) return;
     // A link stays one: what it leads to is replaced.
     const real = await realpath(path).catch(() => path);
     await writeWhole(real, data, (complete) => rename(complete, real), lasting);

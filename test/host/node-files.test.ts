@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,22 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-files-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('what is no file is written to, not replaced', () => {
+  test.skipIf(!existsSync('/dev/full'))('a device', async () => {
+    await symlink('/dev/full', at('device'));
+    await expect(nodeFiles.write(at('device'), 'text')).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect((await stat('/dev/full')).isCharacterDevice()).toBe(true);
+  });
+  test('a pipe that is read', async () => {
+    await execa('mkfifo', [at('pipe')]);
+    const reader = await open(at('pipe'), constants.O_RDONLY | constants.O_NONBLOCK);
+    await nodeFiles.write(at('pipe'), 'text');
+    expect((await reader.read()).buffer.toString('utf8', 0, 4)).toBe('text');
+    await reader.close();
+    expect((await stat(at('pipe'))).isFIFO()).toBe(true);
+  });
+});
 
 describe('what is no file is refused at once', () => {
   test('a pipe that nobody writes to', async () => {

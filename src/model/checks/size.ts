@@ -12,7 +12,7 @@ export function tooLarge({ schedule }: CheckInput): Diagnostic[] {
   if (count < usual || first === undefined) return [];
   return [
     finding('schedules-of-usual-size', {
-      message: `${count} milestones: Milepost is made for schedules of up to ${usual}, and needs about 2 GB of memory for a million`,
+      message: `${count} milestones: Milepost is made for schedules of up to ${usual}, and needs about 3 GB of memory for a million`,
       place: { path: first.place.path },
       hint: 'Export milestones only, or a report for each part of the plan.',
     }),
