@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/dates.ts';
 import { byCodeUnit } from '../kernel/diagnostics.ts';
-import type { Activity, ActivityId, Schedule } from './schedule.ts';
+import type { Activity, ActivityId, Field, Origin, Schedule } from './schedule.ts';
 import { tracked } from './status.ts';
 
 /** Which of a milestone's dates a shift was measured on. */
@@ -32,6 +32,14 @@ export interface Renaming extends Pair {
   readonly what: 'name' | 'code';
 }
 
+/** A value that people correct in one of two data sets, and not in the other. */
+export interface Recorrection extends Pair {
+  readonly what: 'added' | 'dropped';
+  readonly field: Field;
+  /** What the correction says, as text; empty where it clears the field. */
+  readonly value: string;
+}
+
 /** What differs between two data sets: tracked milestones only. Every list is sorted by WBS code, then id, but for shifts. */
 export interface ScheduleDiff {
   /** Data date of the earlier and of the later data set. */
@@ -48,6 +56,10 @@ export interface ScheduleDiff {
   readonly recovered: readonly Shift[];
   /** Open milestones whose forecast was compared and whose approved plan moved besides. */
   readonly rebaselined: readonly Shift[];
+  /** Milestones whose description is another; none where one side has no annotations at all. */
+  readonly reworded: readonly Pair[];
+  /** Corrections of one side only; none where one side has no annotations at all. */
+  readonly recorrected: readonly Recorrection[];
   /** Milestones in both data sets, changed or not. */
   readonly common: number;
 }
@@ -91,16 +103,43 @@ export function diffSchedules(before: Schedule, after: Schedule): ScheduleDiff {
       .filter((p) => basisOf(p) === 'forecast')
       .flatMap((p) => shiftOf(p, 'baseline'))
       .sort(byAfter),
+    ...(isAnnotated(before) && isAnnotated(after) ? byHand(pairs) : { reworded: [], recorrected: [] }),
     common: pairs.length,
   };
 }
 
 /** Whether nothing differs. */
-export function isUnchanged(diff: ScheduleDiff): boolean {
-  const { added, gone, renamed, completed, reopened, slipped, recovered, rebaselined } = diff;
-  return [added, gone, renamed, completed, reopened, slipped, recovered, rebaselined].every(
-    (list) => list.length === 0,
+export function isUnchanged({ from: _, to: __, common: ___, ...lists }: ScheduleDiff): boolean {
+  return Object.values(lists).every((list) => list.length === 0);
+}
+
+function isAnnotated({ activities }: Schedule): boolean {
+  return [...activities.values()].some((a) => a.annotation !== null);
+}
+
+/** What people changed in what they add to the data. */
+function byHand(pairs: readonly Pair[]): Pick<ScheduleDiff, 'reworded' | 'recorrected'> {
+  const text = (a: Activity) => plain(a.annotation?.description ?? '');
+  return {
+    reworded: pairs.filter(({ before, after }) => text(before) !== text(after)).sort(byAfter),
+    recorrected: pairs.flatMap(recorrections).sort(byAfter),
+  };
+}
+
+function recorrections(pair: Pair): Recorrection[] {
+  const [old, now] = [correctedIn(pair.before), correctedIn(pair.after)];
+  const only = (mine: typeof now, others: typeof now, what: Recorrection['what']) =>
+    [...mine].flatMap(([field, value]) => (others.has(field) ? [] : [{ ...pair, what, field, value }]));
+  return [...only(now, old, 'added'), ...only(old, now, 'dropped')];
+}
+
+/** Values of a milestone that stand in the place of others of the data, by field. */
+export function correctedIn(activity: Activity): ReadonlyMap<Field, string> {
+  const origins = Object.entries(activity.origins()) as [Field, Origin][];
+  const corrected = origins.filter(
+    ([, { replaces, text }]) => replaces && plain(replaces.text) !== plain(text),
   );
+  return new Map(corrected.map(([field, { text }]) => [field, text]));
 }
 
 function byPlace(a: Activity, b: Activity): number {

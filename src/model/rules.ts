@@ -212,6 +212,11 @@ export const { rules: scheduleRules, finding } = ruleSet({
     summary: 'Milestones of the earlier data set are still there.',
     why: 'A milestone that vanishes takes its history along; exclude it with a reason, or say under which code it lives on.',
   },
+  'corrections-on-both-sides': {
+    severity: 'warning',
+    summary: 'Where the data are corrected, the earlier data they are compared with are too.',
+    why: 'A standing correction of one side alone is printed as a change of the plan.',
+  },
   'snapshots-written-alike': {
     severity: 'warning',
     summary: 'Earlier data sets write codes and WBS codes as the data do.',

@@ -210,4 +210,30 @@ describe('diffSchedules', () => {
     expect(diff.renamed.map((r) => [r.before.id, r.after.id])).toEqual([['A', 'B']]);
     expect(diff.added.map((a) => a.id)).toEqual(['C']);
   });
+  it('tells what people changed, where both sides have annotations', () => {
+    const annotated = (id: string, description: string, extra: Partial<Activity> = {}) =>
+      milestone(id, { annotation: { description, aka: [], places: {}, place } as never, ...extra });
+    const origins = () => ({
+      baselineFinish: { place, text: '2021-07-01', replaces: { place, text: '2021-06-30' } },
+    });
+    const before = [
+      annotated('A', 'In two  parts.'),
+      annotated('B', 'In parts.'),
+      annotated('C', '', { origins }),
+    ];
+    const after = [
+      annotated('A', 'In two parts.', { origins }),
+      annotated('B', 'In four parts.'),
+      annotated('C', ''),
+    ];
+    const diff = compare(before, after);
+    expect(ids(diff.reworded)).toEqual(['B']);
+    expect(diff.recorrected.map((r) => [r.after.id, r.what, r.field, r.value])).toEqual([
+      ['A', 'added', 'baselineFinish', '2021-07-01'],
+      ['C', 'dropped', 'baselineFinish', '2021-07-01'],
+    ]);
+    expect(isUnchanged(diff)).toBe(false);
+    const bare = compare([milestone('A'), milestone('B')], after);
+    expect([bare.reworded, bare.recorrected]).toEqual([[], []]);
+  });
 });

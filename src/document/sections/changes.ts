@@ -1,8 +1,9 @@
 import { formatDay, nameDay } from '../../kernel/dates.ts';
-import { diffSchedules, type ScheduleDiff, type Shift } from '../../model/diff.ts';
+import { diffSchedules, type Recorrection, type ScheduleDiff, type Shift } from '../../model/diff.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { type Text, words } from '../text.ts';
 import type { FigureView, ItemView, SectionView } from '../types.ts';
+import { fieldNames } from './corrections.ts';
 import { heading, type SectionContext, sectionAnchor } from './section.ts';
 
 interface ChangeRow extends ItemView {
@@ -56,6 +57,8 @@ function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
     ['Approved plan moved', diff.rebaselined.map(shifted)],
     ['Open again', diff.reopened.map((p) => [p.after, 'was completed'])],
     ['Renamed', diff.renamed.map((r) => [r.after, `was ${r.what === 'name' ? r.before.name : r.before.id}`])],
+    ['Described otherwise', diff.reworded.map((p) => [p.after, ''])],
+    ['Corrections to the data', diff.recorrected.map(corrected)],
     ['New', diff.added.map((a) => [a, due(a)])],
     ['Gone', diff.gone.map((a) => [a, due(a)])],
   ];
@@ -70,6 +73,13 @@ function finished(days: number | null): string {
 function shifted(shift: Shift): Row {
   const days = `${shift.days > 0 ? '+' : '−'}${Math.abs(shift.days)} days`;
   return [shift.after, `${formatDay(shift.from)} → ${formatDay(shift.to)}, ${days}`];
+}
+
+function corrected({ after, what, field, value }: Recorrection): Row {
+  return [
+    after,
+    `${fieldNames[field]} ${what === 'added' ? `is ${value || 'nothing'} by correction` : 'is as in the data again'}`,
+  ];
 }
 
 function due(activity: Activity): string {

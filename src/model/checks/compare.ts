@@ -1,5 +1,7 @@
 import { formatDay, nameDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import { counted } from '../../kernel/words.ts';
+import { correctedIn } from '../diff.ts';
 import { finding } from '../rules.ts';
 import type { Activity, ActivityId, Schedule } from '../schedule.ts';
 import { type Followed, followed, isBackdated } from '../series/series.ts';
@@ -21,6 +23,7 @@ export function compareChecks(schedule: Schedule, previous: Schedule): Diagnosti
     ...reopened(pairs, previous),
     ...backdated(pairs, previous),
     ...redated(pairs, previous),
+    ...correctedOnce(pairs, previous),
   ];
 }
 
@@ -125,4 +128,24 @@ function redated(pairs: Pairs, previous: Schedule): Diagnostic[] {
       activity: after.id,
     });
   });
+}
+
+/** Corrections of one of the two data sets only: what they change passes for what happened. */
+function correctedOnce(pairs: Pairs, previous: Schedule): Diagnostic[] {
+  const before = pairs.filter((p) => correctedIn(p.before).size > 0);
+  const after = pairs.filter((p) => correctedIn(p.after).size > 0);
+  const [pair] = [...before, ...after];
+  if (pair === undefined || (before.length > 0 && after.length > 0)) return [];
+  const at = before.length > 0 ? pair.before : pair.after;
+  const [field] = correctedIn(at).keys();
+  const sides = ['the report', formatDay(previous.dataDate)];
+  const [corrected, plain] = before.length > 0 ? sides.reverse() : sides;
+  return [
+    finding('corrections-on-both-sides', {
+      message: `the data of ${corrected} are corrected (${counted(before.length + after.length, 'milestone')}), and those of ${plain} are not: what is shown as changed may be the corrections alone`,
+      place: (field && at.origins()[field]?.place) ?? at.place,
+      hint: 'Name the annotations of both: `annotations` under `data`, and under the earlier data set.',
+      activity: at.id,
+    }),
+  ];
 }

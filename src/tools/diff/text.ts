@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import { isUnchanged, type ScheduleDiff, type Shift } from '../../model/diff.ts';
+import { fieldLabel } from '../../model/rows.ts';
 import type { Activity } from '../../model/schedule.ts';
 
 /** A list of a comparison as a table: heading, and rows of cells. */
@@ -42,6 +43,11 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
     { heading: 'Slipped', rows: diff.slipped.map(moved) },
     { heading: 'Recovered', rows: diff.recovered.map(moved) },
     { heading: 'Plan moved', rows: diff.rebaselined.map(moved) },
+    { heading: 'Described otherwise', rows: diff.reworded.map(({ after }) => one(after)) },
+    {
+      heading: 'Corrections',
+      rows: diff.recorrected.map((r) => one(r.after, r.what, fieldLabel[r.field], r.value || 'nothing')),
+    },
   ];
   return tables.filter((t) => t.rows.length > 0);
 }
@@ -63,6 +69,9 @@ export function changeCounts(diff: ScheduleDiff): string[] {
     [diff.slipped.length, 'slipped'],
     [diff.recovered.length, 'recovered'],
     [diff.rebaselined.length, 'with a moved plan besides'],
+    [diff.reworded.length, 'described otherwise'],
+    [diff.recorrected.filter((r) => r.what === 'added').length, 'newly corrected'],
+    [diff.recorrected.filter((r) => r.what === 'dropped').length, 'no longer corrected'],
   ];
   return counts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
 }
@@ -115,5 +124,12 @@ export function diffToJson(diff: ScheduleDiff) {
     slipped: diff.slipped.map(shift),
     recovered: diff.recovered.map(shift),
     rebaselined: diff.rebaselined.map(shift),
+    reworded: diff.reworded.map(briefPair),
+    recorrected: diff.recorrected.map((r) => ({
+      ...briefPair(r),
+      what: r.what,
+      field: r.field,
+      value: r.value,
+    })),
   };
 }

@@ -5,6 +5,7 @@ import { readMilestones } from '../../input/readers/milestones.ts';
 import { CannotGoOn, type Diagnostic, hasErrors } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { finding as fileFinding } from '../../kernel/file-rules.ts';
+import { passOn } from '../../kernel/long-work.ts';
 import { counted } from '../../kernel/words.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import type { Export } from './places.ts';
@@ -61,7 +62,8 @@ const noReading = {
 async function readExport(path: string, { files }: Effects): Promise<Export> {
   try {
     return { path, bytes: await files.read(resolve(path)) };
-  } catch {
+  } catch (error) {
+    passOn(error);
     throw new CannotGoOn(
       fileFinding('file-exists', {
         message: `${path} does not exist or cannot be read`,

@@ -77,6 +77,30 @@ describe('snapshots', () => {
     expect(two?.completed).toBe(true);
   });
 
+  it('are told of where they have no corrections and the report has', async () => {
+    write('data/a.csv', now);
+    write('notes.yaml', 'DM-2:\n  due: 2021-05-15\n');
+    write('bare.yaml', 'DM-2:\n  description: Two.\n');
+    const with_ = (annotations: string) =>
+      loadWith(
+        `    - {milestones: data/a.csv, annotations: ${annotations}, dataDate: 2020-12-31}\n`,
+        '  annotations: notes.yaml\n',
+      );
+    expect((await with_('bare.yaml')).told('corrections-on-both-sides')).toEqual([
+      'the data of the report are corrected (1 milestone), and those of 2020-12-31 are not: what is shown as changed may be the corrections alone',
+    ]);
+    expect((await with_('notes.yaml')).told('corrections-on-both-sides')).toEqual([]);
+  });
+
+  it('may be of several files', async () => {
+    write('data/a.csv', earlierTable('DM-1,One,1.1,1,2021-01-10,,,\n'));
+    write('data/b.csv', earlierTable('DM-2,Two,1.1,1,2021-04-10,,,\n'));
+    const { earlier } = await loadWith(
+      '    - {milestones: [data/a.csv, data/b.csv], dataDate: 2020-12-31}\n',
+    );
+    expect(earlier.map((s) => [...s.activities.keys()])).toEqual([['DM-1', 'DM-2']]);
+  });
+
   it('may be of a git revision', async () => {
     write('data/old.csv', earlierTable('DM-1,Ünë,1.1,1,2021-01-10,,,\n'));
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
