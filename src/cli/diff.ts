@@ -17,7 +17,8 @@ export const diff: CommandModule<object, DiffArgs> = {
       .positional('old', {
         type: 'string',
         demandOption: true,
-        describe: 'Milestones file, report folder, or git revision (HEAD~3, v1:data/milestones.csv)',
+        describe:
+          'Milestones file, note (PDF or HTML), report folder, or git revision (HEAD~3, v1:data/milestones.csv)',
       })
       .positional('new', {
         type: 'string',

@@ -25,6 +25,8 @@ export interface Shift extends Pair {
 export interface Completion extends Pair {
   /** Days after (positive) or before (negative) the earlier baseline finish; null where either date is unknown. */
   readonly days: number | null;
+  /** The later data have another baseline finish: days are counted by one of two plans. */
+  readonly planMoved: boolean;
 }
 
 /** A milestone whose name or code is another. */
@@ -213,5 +215,7 @@ function shiftOf(pair: Pair, basis: Basis): Shift[] {
 function completionOf(pair: Pair): Completion {
   const planned = pair.before.baselineFinish ?? pair.after.baselineFinish;
   const actual = pair.after.actualFinish;
-  return { ...pair, days: planned === null || actual === null ? null : actual - planned };
+  const planMoved =
+    pair.before.baselineFinish !== null && pair.before.baselineFinish !== pair.after.baselineFinish;
+  return { ...pair, days: planned === null || actual === null ? null : actual - planned, planMoved };
 }

@@ -1,5 +1,11 @@
-import { formatDay, nameDay } from '../../kernel/dates.ts';
-import { diffSchedules, type Recorrection, type ScheduleDiff, type Shift } from '../../model/diff.ts';
+import { type Day, formatDay, nameDay } from '../../kernel/dates.ts';
+import {
+  type Completion,
+  diffSchedules,
+  type Recorrection,
+  type ScheduleDiff,
+  type Shift,
+} from '../../model/diff.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { type Text, words } from '../text.ts';
 import type { FigureView, ItemView, SectionView } from '../types.ts';
@@ -51,7 +57,7 @@ export function changes(context: SectionContext): ChangesView | null {
 
 function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
   return [
-    ['Completed', diff.completed.map((c) => [c.after, finished(c.days)])],
+    ['Completed', diff.completed.map((c) => [c.after, finished(c, diff.from)])],
     ['Later than before', diff.slipped.map(shifted)],
     ['Earlier than before', diff.recovered.map(shifted)],
     ['Approved plan moved', diff.rebaselined.map(shifted)],
@@ -64,15 +70,20 @@ function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
   ];
 }
 
-function finished(days: number | null): string {
+/** Where the plan moved besides, the one that counts is named. */
+function finished({ days, planMoved }: Completion, from: Day): string {
   if (days === null) return '';
-  if (days === 0) return 'on time';
-  return days > 0 ? `${days} days late` : `${-days} days early`;
+  const plan = planMoved ? `by the plan of ${nameDay(from)}` : '';
+  if (days === 0) return ['on time', plan].join(' ').trim();
+  return [days > 0 ? `${days} days late` : `${-days} days early`, plan].join(' ').trim();
 }
 
 function shifted(shift: Shift): Row {
   const days = `${shift.days > 0 ? '+' : '−'}${Math.abs(shift.days)} days`;
-  return [shift.after, `${formatDay(shift.from)} → ${formatDay(shift.to)}, ${days}`];
+  return [
+    shift.after,
+    `${shift.basis === 'forecast' ? 'forecast ' : ''}${formatDay(shift.from)} → ${formatDay(shift.to)}, ${days}`,
+  ];
 }
 
 function corrected({ after, what, field, value }: Recorrection): Row {

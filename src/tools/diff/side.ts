@@ -1,8 +1,11 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import type { ReportConfig } from '../../input/config/config.ts';
-import { load } from '../../input/load.ts';
+import { load, loadData } from '../../input/load.ts';
+import { isHtml } from '../../input/notes/embedded-html.ts';
+import { readNote } from '../../input/notes/note.ts';
 import { readDataset } from '../../input/readers/detect.ts';
 import type { FormatChoice } from '../../input/readers/format.ts';
+import { isPdf } from '../../input/readers/signs.ts';
 import type { Day } from '../../kernel/dates.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
@@ -37,7 +40,7 @@ export interface SideOptions {
 }
 
 /**
- * Reads what a name stands for: a milestones file of any format, a report folder or its report.yaml, or a git revision
+ * Reads what a name stands for: a milestones file of any format, a finished note, a report folder or its report.yaml, or a git revision
  * (`HEAD~3`, `v1:path`), in this order.
  * @throws CannotGoOn when it stands for nothing, or cannot be read.
  */
@@ -74,7 +77,36 @@ async function readPath(name: string, path: string, context: Context): Promise<S
   });
   if (bytes === null) throw new CannotGoOn(noReport(name, context.reportName));
   files.parsing(bytes);
+  if (isNote(bytes)) return readNoteSide(name, { path: name, bytes }, context);
   return readFile(name, { path: name, bytes }, context.config);
+}
+
+const isNote = (bytes: Uint8Array) => {
+  const head = bytes.subarray(0, 1024);
+  return isPdf({ bytes: head, text: new TextDecoder('latin1').decode(head) }) || isHtml(bytes);
+};
+
+/** A finished note, under whatever name, as the report it carries; its own earlier data do not matter here. */
+async function readNoteSide(
+  name: string,
+  file: SourceFile,
+  { effects, scratch: folder }: Context,
+): Promise<Side> {
+  const { config, read } = await readNote(file);
+  const carried = (path: string) => read(relative(folder, path).split(sep).join('/'));
+  const files = {
+    ...effects.files,
+    realPath: async (path: string) => path,
+    exists: (path: string) =>
+      carried(path).then(
+        () => true,
+        () => false,
+      ),
+    read: async (path: string) => (await carried(path)).bytes,
+  };
+  const data = { ...config.data, snapshots: [], previous: undefined };
+  const { schedule, diagnostics } = await loadData({ ...config, folder, data }, { ...effects, files });
+  return { name, schedule, dated: 'stated', diagnostics: diagnostics.filter(isReading) };
 }
 
 /** Findings of rules that name a file or an export are about reading; a comparison is made of data as they are. */
@@ -115,7 +147,7 @@ function nothing(name: string, isRevision: boolean): Diagnostic {
       ? `the revision ${name} has no such file or folder`
       : `${name} is no file, no folder and no git revision`,
     place: { path: name },
-    hint: 'Name a milestones file, a report folder, or a revision such as HEAD~1 or v1:data/milestones.csv.',
+    hint: 'Name a milestones file, a note, a report folder, or a revision such as HEAD~1 or v1:data/milestones.csv.',
   });
 }
 

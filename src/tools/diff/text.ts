@@ -33,7 +33,13 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
     {
       heading: 'Completed',
       rows: diff.completed.map((c) =>
-        one(c.after, day(c.after.actualFinish), c.days === null ? '' : `${signed(c.days)} to plan`),
+        one(
+          c.after,
+          day(c.after.actualFinish),
+          c.days === null
+            ? ''
+            : `${signed(c.days)} to ${c.planMoved ? `the plan of ${day(diff.from)}` : 'plan'}`,
+        ),
       ),
     },
     {
