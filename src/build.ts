@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { makePdf } from './compile/edition.ts';
 import { readEntries } from './document/bibliography/entries.ts';
 import { buildReport } from './document/report.ts';
@@ -6,8 +7,9 @@ import { prepare, readLooks } from './emit/tex/compose.ts';
 import { illustrate, svgFolder } from './figures/illustrate.ts';
 import { askingOnce } from './host/ask-once.ts';
 import { texFolderOf, type Workspace } from './host/workspace.ts';
+import type { ReportConfig } from './input/config/config.ts';
 import type { Format } from './input/config/output-formats.ts';
-import { load } from './input/load.ts';
+import { type Loaded, load } from './input/load.ts';
 import { provenanceOf } from './input/provenance.ts';
 import type { Diagnostic } from './kernel/diagnostics.ts';
 import type { Effects } from './kernel/effects.ts';
@@ -32,25 +34,25 @@ export interface Note {
 
 /**
  * The whole way from a report folder to its PDF and its page: load ─► report ─► emit ─► compile ─► package. TeX sets the
- * pages of the PDF while pictures are drawn: it needs only their outlines. `asked` are the formats to make, those of the
- * report when left out. Each takes its place when it is complete, and not before.
+ * pages of the PDF while pictures are drawn: it needs only their outlines. `asked` are the formats to make, and the absolute
+ * path of a folder to make them in; those of the report when left out. Each takes its place when it is complete, and not before.
  * @throws CannotGoOn with the findings when the note cannot be made.
  */
 export function buildNote(
   configPath: string,
   work: Workspace,
   given: Effects,
-  asked?: readonly Format[],
+  asked: { readonly formats?: readonly Format[] | undefined; readonly output?: string | undefined } = {},
 ): Promise<Note> {
   return scoped(askingOnce(given), async (scope) => {
     const { effects, beside } = scope;
     const stage = timer(effects);
-    const loaded = await stage('read', () => load(configPath, effects));
+    const loaded = madeIn(await stage('read', () => load(configPath, effects)), asked.output);
     const { config, schedule } = loaded;
     const findings = collectFindings(config.rules);
     const { all: diagnostics, take } = findings;
     take(loaded);
-    const wanted = (format: Format) => (asked ?? config.output.formats).includes(format);
+    const wanted = (format: Format) => (asked.formats ?? config.output.formats).includes(format);
 
     const figures = illustrate(loaded, work, scope);
     const looks = wanted('pdf') && beside(prepare(loaded, readLooks(config, effects), effects));
@@ -72,4 +74,15 @@ export function buildNote(
     const outputs = made.map(({ output }) => output);
     return { output: outputs[0] ?? '', outputs, figures: svgFolder(config), pages, diagnostics };
   });
+}
+
+/** A report whose note is made in another folder. */
+function madeIn(loaded: Loaded, folder: string | undefined): Loaded {
+  if (folder === undefined) return loaded;
+  const output: ReportConfig['output'] = {
+    ...loaded.config.output,
+    folder,
+    figures: join(folder, 'figures'),
+  };
+  return { ...loaded, config: { ...loaded.config, output } };
 }

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { type Format, formats } from '../input/config/output-formats.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
@@ -13,6 +13,11 @@ interface Arguments {
   readonly json: boolean;
   readonly explain: boolean;
   readonly format: readonly Format[] | undefined;
+  readonly output?: string | undefined;
+  readonly dataDate?: string | undefined;
+  readonly set: readonly string[];
+  readonly workspace?: string | undefined;
+  readonly trustCache: boolean;
 }
 
 export const build: CommandModule<object, Arguments> = {
@@ -29,6 +34,24 @@ export const build: CommandModule<object, Arguments> = {
         choices: formats,
         describe: 'What to make, instead of what the report says; html needs no TeX',
       },
+      output: { type: 'string', describe: 'Folder for the note, its manifest and its figures' },
+      'data-date': { type: 'string', describe: 'Data date, instead of that of the report' },
+      set: {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [],
+        describe: 'A value instead of that of the report: --set document.version=v3',
+      },
+      workspace: {
+        type: 'string',
+        describe: 'Folder for what makes the next build quick, where the report cannot be written to',
+      },
+      'trust-cache': {
+        type: 'boolean',
+        default: false,
+        describe: 'Use a workspace that was made elsewhere, as one that CI restored',
+      },
     }),
   handler: async (args) => {
     const { rebuild } = await import('../tools/rebuild/rebuild.ts');
@@ -43,9 +66,15 @@ export const build: CommandModule<object, Arguments> = {
     await answer(
       async (effects) => {
         const began = effects.clock();
-        const note = await rebuild(args.config, effects, args.format);
+        const note = await rebuild(args.config, effects, await requestOf(args));
         if (args.json)
-          tell({ kind: 'done', output: note.output, pages: note.pages, ms: effects.clock() - began });
+          tell({
+            kind: 'done',
+            output: note.output,
+            pages: note.pages,
+            ms: effects.clock() - began,
+            upToDate: note.upToDate,
+          });
         else if (!args.quiet) out(`${summary(note, effects.clock() - began)}\n`);
         return args.json ? note.diagnostics : worthSaying(note);
       },
@@ -53,6 +82,13 @@ export const build: CommandModule<object, Arguments> = {
     );
   },
 };
+
+async function requestOf({ format: formats, output, workspace, trustCache, ...args }: Arguments) {
+  const settings = [...(args.dataDate === undefined ? [] : [`dataDate=${args.dataDate}`]), ...args.set];
+  const edits = settings.length === 0 ? [] : (await import('../tools/settings.ts')).settingEdits(settings);
+  const folder = (path: string | undefined) => (path === undefined ? undefined : resolve(path));
+  return { formats, output: folder(output), workspace: folder(workspace), trustCache, edits };
+}
 
 function printJson(findings: readonly Diagnostic[]): void {
   for (const finding of findings)

@@ -32,4 +32,5 @@ const parser = yargs(hideBin(process.argv))
   });
 
 for (const command of commands) parser.command(command);
+parser.completion('completion', 'Print a script that completes commands in a shell');
 void parser.parseAsync();

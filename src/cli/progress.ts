@@ -25,7 +25,8 @@ export function progress(options: ProgressOptions): (event: Progress) => void {
   const lines = writer(options);
   let last: TexPass = { kind: 'tex-pass', pass: 0 };
   return (event) => {
-    if (event.kind === 'reason' && options.explain) lines.keep(`  ${event.what}: ${event.why}`);
+    if (event.kind === 'reason' && (options.explain || (event.what === 'workspace' && !options.quiet)))
+      lines.keep(`  ${event.what}: ${event.why}`);
     if (options.quiet) return;
     if (event.kind === 'stage') showStage(event, lines, last);
     if (event.kind === 'tex-pass') {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { keyOf } from '../host/cache.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { ReportConfig } from '../input/config/config.ts';
@@ -30,7 +30,7 @@ export interface Illustrations extends Drawings {
 
 /** Where a report has its figures as SVG. */
 export function svgFolder({ folder, output }: Pick<ReportConfig, 'folder' | 'output'>): string {
-  return join(folder, output.figures);
+  return resolve(folder, output.figures);
 }
 
 /** Draws the figures that the sections of a note show. */

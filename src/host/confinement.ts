@@ -4,17 +4,17 @@ import type { Effects, Files } from '../kernel/effects.ts';
 import { finding } from '../kernel/file-rules.ts';
 
 /**
- * Effects that change nothing outside a folder, links resolved: a link there that a stranger laid must not lead a build
+ * Effects that change nothing outside some folders, links resolved: a link there that a stranger laid must not lead a build
  * to a file of the user's.
  */
-export function confined(effects: Effects, folder: string): Effects {
+export function confined(effects: Effects, ...folders: readonly string[]): Effects {
   const { files } = effects;
-  const root = whereItLeads(resolve(folder), files);
-  root.catch(() => {});
+  const roots = Promise.all(folders.map((folder) => whereItLeads(resolve(folder), files)));
+  roots.catch(() => {});
   const check = async (path: string) => {
-    const inside = await root;
+    const inside = await roots;
     const real = await whereItLeads(resolve(path), files);
-    if (real !== inside && !real.startsWith(inside + sep)) throw outside(path);
+    if (!inside.some((root) => real === root || real.startsWith(root + sep))) throw outside(path);
   };
   return {
     ...effects,

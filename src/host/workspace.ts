@@ -13,10 +13,10 @@ export interface Workspace {
   readonly code: string;
 }
 
-/** Where the workspace of a report is. */
-export function workspaceFolder(configPath: string): string {
+/** Where the workspace of a report is: in its folder, or in another. */
+export function workspaceFolder(configPath: string, folder = dirname(resolve(configPath))): string {
   const path = resolve(configPath);
-  return join(dirname(path), '.milepost', basename(path, extname(path)));
+  return join(folder, '.milepost', basename(path, extname(path)));
 }
 
 /** Where TeX works on a report. */
@@ -25,8 +25,12 @@ export function texFolderOf(work: Workspace): string {
 }
 
 /** The workspace of a report. Finds its place without reading the report; makes nothing. */
-export async function openWorkspace(configPath: string, effects: Effects): Promise<Workspace> {
-  const folder = workspaceFolder(configPath);
+export async function openWorkspace(
+  configPath: string,
+  effects: Effects,
+  parent?: string,
+): Promise<Workspace> {
+  const folder = workspaceFolder(configPath, parent);
   const code = await codeIdentity(codeFolder, effects.files);
   return { folder, cache: openCache(join(folder, 'cache'), effects.files), code };
 }

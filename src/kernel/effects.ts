@@ -96,7 +96,13 @@ export type Progress =
   /** An edition of the note is in its place; others may still be made. */
   | { readonly kind: 'edition'; readonly output: string }
   | { readonly kind: 'reason'; readonly what: string; readonly why: string }
-  | { readonly kind: 'done'; readonly output: string; readonly pages?: number; readonly ms: number };
+  | {
+      readonly kind: 'done';
+      readonly output: string;
+      readonly pages?: number;
+      readonly ms: number;
+      readonly upToDate?: boolean;
+    };
 
 export interface Effects {
   readonly files: Files;

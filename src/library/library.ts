@@ -58,11 +58,9 @@ export async function summary(config = 'report.yaml', options: Options = {}): Pr
  */
 export async function build(config = 'report.yaml', options: BuildOptions = {}): Promise<Built> {
   const { rebuild } = await import('../tools/rebuild/rebuild.ts');
-  const { outputs, figures, pages, upToDate, diagnostics } = await rebuild(
-    config,
-    effectsOf(options),
-    options.formats,
-  );
+  const { outputs, figures, pages, upToDate, diagnostics } = await rebuild(config, effectsOf(options), {
+    formats: options.formats,
+  });
   return { outputs, figures, pages, upToDate, findings: plain<Findings>(findingsOf(diagnostics)) };
 }
 

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { Report } from '../document/types.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import type { Effects } from '../kernel/effects.ts';
@@ -61,12 +61,13 @@ function recordEdition({ output, content }: Edition): InputRecord {
   return recordOf({ path: basename(output), bytes: Buffer.from(content) });
 }
 
-/** The SVG figures, by path relative to the report folder. */
+/** The SVG figures, by path relative to the report folder; to that of the note, where it is made elsewhere. */
 async function drawings({ config, svgs }: Made, { files }: Effects): Promise<InputRecord[]> {
   const folder = config.output.figures;
+  const named = isAbsolute(folder) ? basename(folder) : folder;
   return Promise.all(
     svgs.map(async (name) =>
-      recordOf({ path: `${folder}/${name}`, bytes: await files.read(join(config.folder, folder, name)) }),
+      recordOf({ path: `${named}/${name}`, bytes: await files.read(resolve(config.folder, folder, name)) }),
     ),
   );
 }

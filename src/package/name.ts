@@ -1,10 +1,10 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { ReportConfig } from '../input/config/config.ts';
 import { formatDay } from '../kernel/dates.ts';
 
 /** Absolute path of the manifest of a note, beside its PDF: `build/DMTN-158.manifest.json`. */
 export function manifestPath(config: ReportConfig): string {
-  return join(config.folder, config.output.folder, `${outputName(config)}.manifest.json`);
+  return resolve(config.folder, config.output.folder, `${outputName(config)}.manifest.json`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { ReportConfig } from '../input/config/config.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { outputName } from './name.ts';
@@ -19,7 +19,7 @@ export async function place(
   { files, tell }: Effects,
 ): Promise<Edition> {
   const { ending, content, pages } = edition;
-  const output = join(config.folder, config.output.folder, `${outputName(config)}.${ending}`);
+  const output = resolve(config.folder, config.output.folder, `${outputName(config)}.${ending}`);
   await files.write(output, content);
   tell({ kind: 'edition', output });
   return { output, content, pages };

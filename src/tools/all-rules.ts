@@ -24,11 +24,12 @@ import { initRules } from './init.ts';
 import { listRules } from './list/rules.ts';
 import { nextRules } from './next/rules.ts';
 import { rebuildRules } from './rebuild/rules.ts';
+import { settingRules } from './settings.ts';
 import { watchRules } from './watch/rules.ts';
 
 /** Every folder's rules, under the heading the documentation has them. */
 export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<Record<string, Rule>>]> = [
-  ['report.yaml', { ...configRules, ...findingRules, ...initRules }],
+  ['report.yaml', { ...configRules, ...findingRules, ...settingRules, ...initRules }],
   ['Files, tables and annotations', { ...fileRules, ...dataRules }],
   ['Formats', formatRules],
   ['Earlier data sets', snapshotRules],

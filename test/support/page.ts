@@ -18,7 +18,7 @@ export async function makePage(fill: (folder: string) => Promise<void>): Promise
   const folder = await mkdtemp(join(tmpdir(), 'milepost-page-'));
   await fill(folder);
   const effects = nodeEffects();
-  const note = await rebuild(join(folder, 'report.yaml'), effects, ['html']);
+  const note = await rebuild(join(folder, 'report.yaml'), effects, { formats: ['html'] });
   return {
     folder,
     path: note.output,

@@ -12,8 +12,8 @@ import { manifestPath } from '../../package/name.ts';
 import { verifyPdf } from '../../package/verify.ts';
 import { checkReport } from '../check.ts';
 import { accept } from '../findings/accept.ts';
-import { withChanges } from '../next/overlay.ts';
 import { textOf, unified } from '../next/report-text.ts';
+import { withChanges } from '../overlay.ts';
 import { rebuild } from '../rebuild/rebuild.ts';
 import { finding } from './rules.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { counted } from '../../kernel/words.ts';
-import { withChanges } from './overlay.ts';
+import { withChanges } from '../overlay.ts';
 import type { Places } from './places.ts';
 import { finding } from './rules.ts';
 

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { openWorkspace, type Workspace } from '../../host/workspace.ts';
-import type { Effects, Files } from '../../kernel/effects.ts';
+import type { Effects } from '../../kernel/effects.ts';
 import { lockFolder, lockName } from './lock.ts';
+
+export interface WorkspaceOptions {
+  /** Folder the workspace is in; the report's when left out. */
+  readonly parent?: string | undefined;
+  /** It is used wherever it was made. */
+  readonly trusted?: boolean | undefined;
+}
 
 /** Holds what tells the workspace from a copy of it. */
 const seal = 'seal';
@@ -13,11 +20,12 @@ const seal = 'seal';
 export async function enterWorkspace(
   configPath: string,
   effects: Effects,
+  { parent, trusted = false }: WorkspaceOptions = {},
 ): Promise<{ readonly work: Workspace; readonly leave: () => Promise<void> }> {
-  const work = await openWorkspace(configPath, effects);
+  const work = await openWorkspace(configPath, effects, parent);
   const leave = await lockFolder(work.folder, effects);
   try {
-    await clear(work.folder, effects.files);
+    await clear(work.folder, trusted, effects);
   } catch (error) {
     await leave();
     throw error;
@@ -25,13 +33,20 @@ export async function enterWorkspace(
   return { work, leave };
 }
 
-async function clear(folder: string, files: Files): Promise<void> {
+async function clear(folder: string, trusted: boolean, { files, tell }: Effects): Promise<void> {
   // No build lays links or pipes, and TeX, which reads and writes here by itself, would follow or wait for them.
   for (const path of await files.strange(folder)) await files.remove(path);
   const made = await files.identity(folder);
   const path = join(folder, seal);
   const sealed = await files.read(path).catch(() => null);
   if (sealed !== null && new TextDecoder().decode(sealed) === made) return;
-  for (const name of await files.list(folder)) if (name !== lockName) await files.remove(join(folder, name));
+  const names = (await files.list(folder)).filter((name) => name !== lockName);
+  if (names.length > 0 && !trusted)
+    tell({
+      kind: 'reason',
+      what: 'workspace',
+      why: `${folder} was made elsewhere, and is not used; --trust-cache uses it`,
+    });
+  for (const name of trusted ? [] : names) await files.remove(join(folder, name));
   await files.write(path, made);
 }

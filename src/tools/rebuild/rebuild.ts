@@ -3,7 +3,9 @@ import type { Note } from '../../build.ts';
 import { confined } from '../../host/confinement.ts';
 import type { Workspace } from '../../host/workspace.ts';
 import type { Format } from '../../input/config/output-formats.ts';
+import type { Edit } from '../../input/edit/splice.ts';
 import type { Effects } from '../../kernel/effects.ts';
+import { withChanges } from '../overlay.ts';
 import { enterWorkspace } from './enter.ts';
 import { explainFault } from './faults.ts';
 import { record } from './record.ts';
@@ -14,33 +16,63 @@ export interface Rebuilt extends Note {
   readonly upToDate: boolean;
 }
 
+/** What a build is asked for beside what the report says. */
+export interface BuildRequest {
+  /** The formats to make, those of the report when left out. */
+  readonly formats?: readonly Format[] | undefined;
+  /** Absolute path of the folder for the note, its manifest and its figures. */
+  readonly output?: string | undefined;
+  /** Values that stand in for those of report.yaml. */
+  readonly edits?: readonly Edit[] | undefined;
+  /** Absolute path of a folder for the workspace. */
+  readonly workspace?: string | undefined;
+  /** The workspace is used wherever it was made. */
+  readonly trustCache?: boolean | undefined;
+}
+
 /**
  * Builds a note unless the one there is what a build would give, alone in the report's workspace. Nothing outside the
- * report folder is changed. `asked` are the formats to make, those of the report when left out.
+ * report folder, and what folders were asked for, is changed.
  * @throws CannotGoOn with the findings when the note cannot be made; the one before it stays.
  */
 export async function rebuild(
   configPath: string,
   unconfined: Effects,
-  asked?: readonly Format[],
+  asked: BuildRequest = {},
 ): Promise<Rebuilt> {
-  const effects = confined(unconfined, dirname(resolve(configPath)));
+  const { workspace: parent, output, edits = [] } = asked;
+  const others = [parent, output].filter((folder) => folder !== undefined);
+  const inside = confined(unconfined, dirname(resolve(configPath)), ...others);
   try {
-    const { work, leave } = await enterWorkspace(configPath, effects);
+    const effects = edits.length === 0 ? inside : await edited(configPath, edits, inside);
+    const { work, leave } = await enterWorkspace(configPath, effects, { parent, trusted: asked.trustCache });
     return await buildIfChanged({ configPath, work, asked }, effects).finally(leave);
   } catch (error) {
     throw explainFault(error);
   }
 }
 
+/** Effects by which report.yaml has other values; one that cannot be read is told of later. */
+async function edited(configPath: string, edits: readonly Edit[], effects: Effects): Promise<Effects> {
+  const { editYaml } = await import('../../input/edit/edit.ts');
+  const path = resolve(configPath);
+  const bytes = await effects.files.read(path).catch(() => null);
+  if (bytes === null) return effects;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const made = new TextEncoder().encode(editYaml(text, edits));
+  const real = await effects.files.realPath(path);
+  return withChanges(effects, new Map([path, real].map((p) => [p, made])));
+}
+
 interface Wanted {
   readonly configPath: string;
   readonly work: Workspace;
-  readonly asked: readonly Format[] | undefined;
+  readonly asked: BuildRequest;
 }
 
 async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effects): Promise<Rebuilt> {
-  const formats = asked?.join(' ');
+  const wish = [...(asked.formats ?? []), ...(asked.output === undefined ? [] : [asked.output])].join(' ');
+  const formats = wish === '' ? undefined : wish;
   const known = otherFormats(await compareStamp<Kept>(work, effects), formats);
   if (known.same) return { ...known.result, upToDate: true };
   const inside = `${dirname(resolve(configPath))}${sep}`;
@@ -56,12 +88,12 @@ async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effe
   return { ...note, upToDate: false };
 }
 
-/** What is kept of a build: its note, and the formats it was asked for, where these were not left to the report. */
+/** What is kept of a build: its note, and the formats and the folder it was asked for, where these were not left to the report. */
 interface Kept extends Note {
   readonly formats?: string | undefined;
 }
 
 function otherFormats(known: Comparison<Kept>, formats: string | undefined): Comparison<Kept> {
   if (!known.same || known.result.formats === formats) return known;
-  return { same: false, reasons: ['other formats were asked for'] };
+  return { same: false, reasons: ['other formats or another folder were asked for'] };
 }

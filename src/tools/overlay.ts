@@ -1,4 +1,4 @@
-import type { Effects } from '../../kernel/effects.ts';
+import type { Effects } from '../kernel/effects.ts';
 
 /** Files by absolute path as they are to be. */
 export type Changes = ReadonlyMap<string, Uint8Array>;
@@ -12,6 +12,11 @@ export function withChanges(effects: Effects, changes: Changes): Effects {
       ...files,
       read: async (path) => changes.get(path) ?? (await files.read(path)),
       exists: async (path) => changes.has(path) || (await files.exists(path)),
+      // As no file is: who compares a file with what it was looks at its content.
+      facts: async (path) => {
+        const bytes = changes.get(path);
+        return bytes ? { size: bytes.length, modified: 0, changed: 0 } : files.facts(path);
+      },
       realPath: async (path) => (changes.has(path) ? path : files.realPath(path)),
     },
   };
