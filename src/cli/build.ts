@@ -15,9 +15,9 @@ interface Arguments {
   readonly format: readonly Format[] | undefined;
   readonly output?: string | undefined;
   readonly dataDate?: string | undefined;
-  readonly set: readonly string[];
+  readonly set?: readonly string[] | undefined;
   readonly workspace?: string | undefined;
-  readonly trustCache: boolean;
+  readonly trustCache?: boolean | undefined;
 }
 
 export const build: CommandModule<object, Arguments> = {
@@ -40,7 +40,6 @@ export const build: CommandModule<object, Arguments> = {
         type: 'string',
         array: true,
         nargs: 1,
-        default: [],
         describe: 'A value instead of that of the report: --set document.version=v3',
       },
       workspace: {
@@ -84,7 +83,10 @@ export const build: CommandModule<object, Arguments> = {
 };
 
 async function requestOf({ format: formats, output, workspace, trustCache, ...args }: Arguments) {
-  const settings = [...(args.dataDate === undefined ? [] : [`dataDate=${args.dataDate}`]), ...args.set];
+  const settings = [
+    ...(args.dataDate === undefined ? [] : [`dataDate=${args.dataDate}`]),
+    ...(args.set ?? []),
+  ];
   const edits = settings.length === 0 ? [] : (await import('../tools/settings.ts')).settingEdits(settings);
   const folder = (path: string | undefined) => (path === undefined ? undefined : resolve(path));
   return { formats, output: folder(output), workspace: folder(workspace), trustCache, edits };
