@@ -103,7 +103,7 @@ document:
     - {version: v1, date: 2021-04-05, description: First issue.}
     - version: v2
       date: 2021-04-30
-      description: "Data of 30 April 2021: 1 new, 1 gone, 1 completed since 31 March 2021."
+      description: "Data of 30 April 2021: 1 new, 1 gone, 1 completed, 1 no longer corrected since 31 March 2021."
 rules: {codes-persist: info}
 `);
     expect(after).toMatchObject({
