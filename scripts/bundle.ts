@@ -11,6 +11,7 @@ import { build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './compiled-templates.ts';
 import { domFiles } from './dom-files.ts';
 import { declarationsOf } from './library-types.ts';
+import { licencesOf } from './licences.ts';
 
 /** Reading and compiling the templates takes longer than filling them. */
 const templates: Plugin = {
@@ -64,7 +65,7 @@ await import('./command.js');
 /** Written aside and renamed, so that an interrupted run leaves no half bundle. */
 const outdir = 'dist.new';
 await rm(outdir, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   // All lie in one folder: src/kernel/package-root.ts finds the package one step up from any of them.
   outdir,
   bundle: true,
@@ -79,6 +80,7 @@ await build({
   define: { __filename: 'bundleFile', __dirname: 'bundleFolder' },
   plugins: [templates, domFiles, wholeWords],
   logLevel: 'warning',
+  metafile: true,
   entryPoints: {
     command: 'src/cli/main.ts',
     failure: 'src/cli/failure.ts',
@@ -91,6 +93,7 @@ await writeFile(join(outdir, 'milepost.js'), command);
 await chmod(join(outdir, 'milepost.js'), 0o755);
 
 const root = join(import.meta.dirname, '..');
+await writeFile(join(outdir, 'THIRD-PARTY.txt'), licencesOf(Object.keys(metafile.inputs), root));
 for (const [path, text] of declarationsOf('src/library/library.ts', root)) {
   const file = join(outdir, 'types', path);
   await mkdir(dirname(file), { recursive: true });

@@ -39,6 +39,16 @@ export async function overdue(config: string): Promise<string[]> {
 }
 `;
 
+interface Locked {
+  readonly version: string;
+  readonly dev?: boolean;
+}
+
+async function lockedPackages(): Promise<Record<string, Locked>> {
+  const lock = JSON.parse(await readFile(join(packageRoot, 'package-lock.json'), 'utf8'));
+  return (lock as { packages: Record<string, Locked> }).packages;
+}
+
 describe('the package', () => {
   it('is laid out as publint wants it', async () => {
     const { messages } = await publint({ pkgDir: join(project, 'node_modules', 'milepost'), strict: true });
@@ -79,6 +89,31 @@ describe('the package', () => {
       cwd: project,
     });
     expect(JSON.parse(stdout)).toEqual({ error: 0, warning: 16, info: 31 });
+  });
+
+  it('brings the licence of every package it is made of, as the lock has them', async () => {
+    const text = await readFile(join(project, 'node_modules/milepost/dist/THIRD-PARTY.txt'), 'utf8');
+    const named = [...text.matchAll(/^-{80}\n\n(\S+) (\d\S*) \(.*\)$/gm)].map(
+      ([, name, version]) => `${name} ${version}`,
+    );
+    const locked = Object.entries(await lockedPackages()).map(
+      ([path, { version }]) => `${path.replace(/^.*node_modules\//, '')} ${version}`,
+    );
+    expect(named.length).toBeGreaterThan(80);
+    expect(named.filter((name) => !locked.includes(name))).toEqual([]);
+  });
+
+  it('takes less than 60 MB with all it needs, and less than 8 MB to fetch', async () => {
+    const needed = Object.entries(await lockedPackages()).filter(
+      ([path, { dev }]) => path !== '' && dev !== true,
+    );
+    const folders = [
+      join(project, 'node_modules/milepost'),
+      ...needed.map(([path]) => join(packageRoot, path)),
+    ];
+    const { stdout } = await execa('du', ['-smc', ...folders]);
+    expect(Number(/(\d+)\s+total/.exec(stdout)?.[1])).toBeLessThan(60);
+    expect(tarball.length).toBeLessThan(8e6);
   });
 
   it('brings the schemas of what it reads and says', async () => {
