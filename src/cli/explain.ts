@@ -1,15 +1,7 @@
 import type { CommandModule } from 'yargs';
-import { formatDay } from '../kernel/dates.ts';
-import type { Schedule } from '../model/schedule.ts';
-import { statusOf } from '../model/status.ts';
-import type { Pages } from '../package/note-pages.ts';
 import type { Explained } from '../tools/explain/explain.ts';
-import type { MetricExplained } from '../tools/explain/metric.ts';
-import type { MilestoneExplained, RelationExplained, ValueExplained } from '../tools/explain/milestone.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
-import { placeText } from './place.ts';
-import { alignColumns, cutTo } from './table.ts';
 
 interface ExplainArgs {
   thing: string;
@@ -32,10 +24,11 @@ export const explain: CommandModule<object, ExplainArgs> = {
   handler: async (args) => {
     const work = await import('../tools/explain/explain.ts');
     const { printFindings } = await import('./findings.ts');
+    const { linesOf } = await import('./explain-text.ts');
     await answer(
       async (effects) => {
         const found = await work.explain(args.thing, args.config, effects);
-        const text = args.json ? JSON.stringify(toJson(found), null, 2) : lines(found).join('\n');
+        const text = args.json ? JSON.stringify(toJson(found), null, 2) : linesOf(found).join('\n');
         process.stdout.write(`${text}\n`);
         return [];
       },
@@ -52,84 +45,4 @@ function toJson(found: Explained) {
     count: milestones.length,
     milestones: milestones.map((a) => ({ id: a.id, name: a.name, place: a.place })),
   };
-}
-
-function lines(found: Explained): string[] {
-  return found.kind === 'milestone'
-    ? milestoneLines(found.milestone, found.pages)
-    : metricLines(found.metric, found.schedule);
-}
-
-function milestoneLines(m: MilestoneExplained, pages: Pages | null): string[] {
-  return [
-    `${m.id}  ${m.name}`.trim(),
-    placeText(m.place),
-    '',
-    `${m.status[0]?.toUpperCase()}${m.status.slice(1)}. ${m.because.join(' ')}`,
-    m.section === null
-      ? 'In no section: it belongs to another subsystem.'
-      : `Section: ${sectionName(m.section)}`,
-    '',
-    ...alignColumns(m.values.map(valueRow)),
-    ...relationLines('Predecessors', m.predecessors),
-    ...relationLines('Successors', m.successors),
-    ...section('Annotations', alignColumns(m.annotation.map((a) => [a.key, placeText(a.place)]))),
-    ...pageLines(pages),
-  ];
-}
-
-function sectionName({ code, title }: { readonly code: string; readonly title: string }): string {
-  return title === code ? code : `${code} ${title}`;
-}
-
-function valueRow({ label, value, origin }: ValueExplained): string[] {
-  if (!origin) return [label, value ?? '–', value === null ? '' : 'from what the other values say'];
-  const cell = `${placeText(origin.place)}${origin.text.toLowerCase() === value?.toLowerCase() ? '' : ` "${cutTo(origin.text, 60)}"`}`;
-  const { replaces, reason } = origin;
-  const instead = replaces
-    ? `, in place of "${cutTo(replaces.text, 60)}" at ${placeText(replaces.place)}`
-    : '';
-  return [label, cutTo(value ?? '–', 60), `${cell}${instead}${reason === undefined ? '' : `: ${reason}`}`];
-}
-
-function relationLines(heading: string, list: readonly RelationExplained[]): string[] {
-  const rows = list.map((r) => {
-    const lag = r.lag === 0 ? '' : ` ${r.lag > 0 ? '+' : '−'}${Math.abs(r.lag)} d`;
-    return [r.id, `${r.type}${lag}`, r.status, r.due === null ? '' : `due ${r.due}`, cutTo(r.name, 70)];
-  });
-  return section(heading, alignColumns(rows));
-}
-
-function section(heading: string, rows: readonly string[]): string[] {
-  return rows.length === 0 ? [] : ['', `${heading} (${rows.length}):`, ...rows.map((r) => `  ${r}`)];
-}
-
-function pageLines(pages: Pages | null): string[] {
-  if (pages === null) return ['', 'Pages: the note has not been built yet.'];
-  const entry = pages.entry === null ? [] : [[pages.entry, 'its entry']];
-  const rows = [...entry, ...pages.mentions.map((m) => [m.page, m.places.join(', ')])];
-  if (rows.length === 0) return ['', 'Pages: none in the note as last built.'];
-  return ['', 'Pages of the note as last built:', ...alignColumns(rows).map((r) => `  ${r}`)];
-}
-
-function metricLines(metric: MetricExplained, schedule: Schedule): string[] {
-  const { name, meaning, formula, milestones } = metric;
-  const rows = milestones.map((a) => [
-    a.id,
-    a.wbs,
-    [statusOf(a, schedule), a.actualFinish === null ? '' : formatDay(a.actualFinish)].join(' ').trim(),
-    a.baselineFinish === null ? '' : `due ${formatDay(a.baselineFinish)}`,
-    placeText(a.origins().baselineFinish?.place ?? a.place),
-    cutTo(a.name, 60),
-  ]);
-  return [`${name}: ${valueText(metric)}`, meaning, `Formula: ${formula}.`, '', ...alignColumns(rows)];
-}
-
-/** Fractions to three digits, with the counts they are made of. */
-function valueText({ value, unit, counts, missing }: MetricExplained): string {
-  if (value === null) return missing === null ? 'no value' : `no value: the data lack ${missing}`;
-  const ratio = counts ? ` (${counts.count} of ${counts.of})` : '';
-  const number =
-    typeof value === 'number' && (unit === 'share' || unit === 'index') ? value.toFixed(3) : value;
-  return `${number}${unit === 'days' ? ' days' : ''}${ratio}`;
 }

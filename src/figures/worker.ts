@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { openContext } from './context.ts';
-import type { LaidFigure } from './figure.ts';
+import type { FigureSet, LaidFigure } from './figure.ts';
 import type { Frames } from './frames.ts';
 import { layOutFigure } from './registry.ts';
-import { openDocuments } from './svg/svg-document.ts';
+import { lightDocuments } from './svg/light-document.ts';
+import { type ChartBackend, openDocuments } from './svg/svg-document.ts';
 import type { DrawingWorker, Task } from './task.ts';
 
 interface Turn {
@@ -13,23 +14,23 @@ interface Turn {
 
 /**
  * A worker on the thread it is opened on. It lays out all that was asked for before anything is drawn, since a page can
- * be set from outlines alone. What is written as text is drawn before what needs a document, the library of which takes
- * its time to load.
+ * be set from outlines alone. What is written as text is drawn before what needs a document, since the library of whole
+ * documents, where one is needed, takes its time to load.
  */
 export function openWorker(frames: Frames): DrawingWorker {
   const context = openContext(frames);
   let documents: ReturnType<typeof openDocuments> | undefined;
+  const whole = () => {
+    documents ??= openDocuments();
+    return documents;
+  };
   const layOuts: Turn[] = [];
   const drawings: Readonly<Record<LaidFigure['medium'], Turn[]>> = { text: [], document: [] };
   const add = ({ request, outlined, drawn, failed }: Task) => {
     const work = () => {
       const laid = layOutFigure(request, context);
       outlined(laid.outline);
-      const draw = async () => {
-        if (laid.medium === 'text') return drawn(laid.draw());
-        documents ??= openDocuments();
-        drawn(laid.draw(await documents));
-      };
+      const draw = async () => drawn(await drawnFigure(laid, whole));
       drawings[laid.medium].push({ work: draw, failed });
     };
     layOuts.push({ work, failed });
@@ -46,6 +47,17 @@ export function openWorker(frames: Frames): DrawingWorker {
       void documents?.then(({ close }) => close());
     },
   };
+}
+
+/** A picture. Charts are drawn into a light document, and anew into a whole one where they ask for more than that has. */
+async function drawnFigure(laid: LaidFigure, whole: () => Promise<ChartBackend>): Promise<FigureSet> {
+  if (laid.medium === 'text') return laid.draw();
+  try {
+    return laid.draw(lightDocuments);
+  } catch (error) {
+    if (error instanceof TypeError) return laid.draw(await whole());
+    throw error;
+  }
 }
 
 /** Does what there is to do until nothing is left; between two things the thread hears messages and interrupts. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Figure, FigureOptions, FigureSet } from '../../src/figures/figure.ts';
 import { requestFigures } from '../../src/figures/registry.ts';
-import { sectionItems } from '../../src/input/config/sections.ts';
+import { lightDocuments } from '../../src/figures/svg/light-document.ts';
+import { plainNames, sectionItems } from '../../src/input/config/sections.ts';
 import type { Schedule } from '../../src/model/schedule.ts';
 import { cases, defaultOptions } from './cases.ts';
 import { graphs } from './dependency-cases.ts';
@@ -11,8 +12,10 @@ import { numbers, project, scheduleOf } from './schedules.ts';
 import { textFaults } from './texts.ts';
 
 let drawing: Awaited<ReturnType<typeof openDrawing>>;
+let light: Awaited<ReturnType<typeof openDrawing>>;
 beforeAll(async () => {
   drawing = await openDrawing();
+  light = await openDrawing(lightDocuments);
 });
 afterAll(() => drawing.close());
 
@@ -54,6 +57,17 @@ describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options 
 
   it('are as they were', () => {
     for (const page of pages) expectGolden(`${name}-${page.label}`, page.svg);
+  });
+  it('are the same in light documents, of all kinds', () => {
+    const all = requestFigures(schedule, {
+      ...defaultOptions,
+      ...options,
+      sections: sectionItems(plainNames),
+    });
+    for (const request of all.filter(({ kind }) => kind !== 'dependencies')) {
+      const set = sets.find(({ name }) => name === request.name) ?? drawing.draw(request);
+      expect(light.draw(request)).toEqual(set);
+    }
   });
   it('set all text on the page, large enough, without overlaps', () => {
     expect(pages.length).toBeGreaterThan(0);

@@ -2,16 +2,16 @@ import { openContext } from '../../src/figures/context.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
 import { type KindRequest, layOutFigure } from '../../src/figures/registry.ts';
-import { openDocuments } from '../../src/figures/svg/svg-document.ts';
+import { type ChartBackend, openDocuments } from '../../src/figures/svg/svg-document.ts';
 
 export const context = openContext(paperFrames.a4);
 
-/** Opens what figures are drawn with at once, each into its own medium. */
-export async function openDrawing(): Promise<{
+/** Opens what figures are drawn with at once, each into its own medium; charts into whole documents unless light ones are given. */
+export async function openDrawing(given?: ChartBackend): Promise<{
   draw: (request: KindRequest) => FigureSet;
   close: () => void;
 }> {
-  const documents = await openDocuments();
+  const documents = given ?? (await openDocuments());
   return {
     draw: (request) => {
       const laid = layOutFigure(request, context);

@@ -9,8 +9,14 @@ export const writer: SvgBackend<SvgBuilder> = {
   },
 };
 
-interface Element {
+/** An element as it is written. */
+interface Written {
   readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly content: ReadonlyArray<Written | string>;
+}
+
+interface Element extends Written {
   readonly attributes: Map<string, string>;
   content: Array<Element | string>;
 }
@@ -55,7 +61,7 @@ const escaped = (text: string, pattern: RegExp) => text.replace(pattern, (c) => 
 const holdsText = new Set(['text', 'tspan', 'title', 'desc']);
 
 /** An element with all in it, each on a line of its own where no text is. */
-function xmlOf({ name, attributes, content }: Element): string {
+export function xmlOf({ name, attributes, content }: Written): string {
   let tag = `<${name}`;
   for (const [key, value] of attributes) tag += ` ${key}="${escaped(value, inAttribute)}"`;
   if (content.length === 0) return `${tag}/>`;

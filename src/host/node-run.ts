@@ -1,0 +1,83 @@
+import { execa } from 'execa';
+import type { Run, RunOptions, RunResult } from '../kernel/effects.ts';
+import { gated, go, openGuard } from './guard.ts';
+
+/** Kills a child started as the leader of its own process group, and all that it started. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // The group is gone already.
+  }
+}
+
+const guard = openGuard();
+
+const notStarted: RunResult = {
+  exitCode: null,
+  stdout: '',
+  stderr: '',
+  timedOut: false,
+  aborted: true,
+  missing: false,
+};
+
+const outputOf = ({ encoding }: RunOptions) =>
+  ({ stripFinalNewline: false, encoding: encoding ?? 'utf8' }) as const;
+
+/** Runs a program, and kills it with all that it started when it is told to or this process ends. */
+export const run: Run = async (command, args, options) => {
+  if (options.signal?.aborted) return notStarted;
+  const [program, words] = options.guarded ? gated(command, args) : [command, args];
+  const child = execa(program, words, {
+    cwd: options.cwd,
+    env: options.env,
+    extendEnv: false,
+    // A group of its own: execa's `timeout` kills the child alone, and a TeX engine under latexmk would live on.
+    detached: true,
+    reject: false,
+    ...outputOf(options),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  if (options.guarded && child.pid !== undefined) guard.add(child.pid);
+  // A command that ends before it has read everything may do so.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(`${options.guarded ? go : ''}${options.input ?? ''}`);
+  let timedOut = false;
+  let aborted = false;
+  const timer =
+    options.timeout === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          killGroup(child.pid);
+        }, options.timeout);
+  const abort = () => {
+    aborted = true;
+    killGroup(child.pid);
+  };
+  options.signal?.addEventListener('abort', abort, { once: true });
+  if (options.onText) child.stdout?.setEncoding('utf8').on('data', options.onText);
+  const onExit = () => killGroup(child.pid);
+  process.once('exit', onExit);
+  try {
+    if (options.onLine) for await (const line of child) options.onLine(String(line));
+    const result = await child;
+    return {
+      exitCode: result.exitCode ?? null,
+      stdout: String(result.stdout ?? ''),
+      stderr: String(result.stderr ?? ''),
+      timedOut,
+      aborted,
+      missing:
+        (result as { code?: string }).code === 'ENOENT' ||
+        (options.guarded === true && result.exitCode === 127),
+    };
+  } finally {
+    clearTimeout(timer);
+    if (options.guarded && child.pid !== undefined) guard.remove(child.pid);
+    options.signal?.removeEventListener('abort', abort);
+    process.removeListener('exit', onExit);
+  }
+};
