@@ -13,6 +13,8 @@ import { closeFolder, forget, prepareFolder, stem } from './folder.ts';
 import { keptFormat, madeFormat } from './format.ts';
 import { neverSettles, runLatexmk } from './latexmk.ts';
 import { explainLog, parseLog } from './log.ts';
+import { finishedName, finishPages } from './numbers/finish.ts';
+import { firstNumbering, type Numbering, nextNumbering, numberingTex } from './numbers/numbering.ts';
 import { unsettled } from './passes.ts';
 import { writePdf } from './pdf-writer.ts';
 import { type Pictures, putPictures, readsPictures } from './pictures.ts';
@@ -56,13 +58,31 @@ export async function compile(note: TexNote, options: CompileOptions, effects: E
 
 /** Sets the note while its pictures are being drawn. */
 async function compileBeside(note: TexNote, options: CompileOptions, effects: Effects): Promise<Compiled> {
+  let numbering = firstNumbering(note);
+  for (let passes = 0; ; ) {
+    const compiled = await compileWith({ note, numbering }, options, effects);
+    passes += compiled.passes;
+    if (compiled.again === undefined) return { ...compiled, passes };
+    numbering = nextNumbering(numbering, compiled.again);
+    const how = numbering.by === 'tex' ? 'TeX prints them, as often as it takes' : 'TeX leaves more room';
+    effects.tell({ kind: 'reason', what: 'numbers of pages', why: `${compiled.again.why}: ${how}` });
+  }
+}
+
+interface Wanted {
+  readonly note: TexNote;
+  readonly numbering: Numbering;
+}
+
+/** Sets a note with its numbers printed in one way. */
+async function compileWith(wanted: Wanted, options: CompileOptions, effects: Effects): Promise<Outcome> {
   const { folder } = options;
-  const sources = await sourcesOf(note, options, effects);
+  const sources = await sourcesOf(wanted, options, effects);
   const { continued } = await prepareFolder(sources.project, folder, effects.files);
   const kept = continued ? keepPackages(sources, folder, effects) : null;
   const first = await runOnce(sources, options, effects).finally(() => kept);
   if (first.interrupted) return first;
-  const again = continued && first.pdf === undefined;
+  const again = continued && first.pdf === undefined && first.again === undefined;
   const last = again ? await afresh(sources, options, effects) : first;
   await closeFolder(sources.project, folder, effects.files);
   return last;
@@ -82,7 +102,7 @@ interface Sources extends Partial<PartedProject> {
 
 /** Parts load their packages from a format; a whole note does where there is one. */
 async function sourcesOf(
-  note: TexNote,
+  { note, numbering }: Wanted,
   { folder, share }: CompileOptions,
   effects: Effects,
 ): Promise<Sources> {
@@ -90,13 +110,14 @@ async function sourcesOf(
   const stretches = cutNote(note, share);
   if (stretches === null) {
     const format = head === null ? null : await keptFormat(head, folder, effects);
-    return { project: wholeNote(note, { loaded: format !== null }), head, format };
+    const before = numberingTex(numbering);
+    return { project: wholeNote(note, { loaded: format !== null, before }), head, format };
   }
   const format = head === null ? null : await madeFormat(head, folder, effects);
-  return { head, format, ...partProject(note, stretches, format) };
+  return { head, format, ...partProject(note, stretches, { format, numbering }) };
 }
 
-async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Compiled> {
+async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Outcome> {
   effects.tell({
     kind: 'reason',
     what: 'TeX',
@@ -106,34 +127,63 @@ async function afresh(sources: Sources, options: CompileOptions, effects: Effect
   return runOnce(sources, options, effects);
 }
 
-/** Pages and PDF once. `interrupted`: it did not come to its own end, and the next one starts from nothing. */
-async function runOnce(
-  sources: Sources,
-  options: CompileOptions,
-  effects: Effects,
-): Promise<Compiled & { readonly interrupted: boolean }> {
-  const { project, format, parts } = sources;
+/** What one way of setting a note gave. */
+interface Outcome extends Compiled {
+  /** It did not come to its own end, and the next one starts from nothing. */
+  readonly interrupted: boolean;
+  /** Numbers of pages could not be put in, and why. */
+  readonly again?: { readonly narrow: boolean; readonly why: string };
+}
+
+/** Pages and PDF once. */
+async function runOnce(sources: Sources, options: CompileOptions, effects: Effects): Promise<Outcome> {
+  const { project, format, parts, counted = false } = sources;
   const timeout = options.timeout ?? timeoutFor(project);
   const running = { ...engineOptions(project, options.folder, effects), timeout };
   const typesetting = parts
-    ? typesetParts({ project, parts }, { folder: options.folder, format, options: running }, effects)
+    ? typesetParts({ project, parts, counted }, { folder: options.folder, format, options: running }, effects)
     : typesetWhole(sources, running, effects);
   // Asked for no earlier: TeX is waited for, and needs its sources first.
   void options.pictures?.();
-  const typeset = await typesetting;
-  const { result, found, settled, ...common } = typeset;
+  const { result, found, settled, passes, log, ...pages } = await typesetting;
+  const common = { pages: 0, passes, log };
   const fault = stopped(result, timeout);
   if (fault) return { ...common, diagnostics: [fault], interrupted: true };
   if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
+  const where = { folder: options.folder, name: stem(project) };
+  const finished = await finishPages(pages, where, effects);
+  if (finished.kind === 'again')
+    return { ...common, diagnostics: found, interrupted: false, again: finished };
+  if (finished.kind === 'fault')
+    return { ...common, diagnostics: [...found, finished.fault], interrupted: false };
+  const told = { diagnostics: [...found, ...finished.found], settled };
+  const written = await putPdf(told, { project, options, running, result }, effects);
+  return { ...common, pages: finished.pages, ...written };
+}
+
+interface Writing {
+  readonly project: TexProject;
+  readonly options: CompileOptions;
+  readonly running: RunOptions;
+  readonly result: RunResult;
+}
+
+/** The PDF of pages that are finished, with their pictures. */
+async function putPdf(
+  { diagnostics: found, settled }: { readonly diagnostics: readonly Diagnostic[]; readonly settled: boolean },
+  { project, options, running, result }: Writing,
+  effects: Effects,
+): Promise<Pick<Outcome, 'pdf' | 'diagnostics' | 'interrupted'>> {
   if (options.pictures) await putPictures(await options.pictures(), options.folder, effects.files);
-  const written = await writePdf(stem(project), running, effects);
+  const name = stem(project);
+  const written = await writePdf({ pages: finishedName(name), pdf: name }, running, effects);
   if (written.refused !== undefined)
-    return { ...common, diagnostics: [...found, refusal(written.refused)], interrupted: true };
-  const stop = written.result && stopped(written.result, timeout);
-  if (stop) return { ...common, diagnostics: [stop], interrupted: true };
+    return { diagnostics: [...found, refusal(written.refused)], interrupted: true };
+  const stop = written.result && stopped(written.result, running.timeout ?? 0);
+  if (stop) return { diagnostics: [stop], interrupted: true };
   const pdf = written.result?.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
-  if (pdf !== undefined) return { ...common, pdf, diagnostics: found, interrupted: !settled };
-  return { ...common, diagnostics: explained(found, written.result ?? result), interrupted: false };
+  if (pdf !== undefined) return { pdf, diagnostics: found, interrupted: !settled };
+  return { diagnostics: explained(found, written.result ?? result), interrupted: false };
 }
 
 /** One call of latexmk. */
@@ -150,7 +200,7 @@ async function typesetWhole(
   const bibtex = explainBibtex(ofBibtex);
   const found = bibtex.length > 0 ? bibtex : explainLog(facts, project);
   const settled = !neverSettles(result);
-  const common = { pages: facts.pages, passes, log, settled };
+  const common = { passes, log, settled, set: [name], counted: true };
   if (settled) return { ...common, result, found };
   return { ...common, result: { ...result, exitCode: 0 }, found: [...found, unsettled(passes)] };
 }

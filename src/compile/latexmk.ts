@@ -1,5 +1,6 @@
 import type { TexProject } from '../emit/tex/project.ts';
 import type { Effects, RunOptions, RunResult } from '../kernel/effects.ts';
+import { saysNothing } from './aux-lines.ts';
 import { followPasses } from './passes.ts';
 
 /**
@@ -8,6 +9,9 @@ import { followPasses } from './passes.ts';
  */
 const fineTimes =
   'use Time::HiRes; no warnings "redefine"; sub get_time_size { my @s = Time::HiRes::stat($_[0]); return @s ? @s[9, 7] : (0, -1) }';
+
+/** What a run writes before it reads it asks for no other run, also where it was not there before. */
+const writtenFirst = 'no warnings "redefine"; sub dep_at_start { return 1 }';
 
 /** Relative names only: latexmk never sees the path of the folder, whatever characters it holds. */
 function flags(project: TexProject, format: string | null): string[] {
@@ -25,6 +29,8 @@ function flags(project: TexProject, format: string | null): string[] {
     // The PDF is made afterwards, of what was checked.
     ...['-e', "$xdvipdfmx = 'exec touch %D'"],
     ...['-e', fineTimes],
+    ...['-e', writtenFirst],
+    ...['-e', `$hash_calc_ignore_pattern{'aux'} = '^(?:${saysNothing})'`],
     // It would read any file that a control file written by a template names.
     ...['-e', "$biber = 'false'"],
     project.main,

@@ -11,11 +11,15 @@ export interface Written {
 }
 
 /**
- * Makes the PDF of a typeset document with xdvipdfmx, `name` being that of both without its ending. TeX cannot read outside
+ * Makes the PDF of typeset pages with xdvipdfmx, both named without their endings. TeX cannot read outside
  * its folder, but xdvipdfmx can, when a special tells it to; so nothing is handed to it that asks for that.
  */
-export async function writePdf(name: string, options: RunOptions, effects: Effects): Promise<Written> {
-  const asked = askedBy(await effects.files.read(join(options.cwd, `${name}.xdv`)));
+export async function writePdf(
+  { pages, pdf }: { readonly pages: string; readonly pdf: string },
+  options: RunOptions,
+  effects: Effects,
+): Promise<Written> {
+  const asked = askedBy(await effects.files.read(join(options.cwd, `${pages}.xdv`)));
   if (asked === null) return { result: null, refused: 'something in a form that cannot be checked' };
   const refused = forbidden(asked);
   if (refused !== null) return { result: null, refused };
@@ -24,6 +28,6 @@ export async function writePdf(name: string, options: RunOptions, effects: Effec
     if (!(await effects.files.exists(join(options.cwd, file)))) return { result: null, refused: special };
   // -z: two hundredths larger than at its most, which takes half as long again.
   // -D: the program that would turn PostScript pictures into PDF; there is none.
-  const args = ['-E', '-z', '6', '-D', 'false', '-o', `${name}.pdf`, `${name}.xdv`];
+  const args = ['-E', '-z', '6', '-D', 'false', '-o', `${pdf}.pdf`, `${pages}.xdv`];
   return { result: await effects.run('xdvipdfmx', args, options) };
 }

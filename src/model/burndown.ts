@@ -75,7 +75,7 @@ export function openAt(series: Series, day: Day): number {
 }
 
 /** Milestones a scope counts, in no particular order. */
-export function inScope(schedule: Schedule, { prefixes, levels }: BurndownScope): Activity[] {
+function inScope(schedule: Schedule, { prefixes, levels }: BurndownScope): Activity[] {
   return tracked(schedule).filter(
     (a) =>
       (prefixes.length === 0 || prefixes.some((p) => a.id.startsWith(p))) &&

@@ -89,6 +89,11 @@ async function toolVersions(
 }
 
 async function pagesIn({ schedule, mentions, texFolder }: Made, { files }: Effects) {
-  const bytes = await files.read(join(texFolder, 'report.aux')).catch(() => new Uint8Array());
-  return notePages(schedule.activities.keys(), { aux: new TextDecoder().decode(bytes), mentions });
+  const written = files.read(join(texFolder, 'report-labels.json'));
+  const labels = await written.then(labelsIn).catch(() => ({}));
+  return notePages(schedule.activities.keys(), { labels, mentions });
+}
+
+function labelsIn(json: Uint8Array): Record<string, number> {
+  return JSON.parse(new TextDecoder().decode(json));
 }

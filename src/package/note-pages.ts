@@ -15,16 +15,18 @@ export interface Pages {
   readonly mentions: readonly Mention[];
 }
 
-/** Where a note was set: TeX's auxiliary file, which has the page of each label, and the labels that mention milestones. */
+/** Where a note was set: the page of each label, and the labels that mention milestones. */
 export interface SetNote {
-  readonly aux: string;
+  readonly labels: Readonly<Record<string, number>>;
   readonly mentions: Report['mentions'];
 }
 
 /** Pages of every milestone that the note has an entry for or mentions, by code. */
-export function notePages(ids: Iterable<ActivityId>, { aux, mentions }: SetNote): Record<ActivityId, Pages> {
-  const written = aux.matchAll(/\\PageOf\s*\{([^}]*)\}\{([^}]*)\}/g);
-  const pages = new Map(Array.from(written, ([, label = '', page = '']) => [label, page]));
+export function notePages(
+  ids: Iterable<ActivityId>,
+  { labels: written, mentions }: SetNote,
+): Record<ActivityId, Pages> {
+  const pages = new Map(Object.entries(written).map(([label, page]) => [label, String(page)]));
   const found = Array.from(ids, (id): [ActivityId, Pages] => {
     const label = anchorOf(id);
     const labels = Object.hasOwn(mentions, label) ? (mentions[label] ?? []) : [];

@@ -37,8 +37,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'figures'));
   await writeFile(join(folder, 'figures', 'burndown.svg'), '<svg/>');
   await writeFile(
-    join(folder, 'report.aux'),
-    '\\PageOf{ms:A}{7}\n\\PageOf {ms:B-2}{8}\n\\PageOf{sec:overdue}{3}\n\\PageOf{fig:timeline}{3}\n',
+    join(folder, 'report-labels.json'),
+    JSON.stringify({ 'ms:A': 7, 'ms:B-2': 8, 'sec:overdue': 3, 'fig:timeline': 3 }),
   );
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,3 +1,5 @@
+import { saysNothing } from '../aux-lines.ts';
+
 /** Values of LaTeX's counters, by name, such as `page` and `section`. */
 export type Counters = Readonly<Record<string, number>>;
 
@@ -21,14 +23,39 @@ export interface Line {
 }
 
 const label = /^\\PageOf\s*\{[^{}]*\}\{(\d+)\}$/;
-const reference = /^\\newlabel\{/;
+const reference = /^\\(?:newlabel\{|gdef ?\\ContentsAsked\{)/;
 const listed =
   /^\\@writefile\{(\w+)\}\{(\\contentsline .*\}\{)(\d+)(\}\{[^{}]*\})\\protected@file@percent \}$/;
 const listedOtherwise = /^\\@writefile\{(\w+)\}\{(.*)\}$/;
 const counter = /^\\gdef \\PartCounter\{(\w+)=(-?\d+)\}$/;
 
-/** What hyperref says of the numbers of pages: a part, which begins in the middle, would number the whole by them. */
-const pageLabels = /^\\HyPL@Entry\{/;
+/**
+ * Also what hyperref says of the numbers of pages: a part, which begins in the middle, would number the whole by them; and
+ * counters that packages keep for themselves.
+ */
+const needless = new RegExp(`^(?:${saysNothing}|\\\\HyPL@Entry\\{|\\\\gdef \\\\PartCounter|$)`);
+
+/** Headings that a part sets: sections, and elements behind the last of them. */
+export interface Heads {
+  readonly sections: number;
+  readonly elements: number;
+}
+
+/** Where the counters will stand behind a part that was never set, by its headings. */
+export function guessEnds(start: Counters, { sections, elements }: Heads): Counters {
+  const section = (start.section ?? 0) + sections;
+  const subsection = (sections > 0 ? 0 : (start.subsection ?? 0)) + elements;
+  return { ...start, section, subsection };
+}
+
+/** Counters without those that stand at nothing, in an order of their own. */
+export function tidied(counters: Counters): Counters {
+  return Object.fromEntries(
+    Object.entries(counters)
+      .filter(([, value]) => value !== 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
 
 /** TeX that writes the counters at the end of a part, as `readAux` finds them. */
 export const tellCounters = String.raw`\clearpage
@@ -46,7 +73,7 @@ export function readAux(text: string): PartAux {
     const known = told ? null : sharedLine(line);
     if (told) ends[told[1] ?? ''] = Number(told[2]);
     else if (known) shared.push(known);
-    else if (!pageLabels.test(line)) own.push(line);
+    else if (!needless.test(line)) own.push(line);
   }
   return { shared, own: own.join('\n'), ends };
 }

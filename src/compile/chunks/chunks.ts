@@ -3,7 +3,8 @@ import type { TexNote, TexProject } from '../../emit/tex/project.ts';
 import { originsOf } from '../../emit/tex/trace.ts';
 import { digest } from '../../host/cache.ts';
 import { stem } from '../folder.ts';
-import { tellCounters } from './aux.ts';
+import { type Numbering, numberingTex } from '../numbers/numbering.ts';
+import { type Heads, tellCounters } from './aux.ts';
 import { cutBody, type Stretch } from './cut.ts';
 
 /** A part of a note that a run of TeX of its own sets. */
@@ -12,7 +13,8 @@ export interface Part {
   readonly name: string;
   /** Counted from 1. */
   readonly number: number;
-  readonly early: boolean;
+  readonly last: boolean;
+  readonly heads: Heads;
   /** Of its sources and of every other file whose name stands in them. */
   readonly sources: string;
 }
@@ -21,6 +23,8 @@ export interface Part {
 export interface PartedProject {
   readonly project: TexProject;
   readonly parts: readonly Part[];
+  /** Their sources name the page they are on: each is told on which it begins. */
+  readonly counted: boolean;
 }
 
 /**
@@ -39,22 +43,21 @@ export function cutNote({ sources, bst }: TexNote, share = usualShare): Stretch[
 export function partProject(
   note: TexNote,
   stretches: readonly Stretch[],
-  format: string | null,
+  { format, numbering }: { readonly format: string | null; readonly numbering: Numbering },
 ): PartedProject {
   const { sources: _, files, ...surroundings } = note;
   const heads = [true, false].map((metadata) => headOf(note, { loaded: format !== null, metadata }));
-  const guess = guessedPage(note);
   const shared = sharedFiles(note, format ?? '');
   const written = stretches.map((stretch, i) => {
     const number = i + 1;
     const head = heads[number === 1 ? 0 : 1] ?? '';
-    const before = `\\def\\PageGuess{${guess}}${head}${ownLinks(number)}\n${stretch.open}\n`;
+    const before = `\\def\\PagesTold{}${numberingTex(numbering)}${head}${ownLinks(number)}\n${stretch.open}\n`;
     const tex = stretch.pieces.map((p) => p.tex).join('');
     const text = `${before}${tex}${stretch.close}\n${tellCounters}\\end{document}\n`;
     const name = `${stem(note)}-${number}`;
     const origins = originsOf(before, [...stretch.pieces, { tex: '', origin: null }]);
     const sources = digest([text, ...shared(text)].join('\n'));
-    return { text, origins, part: { name, number, early: stretch.early, sources } };
+    return { text, origins, part: { name, number, last: stretch.last, heads: headsIn(tex), sources } };
   });
   const file = ({ name }: Part) => `${name}.tex`;
   const project = {
@@ -62,8 +65,12 @@ export function partProject(
     files: new Map([...files, ...written.map(({ part, text }) => [file(part), text] as const)]),
     origins: new Map(written.map(({ part, origins }) => [file(part), origins])),
   };
-  return { project, parts: written.map(({ part }) => part) };
+  const counted = numbering.by === 'tex' || written.some(({ text }) => tellsPage.test(text));
+  return { project, parts: written.map(({ part }) => part), counted };
 }
+
+/** A template that prints or asks for the number of a page by itself. */
+const tellsPage = /\\(?:thepage|v?pageref)\b|(?:value|counter)\{page\}/;
 
 /** Links in the contents go by a number that hyperref counts up; parts count in ranges of their own. */
 const linksOfPart = 1_000_000;
@@ -73,13 +80,11 @@ function ownLinks(number: number): string {
   return `\\makeatletter\\ifdefined\\Hy@linkcounter\\global\\Hy@linkcounter=${first}\\relax\\fi\\makeatother`;
 }
 
-/** Characters of source that fill a page. */
-const perPage = 11_000;
-
-/** As many noughts as most page numbers of a note of this size have digits. */
-function guessedPage({ sources }: TexNote): string {
-  const characters = sources.body.reduce((sum, { tex }) => sum + tex.length, 0);
-  return '0'.repeat(String(Math.round(characters / perPage / 2)).length);
+/** How many headings of each kind a part sets, the lower ones behind its last higher one. */
+function headsIn(tex: string): Heads {
+  const count = (text: string, head: string) => text.split(`\\${head}{`).length - 1;
+  const behind = tex.slice(Math.max(0, tex.lastIndexOf('\\SectionHead{')));
+  return { sections: count(tex, 'SectionHead'), elements: count(behind, 'ElementHead') };
 }
 
 /** What a source may read, as far as it decides how that is set: its format, fonts, and files it names. */

@@ -6,8 +6,8 @@ export interface Stretch {
   /** TeX that takes up what the stretch before left open, and TeX that ends what stands open at its end. */
   readonly open: string;
   readonly close: string;
-  /** How long it gets depends on the pages of other chunks, so it is set before them. */
-  readonly early: boolean;
+  /** How long it gets depends on the pages of the others, so it is set after them. */
+  readonly last: boolean;
 }
 
 /** How much larger than its share a chunk gets before it is cut where something stands open. */
@@ -22,21 +22,21 @@ export function cutBody(body: readonly Piece[], share: number): Stretch[] | null
   if (length < 2 * share) return null;
   const chosen = choose(body, { length, share });
   if (chosen.length === 0) return null;
-  const starts = [{ index: 0, early: true }, ...chosen];
-  return starts.map(({ index, early }, i): Stretch => {
+  const starts = [{ index: 0, last: false }, ...chosen];
+  return starts.map(({ index, last }, i): Stretch => {
     const next = starts[i + 1]?.index;
     return {
       pieces: body.slice(index, next),
       open: i === 0 ? '' : (body[index]?.within.open ?? ''),
       close: next === undefined ? '' : (body[next]?.within.close ?? ''),
-      early,
+      last,
     };
   });
 }
 
 interface Start {
   readonly index: number;
-  readonly early: boolean;
+  readonly last: boolean;
 }
 
 /** A chunk is ended at the first clean place past its share, or at any place once it has grown well past it. */
@@ -53,8 +53,8 @@ function choose(
     const rest = length - at >= share / 2;
     if (chunk !== null && (chunk !== 'possible' || (long && rest))) {
       // What goes on where something stands open is of the same kind as the chunk before.
-      const before = chosen.at(-1)?.early ?? true;
-      chosen.push({ index, early: chunk === 'early' || (chunk === 'possible' && !clean && before) });
+      const before = chosen.at(-1)?.last ?? false;
+      chosen.push({ index, last: chunk === 'last' || (chunk === 'possible' && !clean && before) });
       begun = at;
     }
     at += tex.length;

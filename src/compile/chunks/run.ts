@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { digest } from '../../host/cache.ts';
 import type { Effects, RunOptions, RunResult } from '../../kernel/effects.ts';
-import { parseLog } from '../log.ts';
+import { type Survey, surveyOf } from '../numbers/survey.ts';
 import { type Counters, type PartAux, readAux } from './aux.ts';
 import type { Part } from './chunks.ts';
 
@@ -12,6 +12,8 @@ export interface Input {
   /** What TeX reads as its auxiliary file, and as its lists by their ending. */
   readonly aux: string;
   readonly lists: ReadonlyMap<string, string>;
+  /** Pages of labels that it is told, as TeX reads them; null where it is told none. */
+  readonly told: string | null;
 }
 
 /** What is kept of a part that was set: enough to know whether it must be set again. */
@@ -22,7 +24,7 @@ export interface Kept {
   readonly read: string;
   /** Endings of the lists it prints, `toc`. */
   readonly lists: readonly string[];
-  readonly pages: number;
+  readonly survey: Survey;
 }
 
 export interface SetPart extends Kept {
@@ -42,8 +44,8 @@ export function startOf(counters: Counters): string {
   return `${own.join('')}\\ifdefined\\Hy@pagecounter\\global\\Hy@pagecounter=${pages}\\relax\\fi\n`;
 }
 
-export function digestOf({ aux, lists }: Pick<Input, 'aux' | 'lists'>): string {
-  return digest(JSON.stringify([aux, [...lists]]));
+export function digestOf({ aux, lists, told }: Pick<Input, 'aux' | 'lists' | 'told'>): string {
+  return digest(JSON.stringify([aux, [...lists], told]));
 }
 
 /**
@@ -59,6 +61,7 @@ export async function runPart(
   const { files } = effects;
   await files.remove(path('xdv'));
   await files.write(path('aux'), input.aux);
+  if (input.told !== null) await files.write(path('pages'), input.told);
   for (const [list, text] of input.lists) await files.write(path(list), text);
   const result = await effects.run(
     'xelatex',
@@ -71,8 +74,14 @@ export async function runPart(
   const lists: string[] = [];
   for (const list of printed) if (await files.exists(path(list))) lists.push(list);
   const { sources, start } = input;
-  const { pages } = parseLog(await readText(path('log'), effects));
-  return { set: { sources, start, read: digestOf(input), lists, pages, aux }, result };
+  const survey = await surveyed(path('xdv'), effects);
+  return { set: { sources, start, read: digestOf(input), lists, survey, aux }, result };
+}
+
+/** A part without a page leaves no file; one that is not understood is found to be so when the parts are joined. */
+async function surveyed(path: string, { files }: Effects): Promise<Survey> {
+  if (!(await files.exists(path))) return { pages: [], labels: [] };
+  return surveyOf(await files.read(path)) ?? { pages: [1], labels: [] };
 }
 
 function flags(format: string | null): string[] {

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Effects, RunResult } from '../../kernel/effects.ts';
-import { type Counters, type Line, predictEnds, shifted, texOf } from './aux.ts';
+import { numbersOf } from '../numbers/survey.ts';
+import { type Counters, guessEnds, type Line, predictEnds, shifted, texOf, tidied } from './aux.ts';
 import type { Part } from './chunks.ts';
 import {
   digestOf,
@@ -25,18 +26,25 @@ export interface Settled {
   readonly failed?: { readonly part: Part; readonly result: RunResult } | undefined;
 }
 
+/** Parts of a note. `counted`: each is told the page it begins on. */
+export interface Parts {
+  readonly parts: readonly Part[];
+  readonly counted: boolean;
+}
+
 /** Rounds after which parts that still move each other are left as they are. */
 const most = 6;
 const first: Counters = { page: 1 };
 
 /**
  * Sets all parts that are not as their sources and the other parts ask, side by side on the machine's cores, until none
- * is left. A part whose sources changed begins where it will, by what it was before; so do those behind it.
+ * is left: those that are told the pages of others after these. A part whose sources changed begins where it will, by what
+ * it was before; so do those behind it.
  */
-export async function settle(parts: readonly Part[], running: Running, effects: Effects): Promise<Settled> {
+export async function settle(note: Parts, running: Running, effects: Effects): Promise<Settled> {
+  const { parts } = note;
   const set = await takeKept(parts, running.folder, effects);
-  const { cores } = effects;
-  const limit = pLimit(cores);
+  const limit = pLimit(effects.cores);
   let rounds = 0;
   let failed: Settled['failed'];
   const runAll = async (due: readonly Due[]) => {
@@ -51,30 +59,22 @@ export async function settle(parts: readonly Part[], running: Running, effects: 
         set.delete(part.name);
         failed ??= { part, result: outcome.result };
       }
-      follow(outcome.set?.pages ?? 0);
+      follow(outcome.set?.survey.pages.length ?? 0);
     };
     await Promise.all(due.map((d) => limit(one, d)));
   };
   while (rounds < most && !failed) {
-    const due = dueNow(parts, set);
-    if (due.length === 0) break;
+    if (dueNow(note, set).length === 0) break;
     rounds += 1;
-    const later = due.filter(({ part }) => isLater(part) && set.has(part.name));
-    const waves = later.length > cores ? [isFirst, isEarly, isLater] : [isAny];
-    for (const wave of waves) if (!failed) await runAll(dueNow(parts, set).filter(({ part }) => wave(part)));
+    for (const last of [false, true])
+      if (!failed) await runAll(dueNow(note, set).filter(({ part }) => part.last === last));
   }
-  const stable = !failed && dueNow(parts, set).length === 0;
+  const stable = !failed && dueNow(note, set).length === 0;
   await writeKept(set, running.folder, effects);
-  const { lines } = expected(parts, set);
+  const { lines } = expected(note, set);
   const aux = texOf(lines, null);
   return { set, aux, rounds, stable, failed };
 }
-
-/** The order in which a round over many parts goes: those first whose length moves all others. */
-const isFirst = (part: Part) => part.number === 1;
-const isEarly = (part: Part) => part.early && !isFirst(part);
-const isLater = (part: Part) => !part.early;
-const isAny = () => true;
 
 /** Tells each part as it is done, with the pages set so far in the round. */
 function openProgress(due: number, pass: number, { tell }: Effects): (pages: number) => void {
@@ -95,10 +95,10 @@ interface Due {
 }
 
 /** The parts that were not set from what they would be set from now. */
-function dueNow(parts: readonly Part[], set: ReadonlyMap<string, SetPart>): Due[] {
-  const { starts, lines } = expected(parts, set);
+function dueNow(note: Parts, set: ReadonlyMap<string, SetPart>): Due[] {
+  const { starts, lines } = expected(note, set);
   const labels = texOf(lines, null);
-  return parts.flatMap((part, i): Due[] => {
+  return note.parts.flatMap((part, i): Due[] => {
     const before = set.get(part.name);
     const start = starts[i] ?? first;
     const input = {
@@ -106,10 +106,22 @@ function dueNow(parts: readonly Part[], set: ReadonlyMap<string, SetPart>): Due[
       start,
       aux: `${before?.aux.own ?? ''}\n${startOf(start)}${labels}`,
       lists: new Map(before?.lists.map((list) => [list, texOf(lines, list)])),
+      told: part.last ? toldBy(note, set) : null,
     };
     const why = reason(before, input);
     return why === null ? [] : [{ part, input, why }];
   });
+}
+
+/** The pages of all labels in parts that are told none themselves. */
+function toldBy({ parts, counted }: Parts, set: ReadonlyMap<string, SetPart>): string {
+  const none = { pages: [], labels: [] };
+  const surveys = parts.map(({ name, last }) => {
+    const survey = set.get(name)?.survey ?? none;
+    return last ? { ...survey, labels: [] } : survey;
+  });
+  const { labels } = numbersOf(surveys, { counted });
+  return Array.from(labels, ([label, page]) => `\\PageOf{${label}}{${page}}\n`).join('');
 }
 
 function reason(before: SetPart | undefined, input: Input): string | null {
@@ -121,16 +133,21 @@ function reason(before: SetPart | undefined, input: Input): string | null {
 }
 
 /** Where each part begins, and what all of them tell each other, by the last run of each. */
-function expected(parts: readonly Part[], set: ReadonlyMap<string, SetPart>) {
+function expected({ parts, counted }: Parts, set: ReadonlyMap<string, SetPart>) {
   let start = first;
   const starts: Counters[] = [];
   const lines: Line[] = [];
-  for (const { name } of parts) {
-    starts.push(start);
+  for (const { name, heads } of parts) {
+    const { page, ...others } = start;
+    const begins = counted ? start : tidied(others);
+    starts.push(begins);
     const part = set.get(name);
-    if (part === undefined) continue;
+    if (part === undefined) {
+      start = guessEnds(start, heads);
+      continue;
+    }
     lines.push(...shifted(part.aux.shared, (start.page ?? 1) - (part.start.page ?? 1)));
-    start = predictEnds(part.aux.ends, part.start, start);
+    start = predictEnds(part.aux.ends, part.start, begins);
   }
   return { starts, lines };
 }

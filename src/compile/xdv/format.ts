@@ -14,12 +14,17 @@
  *     end          249; place of the postamble; version 7; 223 from four to seven times, to a length that four divides
  *
  * A reader begins at the end, and goes from page to page by the places told; so these must lead to the pages that are
- * there in order. `read.ts` goes through a file, `join.ts` makes one of several; the check of what a file asks of the PDF
- * writer (`../specials-policy.ts`) and notes that are set in parts (`../chunks/`) stand on them.
+ * there in order. `read.ts` goes through a file, `join.ts` makes one of several or of one, with changes that an `Edit` asks
+ * for, `glyphs.ts` has the operations for them. The numbers of pages (`../numbers/`), notes that are set in parts
+ * (`../chunks/`) and the check of what a file asks of the PDF writer (`../specials-policy.ts`) stand on them.
  */
 export const operation = {
   beginPage: 139,
   endPage: 140,
+  push: 141,
+  pop: 142,
+  right4: 146,
+  down4: 160,
   chooseFont: 171,
   chooseFont1: 235,
   chooseFont4: 238,
@@ -86,6 +91,7 @@ const fontOptions = [0x0200, 0x1000, 0x2000, 0x4000];
 
 export const isSpecial = (code: number) => code >= operation.special && code < operation.font;
 export const isFontChoice = (code: number) => code >= operation.chooseFont && code <= operation.chooseFont4;
+export const isGlyphs = (code: number) => code === operation.glyphs || code === operation.text;
 export const isFontDefinition = (code: number) =>
   code === operation.nativeFont || (code >= operation.font && code < operation.preamble);
 

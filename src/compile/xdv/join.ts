@@ -2,6 +2,7 @@ import {
   filling,
   isFontChoice,
   isFontDefinition,
+  isGlyphs,
   isSpecial,
   mostBytes,
   mostPages,
@@ -10,26 +11,49 @@ import {
   postambleAt,
   preambleAt,
   unitLength,
-  unsigned,
   version,
 } from './format.ts';
-import { type Extent, fontAt, lastByte, type Operation, scanXdv, specialAt } from './read.ts';
+import { chosenFont, type Extent, fontAt, lastByte, type Operation, scanXdv, specialAt } from './read.ts';
 
 export type Joined =
   | { readonly kind: 'joined'; readonly xdv: Uint8Array; readonly pages: number }
   | { readonly kind: 'too-large'; readonly what: string; readonly most: number }
   | { readonly kind: 'unknown' };
 
+/** Where an operation stands that an edit may change. */
+export interface Place {
+  /** The part, and its page in it, both counted from 0. */
+  readonly part: number;
+  readonly page: number;
+  readonly bytes: Uint8Array;
+  /** Number in the part of the font that glyphs are set in there; null before a page chooses one. */
+  readonly font: number | null;
+  /** Chooses a font by its number in the part. */
+  readonly choose: (font: number) => Uint8Array;
+}
+
+/**
+ * What stands in the place of a special or of glyphs; null where they stay. It must leave the font as it was, and the place
+ * on the page as far as what follows is not to move.
+ */
+export type Edit = (met: Operation, place: Place) => readonly Uint8Array[] | null;
+
+/** A part of a document, and the number its first page is to have; null where its pages keep theirs. */
+export interface JoinedPart {
+  readonly bytes: Uint8Array;
+  readonly first: number | null;
+}
+
 /**
  * Documents that XeTeX wrote in parts → one, their pages in order. Fonts are numbered anew where two parts gave a number
  * to different ones, pages point back to the page before, and what later parts say once more of the document as a whole
  * is left out. `unknown` where a part is not understood to its end, or does not measure as the first does.
  */
-export function joinXdv(parts: readonly Uint8Array[]): Joined {
-  const [first] = parts.map(bufferOf);
+export function joinXdv(parts: readonly JoinedPart[], edit: Edit = () => null): Joined {
+  const [first] = parts.map(({ bytes }) => bufferOf(bytes));
   if (first === undefined || first.length <= preambleAt.comment) return { kind: 'unknown' };
   const out = openOutput(first);
-  for (const part of parts) if (!append(out, bufferOf(part))) return { kind: 'unknown' };
+  for (const [at, part] of parts.entries()) if (!append(out, part, at, edit)) return { kind: 'unknown' };
   if (out.pages > mostPages) return { kind: 'too-large', what: 'pages', most: mostPages };
   close(out);
   if (out.length > mostBytes) return { kind: 'too-large', what: 'bytes', most: mostBytes };
@@ -82,19 +106,28 @@ function put(out: Output, ...pieces: readonly Uint8Array[]): void {
 }
 
 /** A part as it is read. */
-interface Reading {
+interface Reading extends Place {
   readonly bytes: Buffer;
+  readonly edit: Edit;
+  readonly first: number | null;
+  /** What is added to the numbers of its pages; null before the first. */
+  shift: number | null;
+  font: number | null;
+  page: number;
   /** Numbers of fonts in the part → in the whole. */
   readonly numbers: Map<number, number>;
-  /** Pages begun. */
-  pages: number;
   readonly said: Set<string>;
 }
 
 /** Takes the pages of a part over; false where it is not understood. */
-function append(out: Output, bytes: Buffer): boolean {
+function append(out: Output, { bytes: given, first }: JoinedPart, part: number, edit: Edit): boolean {
+  const bytes = bufferOf(given);
   if (!unitAt(bytes, preambleAt.unit).equals(out.unit)) return false;
-  const reading: Reading = { bytes, numbers: new Map(), pages: 0, said: new Set() };
+  const numbers = new Map<number, number>();
+  const reading: Reading = {
+    ...{ part, bytes, edit, first, numbers, shift: null, font: null, page: -1, said: new Set() },
+    choose: (number) => choiceOf(renumbered(numbers, number)),
+  };
   /** How far the part was taken over or replaced. */
   let taken: number | null = null;
   const extent = scanXdv(bytes, (met) => {
@@ -103,8 +136,8 @@ function append(out: Output, bytes: Buffer): boolean {
     if (instead === null) return;
     put(out, bytes.subarray(taken, met.at));
     // The place of a page is known only now that all before it is out.
-    if (instead === 'page') put(out, pageHead(out, bytes.subarray(met.at, met.next)));
-    else put(out, instead);
+    if (instead === 'page') put(out, pageHead(out, reading, bytes.subarray(met.at, met.next)));
+    else put(out, ...instead);
     taken = met.next;
   });
   if (extent === null) return false;
@@ -113,21 +146,24 @@ function append(out: Output, bytes: Buffer): boolean {
   return takePostamble(out, bytes, extent);
 }
 
-const nothing = new Uint8Array();
+const nothing: readonly Uint8Array[] = [];
 
 /** What stands in the place of an operation; null where it stays. */
-function replacement(out: Output, reading: Reading, met: Operation): Uint8Array | 'page' | null {
+function replacement(out: Output, reading: Reading, met: Operation): readonly Uint8Array[] | 'page' | null {
   const { code } = met;
   if (code === operation.beginPage) {
-    reading.pages += 1;
+    reading.page += 1;
+    reading.font = null;
     return 'page';
   }
   if (isFontChoice(code)) return choose(reading, met);
   if (isFontDefinition(code)) return define(out, reading, met);
-  if (!isSpecial(code)) return null;
+  if (!isSpecial(code)) return isGlyphs(code) ? reading.edit(met, reading) : null;
+  const edited = reading.edit(met, reading);
+  if (edited !== null) return edited;
   const special = specialAt(reading.bytes, met);
   reading.said.add(special);
-  return out.said !== null && reading.pages === 1 && saidAlready(special, out.said) ? nothing : null;
+  return out.said !== null && reading.page === 0 && saidAlready(special, out.said) ? nothing : null;
 }
 
 /** What is said of the document as a whole; the second kind may also be said of a page, in other words each time. */
@@ -138,21 +174,28 @@ function saidAlready(special: string, said: ReadonlySet<string>): boolean {
   return ofDocument.test(special) || (perhapsOfDocument.test(special) && said.has(special));
 }
 
-function pageHead(out: Output, head: Buffer): Uint8Array {
+function pageHead(out: Output, reading: Reading, head: Buffer): Uint8Array {
   const copy = Buffer.from(head);
+  const number = head.readInt32BE(pageAt.counters);
+  reading.shift ??= reading.first === null ? 0 : reading.first - number;
+  copy.writeInt32BE(number + reading.shift, pageAt.counters);
   copy.writeInt32BE(out.page, pageAt.before);
   out.page = out.length;
   out.pages += 1;
   return copy;
 }
 
-function choose({ bytes, numbers }: Reading, { code, at, next }: Operation): Uint8Array | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const short = code < operation.chooseFont1;
-  const number = short ? code - operation.chooseFont : unsigned(view, at + 1, next - at - 1);
-  const renumbered = numbers.get(number);
-  if (renumbered === undefined) throw new RangeError('a font is used before it is defined');
-  return renumbered === number ? null : choiceOf(renumbered);
+function choose(reading: Reading, met: Operation): readonly Uint8Array[] | null {
+  const number = chosenFont(reading.bytes, met);
+  reading.font = number;
+  const wanted = renumbered(reading.numbers, number);
+  return wanted === number ? null : [choiceOf(wanted)];
+}
+
+function renumbered(numbers: ReadonlyMap<number, number>, number: number): number {
+  const wanted = numbers.get(number);
+  if (wanted === undefined) throw new RangeError('a font is used before it is defined');
+  return wanted;
 }
 
 function choiceOf(number: number): Uint8Array {
@@ -163,7 +206,7 @@ function choiceOf(number: number): Uint8Array {
 }
 
 /** A font's definition: written where the whole does not have it yet. */
-function define(out: Output, { bytes, numbers }: Reading, met: Operation): Uint8Array | null {
+function define(out: Output, { bytes, numbers }: Reading, met: Operation): readonly Uint8Array[] | null {
   const { number, kind, rest } = fontAt(bytes, met);
   const key = `${kind} ${Buffer.from(rest).toString('latin1')}`;
   const known = out.numbers.get(key);
@@ -174,7 +217,7 @@ function define(out: Output, { bytes, numbers }: Reading, met: Operation): Uint8
   const definition = same ? bytes.subarray(met.at, met.next) : definitionOf(kind, wanted, rest);
   out.numbers.set(key, wanted);
   out.fonts.set(wanted, definition);
-  return same ? null : definition;
+  return same ? null : [definition];
 }
 
 function freeNumber(fonts: ReadonlyMap<number, Uint8Array>, wanted: number): number {
@@ -211,6 +254,6 @@ function close(out: Output): void {
   end.writeUInt8(operation.end);
   end.writeInt32BE(postamble, 1);
   end.writeUInt8(version, 5);
-  put(out, head, ...numbers.map((number) => out.fonts.get(number) ?? nothing), end);
+  put(out, head, ...numbers.map((number) => out.fonts.get(number) ?? new Uint8Array()), end);
   put(out, Buffer.alloc(4 + ((4 - (out.length % 4)) % 4), filling));
 }

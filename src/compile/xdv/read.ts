@@ -86,6 +86,13 @@ export function specialAt(bytes: Uint8Array, { code, at, next }: Operation): str
   return latin1(bytes, at + 1 + (code - operation.special + 1), next);
 }
 
+/** The number of the font that an operation chooses. */
+export function chosenFont(bytes: Uint8Array, { code, at, next }: Operation): number {
+  if (code < operation.chooseFont1) return code - operation.chooseFont;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return unsigned(view, at + 1, next - at - 1);
+}
+
 /** A font as a file defines it. */
 export interface FontDefinition {
   readonly number: number;

@@ -1,6 +1,4 @@
 import { formatDay, nameDay } from '../../kernel/dates.ts';
-import { grouped, joined } from '../../kernel/words.ts';
-import { inScope } from '../../model/burndown.ts';
 import { type Counts, count, dueNext, median } from '../../model/counts.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { overdue, statusOf, tracked } from '../../model/status.ts';
@@ -20,14 +18,12 @@ interface LevelRow {
   readonly completed: number;
   readonly late: number;
   readonly ahead: number;
-  /** The last row, for all levels. */
-  readonly sum?: true;
 }
 
 interface DatedItem extends ItemView {
   readonly due: Text;
   /** Days late, or days left until it is due. */
-  readonly days: Text;
+  readonly days: number;
 }
 
 export interface SummaryView extends SectionView {
@@ -36,8 +32,8 @@ export interface SummaryView extends SectionView {
   /** Shares of the whole, from 0 to 1, for the bar. */
   readonly shares: { readonly completed: number; readonly late: number; readonly ahead: number };
   readonly levels: readonly LevelRow[];
-  /** Median and longest lateness, in days; null where nothing is late. */
-  readonly late: Text | null;
+  readonly medianLate: number | null;
+  readonly longestLate: number | null;
   readonly worst: readonly DatedItem[];
   readonly next: readonly DatedItem[];
   readonly dueIn90: number;
@@ -46,9 +42,7 @@ export interface SummaryView extends SectionView {
   readonly dataDate: Text;
   readonly sameDay: boolean;
   /** Late milestones if judged at the data date, where that is another day. */
-  readonly lateAtDataDate: Text;
-  /** Which of the milestones the figure counts; null where it counts all. */
-  readonly counted: Text | null;
+  readonly lateAtDataDate: number;
   readonly figures: readonly FigureView[];
 }
 
@@ -72,39 +66,9 @@ export function summary(context: SectionContext): SummaryView {
     asOfShort: words(formatDay(schedule.asOf)),
     dataDate: words(nameDay(schedule.dataDate)),
     sameDay: schedule.asOf === schedule.dataDate,
-    lateAtDataDate: words(lateAtDataDate(all, context)),
-    counted: countedOf(all, context),
+    lateAtDataDate: all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length,
     figures: figures.take('burndown'),
   };
-}
-
-function latenessText(middle: number | null, longest: number | undefined): Text | null {
-  if (middle === null || longest === undefined) return null;
-  return words(
-    `median ${grouped(middle)} ${middle === 1 ? 'day' : 'days'} late, longest ${grouped(longest)}`,
-  );
-}
-
-function lateAtDataDate(all: readonly Activity[], { schedule }: SectionContext): string {
-  const late = all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length;
-  return `${late} of all ${grouped(all.length)}`;
-}
-
-/** `292 of the 379 milestones: those with codes beginning DM- or DLP-. Of the other 87, 12 are open.` */
-function countedOf(all: readonly Activity[], { schedule, config }: SectionContext): Text | null {
-  const { scope } = config.burndown;
-  const inside = new Set(inScope(schedule, scope));
-  const others = all.filter((a) => !inside.has(a));
-  if (others.length === 0) return null;
-  const open = others.filter((a) => !a.completed).length;
-  const of = [
-    ...(scope.prefixes.length > 0 ? [`with codes beginning ${joined(scope.prefixes, 'or')}`] : []),
-    ...(scope.levels.length > 0 ? [`of level ${joined(scope.levels.map(String), 'or')}`] : []),
-  ].join(' and ');
-  return words(
-    `The figure counts ${grouped(inside.size)} of the ${grouped(all.length)} milestones, those ${of}. ` +
-      `Of the other ${grouped(others.length)}, ${open === 0 ? 'none is' : open === 1 ? '1 is' : `${open} are`} open.`,
-  );
 }
 
 function lateness(context: SectionContext) {
@@ -114,7 +78,8 @@ function lateness(context: SectionContext) {
     .sort((a, b) => b.days - a.days || a.activity.row - b.activity.row);
   const days = late.map((l) => l.days);
   return {
-    late: latenessText(median(days), days[0]),
+    medianLate: median(days),
+    longestLate: days[0] ?? null,
     worst: late.slice(0, rows[config.page.paper]).map(({ activity, days }) => dated(activity, days, context)),
   };
 }
@@ -122,24 +87,18 @@ function lateness(context: SectionContext) {
 function dated(activity: Activity, days: number, { writer }: SectionContext): DatedItem {
   const due = activity.baselineFinish === null ? '' : formatDay(activity.baselineFinish);
   const short = { ...activity, name: shorten(activity.name, nameLength) };
-  return {
-    ...writer.item(short, { anchor: sectionAnchor('summary') }),
-    due: words(due),
-    days: words(grouped(days)),
-  };
+  return { ...writer.item(short, { anchor: sectionAnchor('summary') }), due: words(due), days };
 }
 
-/** A row for each level, and one for all where there is more than one. */
 function levelRows(all: readonly Activity[], { schedule }: SectionContext): LevelRow[] {
   const { levels } = count(all, schedule);
-  const row = (name: string, of: readonly Activity[]): LevelRow => {
-    const { total, completed, late, ahead } = count(of, schedule);
+  const row = (name: string, level: number | null): LevelRow => {
+    const { total, completed, late, ahead } = count(
+      all.filter((a) => a.level === level),
+      schedule,
+    );
     return { name: words(name), total, completed, late, ahead };
   };
-  const having = (level: number | null) => all.filter((a) => a.level === level);
-  const rows = [
-    ...levels.map(({ level }) => row(`Level ${level}`, having(level))),
-    row('No level', having(null)),
-  ].filter(({ total }) => total > 0);
-  return rows.length > 1 ? [...rows, { ...row('All', all), sum: true }] : rows;
+  const levelled = levels.map(({ level }) => row(`Level ${level}`, level));
+  return [...levelled, row('No level', null)].filter((r) => r.total > 0);
 }

@@ -40,9 +40,7 @@ export function namedPlaces(report: Report): Named[] {
       ...entries.map((entry) => ({ anchor: `ms:${entry.entry}`, label: [entry.head] })),
     ]),
     ...(months?.years ?? []).flatMap((year) =>
-      year.months.flatMap(({ anchor, others, title }) =>
-        [anchor, ...others].map((month) => ({ anchor: month, label: title })),
-      ),
+      year.months.map(({ anchor, title }) => ({ anchor, label: title })),
     ),
     { anchor: 'month:none', label: words('No due date') },
     ...figuresOf(report).map((figure) => ({ anchor: figure.anchor, label: words(figureName(figure)) })),

@@ -6,7 +6,7 @@ import { originsOf } from './trace.ts';
  * made of a TeX font while packages load, and forgotten afterwards. Words to the PDF writer that packages say while
  * they load would be lost with the page they stand on; they are kept in `\LoadedSpecials` and said by every run.
  */
-const before = [
+const beforeLoading = [
   String.raw`\makeatletter`,
   String.raw`\@for\family:=lmr,lmss,lmtt\do{\expandafter\DeclareFontFamily\expandafter{\expandafter T\expandafter U\expandafter}\expandafter{\family}{}`,
   String.raw`\@for\series:=m,b,bx\do{\@for\shape:=n,it,sl,sc\do{`,
@@ -15,7 +15,7 @@ const before = [
   String.raw`\def\special#1{\edef\one@special{\noexpand\special{#1}}\expandafter\g@addto@macro\expandafter\LoadedSpecials\expandafter{\one@special}}`,
   String.raw`\makeatother `,
 ].join('');
-const after = [
+const afterLoading = [
   String.raw`\makeatletter\let\special\primitive@special`,
   String.raw`\@for\family:=lmr,lmss,lmtt\do{\global\expandafter\let\csname TU+\family\endcsname\@undefined`,
   String.raw`\@for\size:=5,6,7,8,9,10,10.95,12\do{`,
@@ -24,7 +24,7 @@ const after = [
 
 /** TeX that loads the packages of a note, to make a format of; null where the preamble loads them. */
 export function packagesOf({ sources }: TexNote): string | null {
-  return sources.packages === '' ? null : `${before}${sources.packages}${after}\n`;
+  return sources.packages === '' ? null : `${beforeLoading}${sources.packages}${afterLoading}\n`;
 }
 
 /** The preamble with `\begin{document}`. `loaded`: its packages are, by a format, which sets the same pages, to the last point. */
@@ -32,15 +32,19 @@ export function headOf(
   { sources }: TexNote,
   { loaded, metadata = true }: { readonly loaded: boolean; readonly metadata?: boolean },
 ): string {
-  const loading = loaded || sources.packages === '' ? '' : `${before}${sources.packages}${after}`;
+  const loading =
+    loaded || sources.packages === '' ? '' : `${beforeLoading}${sources.packages}${afterLoading}`;
   const specials = sources.packages === '' ? '' : '\\LoadedSpecials\n';
   return `${loading}${specials}${sources.preamble}${metadata ? sources.metadata : ''}\\begin{document}\n`;
 }
 
-/** A note as TeX gets it in one piece. `loaded`: its packages are, by a format. */
-export function wholeNote(note: TexNote, { loaded }: { readonly loaded: boolean }): TexProject {
+/** A note as TeX gets it in one piece. `loaded`: its packages are, by a format; `before`: TeX to read before all else. */
+export function wholeNote(
+  note: TexNote,
+  { loaded, before = '' }: { readonly loaded: boolean; readonly before?: string },
+): TexProject {
   const { sources, files, ...surroundings } = note;
-  const head = headOf(note, { loaded });
+  const head = `${before}${headOf(note, { loaded })}`;
   const text = `${head}${sources.body.map(({ tex }) => tex).join('')}\\end{document}\n`;
   return {
     ...surroundings,

@@ -31,7 +31,7 @@ export function openMarks(): Marks {
   const add = (mark: Mark) => new SafeString(`${from}${marks.push(mark) - 1}${to}`);
   return {
     globals: {
-      part: (kind) => add({ chunk: kind === 'always' || kind === 'early' ? kind : 'possible' }),
+      part: (kind) => add({ chunk: kind === 'always' || kind === 'last' ? kind : 'possible' }),
       within: (close, open) => add({ within: { close: captured(close), open: captured(open) } }),
       origin: (source) => add({ origin: (source as Source | undefined) ?? null }),
     },

@@ -5,10 +5,10 @@ import type { Diagnostic } from '../../kernel/diagnostics.ts';
 export interface Piece {
   readonly tex: string;
   /**
-   * Whether a chunk of a large note may begin with it; `always`: one begins with it wherever a note is cut; `early`: one
-   * does, and is set before the others, whose pages it moves.
+   * Whether a chunk of a large note may begin with it; `always`: one begins with it wherever a note is cut; `last`: one
+   * does, and is set after the others, whose pages it is told.
    */
-  readonly chunk: 'possible' | 'always' | 'early' | null;
+  readonly chunk: 'possible' | 'always' | 'last' | null;
   /** TeX that ends a chunk before it and takes up in the next what stands open here. */
   readonly within: { readonly close: string; readonly open: string };
   readonly origin: Source | null;

@@ -36,15 +36,15 @@ test('what stands open is closed and opened again, but only in a stretch well pa
   ]);
 });
 
-test('the first chunk, and those marked so, are set early', () => {
-  const early = (body: readonly Piece[]) => cutBody(body, 100)?.map((s) => s.early);
-  expect(early([text(10), part(200, 'always'), part(10, 'early')])).toEqual([true, false, true]);
+test('those marked so are set last, with what goes on from them', () => {
+  const last = (body: readonly Piece[]) => cutBody(body, 100)?.map((s) => s.last);
+  expect(last([text(10), part(200, 'always'), part(10, 'last')])).toEqual([false, false, true]);
   const list = [
-    part(160, 'early', { within }),
+    part(160, 'last', { within }),
     ...Array.from({ length: 3 }, () => part(160, 'possible', { within })),
   ];
-  expect(early([text(100), ...list, text(60), part(60, 'always')])).toEqual([
-    true,
+  expect(last([text(100), ...list, text(60), part(60, 'always')])).toEqual([
+    false,
     true,
     true,
     true,
@@ -57,7 +57,7 @@ test('nothing is lost between chunks, and each goes on as the one before says', 
   const piece = fc
     .tuple(
       fc.integer({ min: 0, max: 200 }),
-      fc.constantFrom(null, 'possible', 'always', 'early'),
+      fc.constantFrom(null, 'possible', 'always', 'last'),
       fc.constantFrom(within, { close: '', open: '' }),
     )
     .map(([n, chunk, open]) => text(n, { chunk, within: open }));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { surveyOf } from '../../../src/compile/numbers/survey.ts';
 import { operation, placeBehind } from '../../../src/compile/xdv/format.ts';
 import { joinXdv } from '../../../src/compile/xdv/join.ts';
 import { askedBy } from '../../../src/compile/xdv/read.ts';
@@ -66,8 +67,10 @@ const text = fc.record({ font, text: fc.constantFrom('a', 'b', 'c') });
 const special = fc.record({ special: fc.constantFrom('color pop', 'pdf:dest (x) [@thispage /Fit]') });
 const pages = fc.array(fc.array(fc.oneof(text, special), { maxLength: 8 }), { minLength: 1, maxLength: 5 });
 
+const unnumbered = (parts: readonly Buffer[]) => parts.map((bytes) => ({ bytes, first: null }));
+
 function join(parts: readonly Buffer[]): Buffer {
-  const joined = joinXdv(parts);
+  const joined = joinXdv(unnumbered(parts));
   if (joined.kind !== 'joined') throw new Error(joined.kind);
   return Buffer.from(joined.xdv);
 }
@@ -104,12 +107,41 @@ describe('joining what TeX set in parts', () => {
     expect(read(joined)).toEqual([about, [{ special: 'color pop' }], about]);
   });
 
+  test('pages of a part are numbered from where it is told to begin', () => {
+    const part = write([[], []], 0);
+    const joined = joinXdv([
+      { bytes: part, first: null },
+      { bytes: part, first: 3 },
+    ]);
+    if (joined.kind !== 'joined') throw new Error(joined.kind);
+    expect(surveyOf(joined.xdv)?.pages).toEqual([1, 2, 3, 4]);
+  });
+
+  test('an edit puts operations in the place of a special, in any font of the part', () => {
+    const special = 'pdf:dest (x) [@thispage /Fit]';
+    const part = write([[{ font: 'Serif', text: 'a' }, { special }, { font: 'Sans', text: 'b' }]], 7);
+    const joined = joinXdv(unnumbered([write([[{ font: 'Mono', text: 'm' }]], 7), part]), (_, place) => {
+      expect(place).toMatchObject({ part: 1, page: 0 });
+      const font = place.font ?? 0;
+      return [place.choose(font), Uint8Array.of('c'.charCodeAt(0))];
+    });
+    if (joined.kind !== 'joined') throw new Error(joined.kind);
+    expect(read(Buffer.from(joined.xdv))).toEqual([
+      [{ font: 'Mono', text: 'm' }],
+      [
+        { font: 'Serif', text: 'a' },
+        { font: 'Serif', text: 'c' },
+        { font: 'Sans', text: 'b' },
+      ],
+    ]);
+  });
+
   test('a part that is cut off or measures otherwise is not joined', () => {
-    const whole = write([[{ font: 'Serif', text: 'a' }]], 0);
-    for (const end of [0, 10, 40, whole.length - 9])
-      expect(joinXdv([whole, whole.subarray(0, end)]).kind).toBe('unknown');
-    const other = Buffer.from(whole);
+    const one = write([[{ font: 'Serif', text: 'a' }]], 0);
+    for (const end of [0, 10, 40, one.length - 9])
+      expect(joinXdv(unnumbered([one, one.subarray(0, end)])).kind).toBe('unknown');
+    const other = Buffer.from(one);
     other.writeInt32BE(2000, 10);
-    expect(joinXdv([whole, other])).toEqual({ kind: 'unknown' });
+    expect(joinXdv(unnumbered([one, other]))).toEqual({ kind: 'unknown' });
   });
 });

@@ -15,10 +15,10 @@ const closed = { close: '', open: '' };
 
 describe('what templates say of their TeX', () => {
   it('parts it into pieces; a mark alone on its line takes the line with it', () => {
-    expect(pieces('a\n<< part() >>\nb\n<< part("early") >>c << part("always") >>\nd')).toEqual([
+    expect(pieces('a\n<< part() >>\nb\n<< part("last") >>c << part("always") >>\nd')).toEqual([
       { tex: 'a\n', chunk: null, within: closed, origin: null },
       { tex: 'b\n', chunk: 'possible', within: closed, origin: null },
-      { tex: 'c ', chunk: 'early', within: closed, origin: null },
+      { tex: 'c ', chunk: 'last', within: closed, origin: null },
       { tex: '\nd', chunk: 'always', within: closed, origin: null },
     ]);
   });

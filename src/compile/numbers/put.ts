@@ -1,0 +1,219 @@
+import { isSpecial } from '../xdv/format.ts';
+import {
+  changeMove,
+  type Glyph,
+  goDown,
+  goRight,
+  keepPlace,
+  onlyGlyph,
+  setGlyphs,
+  takePlaceBack,
+  tellWriter,
+  widthOf,
+} from '../xdv/glyphs.ts';
+import { type Edit, type Joined, joinXdv, type Place } from '../xdv/join.ts';
+import { type Operation, specialAt } from '../xdv/read.ts';
+import { type Ask, askOf, end, here, type Pages } from './asks.ts';
+import { type Digits, glyphsOf, itemsOf, type Line, linesOf } from './lines.ts';
+import type { Numbers, Survey } from './survey.ts';
+
+/** Pages with their numbers, or what is in the way. */
+export interface Put {
+  readonly joined: Joined;
+  /** A number is wider than the room TeX left for it. */
+  readonly narrow: boolean;
+  /** Why the numbers cannot be put in: TeX is to print them. */
+  readonly refused: string | null;
+  /** Labels whose numbers are asked for, and that are nowhere. */
+  readonly missing: readonly string[];
+}
+
+/** A part as it was set. */
+export interface Part {
+  readonly xdv: Uint8Array;
+  readonly survey: Survey;
+}
+
+/** Joins the parts of a note and puts the numbers of pages where they are asked for. */
+export function putNumbers(parts: readonly Part[], numbers: Numbers): Put {
+  const state: State = {
+    numbers,
+    parts,
+    own: parts.map(newPart),
+    narrow: false,
+    refused: null,
+    missing: new Set(),
+  };
+  const given = parts.map(({ xdv }, i) => ({ bytes: xdv, first: numbers.firsts[i] ?? null }));
+  const joined = joinXdv(given, editOf(state));
+  const { narrow, refused, missing } = state;
+  return { joined, narrow, refused, missing: [...missing] };
+}
+
+interface State {
+  readonly numbers: Numbers;
+  readonly parts: readonly Part[];
+  readonly own: readonly OwnState[];
+  narrow: boolean;
+  refused: string | null;
+  readonly missing: Set<string>;
+}
+
+/** What was met of a part. */
+interface OwnState {
+  readonly fonts: Map<string, Digits | null>;
+  /** Begins a link, with a question mark for its label. */
+  link: string;
+  /** Digits that are being shown. */
+  showing: {
+    readonly font: string;
+    readonly space: number;
+    readonly glyphs: Glyph[];
+    of: number | null;
+  } | null;
+  /** The move before what is to keep its right end, and how far that goes by now. */
+  right: { readonly move: Uint8Array; spare: number } | null;
+}
+
+const newPart = (): OwnState => ({ fonts: new Map(), link: '', showing: null, right: null });
+
+function editOf(state: State): Edit {
+  return (met, place) => {
+    const own = state.own[place.part] ?? newPart();
+    if (!isSpecial(met.code)) return own.showing === null ? null : show(own, met, place);
+    const ask = askOf(specialAt(place.bytes, met));
+    return ask === null ? null : answer(state, own, ask, place);
+  };
+}
+
+const nothing: readonly Uint8Array[] = [];
+
+/** Takes a digit that is shown off the page. */
+function show({ showing }: OwnState, met: Operation, { bytes, font }: Place): readonly Uint8Array[] {
+  const glyph = onlyGlyph(bytes, met);
+  if (showing !== null && glyph !== null) {
+    showing.glyphs.push(glyph);
+    showing.of = font;
+  }
+  return nothing;
+}
+
+function answer(state: State, own: OwnState, ask: Ask, place: Place): readonly Uint8Array[] {
+  switch (ask.kind) {
+    case 'digits':
+      own.showing = { font: ask.font, space: ask.space, glyphs: [], of: null };
+      return nothing;
+    case 'end digits':
+      if (own.showing) own.fonts.set(own.showing.font, digitsOf(own.showing));
+      own.showing = null;
+      return nothing;
+    case 'link':
+      own.link = ask.special;
+      return nothing;
+    case 'right': {
+      if (own.right !== null) return nothing;
+      const move = goRight(0);
+      own.right = { move, spare: 0 };
+      return [move];
+    }
+    case 'end right':
+      if (own.right) changeMove(own.right.move, own.right.spare);
+      own.right = null;
+      return nothing;
+    case 'said':
+      if (state.numbers.labels.get(ask.label) !== ask.page)
+        refuse(state, `${ask.label} is on another page than it was taken to be on`);
+      return nothing;
+    case 'page':
+      return onePage(state, own, ask, place);
+    case 'pages':
+      return manyPages(state, own, ask, place);
+  }
+}
+
+function refuse(state: State, why: string): void {
+  state.refused ??= why;
+}
+
+function digitsOf({ glyphs, of, space }: NonNullable<OwnState['showing']>): Digits | null {
+  const comma = glyphs[10];
+  if (comma === undefined || glyphs.length > 11 || of === null) return null;
+  return { font: of, digits: glyphs.slice(0, 10), comma, space };
+}
+
+function digitsFor(state: State, { fonts }: OwnState, font: string): Digits | null {
+  const digits = fonts.get(font) ?? null;
+  if (digits === null) refuse(state, 'they stand in a font that is no OpenType font');
+  return digits;
+}
+
+function onePage(
+  state: State,
+  own: OwnState,
+  { font, room, label }: Ask & { kind: 'page' },
+  place: Place,
+): readonly Uint8Array[] {
+  const digits = digitsFor(state, own, font);
+  const page = pageOf(state, label, place);
+  if (page === undefined) state.missing.add(label);
+  if (digits === null || page === undefined) return nothing;
+  const glyphs = glyphsOf(page, digits);
+  settle(state, own, { room, width: widthOf(glyphs), mayGrow: own.right !== null });
+  return inFont(digits, place, [setGlyphs(glyphs), goRight(-room)]);
+}
+
+function pageOf({ numbers, parts }: State, label: string, { part, page }: Place): number | undefined {
+  if (label === end) return numbers.last;
+  if (label !== here) return numbers.labels.get(label);
+  const pages = parts[part]?.survey.pages ?? [];
+  const first = numbers.firsts[part] ?? pages[0] ?? 0;
+  return (pages[page] ?? 0) + first - (pages[0] ?? 0);
+}
+
+/** In points of TeX, 65,536 units: what a line can take without being seen to. */
+const unseen = 0.3 * 65_536;
+
+/** Sees what a number needs of its room. */
+function settle(
+  state: State,
+  { right }: OwnState,
+  { room, width, mayGrow }: { readonly room: number; readonly width: number; readonly mayGrow: boolean },
+): void {
+  if (!mayGrow && width > room + unseen) state.narrow = true;
+  if (right) right.spare += room - width;
+}
+
+function inFont({ font }: Digits, place: Place, operations: readonly Uint8Array[]): readonly Uint8Array[] {
+  const back = place.font === null || place.font === font ? [] : [place.choose(place.font)];
+  return [place.choose(font), ...operations, ...back];
+}
+
+function manyPages(state: State, own: OwnState, ask: Pages, place: Place): readonly Uint8Array[] {
+  const digits = digitsFor(state, own, ask.font);
+  if (digits === null) return nothing;
+  const items = itemsOf(ask.labels, state.numbers.labels, digits);
+  const endless = Number.POSITIVE_INFINITY;
+  const widths =
+    ask.spacing > 0 ? { first: ask.room, others: ask.width } : { first: endless, others: endless };
+  const [first = { items: [], width: 0 }, ...others] = linesOf(items, digits.space, widths);
+  settle(state, own, { room: ask.room, width: first.width, mayGrow: false });
+  return inFont(digits, place, [
+    ...setLine(first, digits, own),
+    // Lines end below each other.
+    ...others.flatMap((line, i) => [
+      ...[keepPlace, goRight(-line.width), goDown(ask.spacing * (i + 1))],
+      ...[...setLine(line, digits, own), takePlaceBack],
+    ]),
+    goRight(-ask.room),
+  ]);
+}
+
+function setLine({ items }: Line, { space }: Digits, { link }: OwnState): Uint8Array[] {
+  return items.flatMap(({ label, glyphs, comma }, i) => [
+    tellWriter(link.replace('?', label)),
+    setGlyphs(glyphs),
+    tellWriter('pdf:eann'),
+    ...(comma ? [setGlyphs([comma])] : []),
+    ...(i < items.length - 1 ? [goRight(space)] : []),
+  ]);
+}
