@@ -33,6 +33,6 @@ describe.each([5, 200])('charts of 6,000 milestones in %i elements', async (elem
   });
   it('say what they leave out', () => {
     const slip = pages.find(({ label }) => label === 'slip-1')?.svg ?? '';
-    expect(slip).toMatch(/The 560 that moved the most of \d{4} are shown/);
+    expect(slip).toMatch(/The 560 that moved the most/);
   });
 });

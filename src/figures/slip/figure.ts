@@ -1,9 +1,9 @@
 import type { FigureKind } from '../figure.ts';
 import { laidPages } from '../pages.ts';
 import { laySlip } from './draw.ts';
-import { type SlipInput, slipRows } from './rows.ts';
+import { isMoved, type SlipInput, slipRows } from './rows.ts';
 
-/** How the dates of open milestones moved since an earlier data set; nothing when the report names none. */
+/** How the dates of open milestones moved since an earlier data set; nothing where none did, or the report names none. */
 export const slip: FigureKind<SlipInput> = {
   name: 'slip',
   section: 'changes',
@@ -11,7 +11,7 @@ export const slip: FigureKind<SlipInput> = {
     if (!previous) return [];
     const rows = slipRows(previous, schedule);
     const input = { before: previous.dataDate, after: schedule.dataDate, rows };
-    return rows.length === 0 ? [] : [{ name: 'slip', input }];
+    return rows.some(isMoved) ? [{ name: 'slip', input }] : [];
   },
   layOut: ({ name, input }, context) => laidPages(name, laySlip(input, context)),
 };

@@ -9,12 +9,12 @@ import { type DataSeries, type Followed, followed } from './series.ts';
 export interface Variance extends Followed {
   /** Its baseline finish in the earliest data set that gives it one. */
   readonly firstBaseline: Day | null;
-  /** Its date in the last data set, and now: the completion, else the forecast, else the baseline finish. */
+  /** Its date in the last data set, and now: the completion, else a date of the same kind. */
   readonly then: Day | null;
   readonly now: Day | null;
   /** Days from then to now. */
   readonly since: number | null;
-  /** Days from the first baseline finish to now. */
+  /** Days from the first baseline finish to the completion, else the forecast, else the baseline finish. */
   readonly inAll: number | null;
 }
 
@@ -28,18 +28,26 @@ export function varianceOf(series: DataSeries): Variance[] {
     .map((pair): Variance => {
       const firstBaseline = first.get(pair.after.id) ?? null;
       const moved = movedSince(pair);
-      return { ...pair, ...moved, firstBaseline, inAll: between(firstBaseline, moved.now) };
+      return { ...pair, ...moved, firstBaseline, inAll: between(firstBaseline, dateNow(pair.after)) };
     })
     .sort((a, b) => byCodeUnit(a.after.wbs, b.after.wbs) || byCodeUnit(a.after.id, b.after.id));
 }
 
-/** How far the date of a milestone that was open moved between two data sets. */
+const dateNow = (a: Activity) => a.actualFinish ?? expectedFinish(a);
+
+/**
+ * How far the date of a milestone that was open moved between two data sets: to its completion, else from forecast to
+ * forecast where both have one, else from baseline finish to baseline finish. Dates of two kinds are not compared.
+ */
 export function movedSince({ before, after }: Followed): Pick<Variance, 'then' | 'now' | 'since'> {
-  const now = after.actualFinish ?? expectedFinish(after);
-  // A date is compared with one of its kind, where the newer data have no forecast.
-  const then =
-    after.completed || after.forecastFinish !== null ? expectedFinish(before) : before.baselineFinish;
+  const [then, now] = datesOf({ before, after });
   return { then, now, since: between(then, now) };
+}
+
+function datesOf({ before, after }: Followed): readonly [then: Day | null, now: Day | null] {
+  if (after.completed) return [expectedFinish(before), after.actualFinish];
+  const both = before.forecastFinish !== null && after.forecastFinish !== null;
+  return both ? [before.forecastFinish, after.forecastFinish] : [before.baselineFinish, after.baselineFinish];
 }
 
 /** A reason for a slip was given after a data date. */
