@@ -8,7 +8,7 @@ import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { once } from '../kernel/once.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { backTests } from '../model/series/back-test.ts';
-import { forecastOf } from '../model/series/forecast.ts';
+import { soundForecast } from '../model/series/refusal.ts';
 import type { DataSeries } from '../model/series/series.ts';
 import { checkEntries } from './bibliography/check.ts';
 import type { BibEntry } from './bibliography/entry.ts';
@@ -71,7 +71,7 @@ export function draftReport(input: DraftInput): (figures: readonly FigureOutline
     config,
     schedule,
     series,
-    forecast: once(() => forecastOf(series)),
+    forecast: once(() => soundForecast(series, config.rules)),
     backTests: once(() => backTests(series)),
     provenance,
     writer,

@@ -1,5 +1,6 @@
 import type { SectionItem, SectionName } from '../input/config/sections.ts';
 import type { Schedule } from '../model/schedule.ts';
+import type { Forecast } from '../model/series/forecast.ts';
 import type { TrendChoice } from '../model/series/trend.ts';
 import type { TextMetrics } from './svg/face.ts';
 import type { ChartBackend } from './svg/svg-document.ts';
@@ -80,6 +81,8 @@ export interface FigureOptions {
   readonly previous?: Schedule | undefined;
   /** Those of all earlier data sets, oldest first. */
   readonly earlier?: readonly Schedule[] | undefined;
+  /** The forecast of the whole schedule, made when it is first asked for. */
+  readonly forecast?: (() => Forecast) | undefined;
   /** Which milestones the trend shows. */
   readonly trend?: TrendChoice | undefined;
   /** What the dependency graphs show: all milestones that have relations, or the open ones and their neighbours. */

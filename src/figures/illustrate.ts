@@ -8,6 +8,7 @@ import type { Effects } from '../kernel/effects.ts';
 import { once } from '../kernel/once.ts';
 import { timer } from '../kernel/stages.ts';
 import type { Scope } from '../kernel/task-scope.ts';
+import { soundForecast } from '../model/series/refusal.ts';
 import type { ConvertedFigure } from './convert.ts';
 import { converterVersion } from './converter.ts';
 import { type Drawings, draw } from './draw.ts';
@@ -40,7 +41,8 @@ export function drawFigures(
   effects: Effects,
 ): Drawings & { readonly write: (sets: readonly FigureSet[]) => Promise<string[]> } {
   const { burndown, graphs, contents, trend, page } = config;
-  const options = { burndown, graphs, sections: contents, trend, earlier, previous };
+  const forecast = once(() => soundForecast({ earlier, current: schedule }, config.rules));
+  const options = { burndown, graphs, sections: contents, trend, earlier, previous, forecast };
   const requests = requestFigures(schedule, options);
   const place: SvgPlace = { folder: svgFolder(config), record: join(work.folder, 'figures.json') };
   const write = (sets: readonly FigureSet[]) => writeSvgs(sets, place, effects.files);

@@ -74,13 +74,17 @@ export function openAt(series: Series, day: Day): number {
   return series.changes[low - 1]?.open ?? series.total;
 }
 
-/** Milestones a scope counts, in no particular order. */
-function inScope(schedule: Schedule, { prefixes, levels }: BurndownScope): Activity[] {
-  return tracked(schedule).filter(
-    (a) =>
-      (prefixes.length === 0 || prefixes.some((p) => a.id.startsWith(p))) &&
-      (levels.length === 0 || (a.level !== null && levels.includes(a.level))),
+/** Whether a scope counts a milestone. */
+export function isCounted({ id, level }: Activity, { prefixes, levels }: BurndownScope): boolean {
+  return (
+    (prefixes.length === 0 || prefixes.some((p) => id.startsWith(p))) &&
+    (levels.length === 0 || (level !== null && levels.includes(level)))
   );
+}
+
+/** Milestones a scope counts, in no particular order. */
+function inScope(schedule: Schedule, scope: BurndownScope): Activity[] {
+  return tracked(schedule).filter((a) => isCounted(a, scope));
 }
 
 /** Counts a schedule, and the plan of an earlier one beside it. */

@@ -119,7 +119,7 @@ export function summarize({ config, schedule, ...input }: SummaryInput): Summary
     wbs: schedule.wbs.map(({ code, title, milestones }) => ({ code, title, codes: [...milestones] })),
     burndown: burndown(schedule, config, series.earlier.at(-1)),
     health: refused ? null : healthFacts(series),
-    forecast: forecastFacts(series),
+    forecast: forecastFacts(refused ? { ...series, earlier: [] } : series),
     milestones: milestoneFacts(schedule),
     relations: relationFacts(schedule),
     citations: citationCounts(input.citations),

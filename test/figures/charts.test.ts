@@ -4,6 +4,7 @@ import { requestFigures } from '../../src/figures/registry.ts';
 import { lightDocuments } from '../../src/figures/svg/light-document.ts';
 import { plainNames, sectionItems } from '../../src/input/config/sections.ts';
 import type { Schedule } from '../../src/model/schedule.ts';
+import { forecastOf } from '../../src/model/series/forecast.ts';
 import { cases, defaultOptions } from './cases.ts';
 import { graphs } from './dependency-cases.ts';
 import { context, openDrawing } from './draw-all.ts';
@@ -22,7 +23,11 @@ afterAll(() => drawing.close());
 const charts = ['burndown', 'trend', 'timeline', 'slip'];
 
 function requestsOf(schedule: Schedule, options: Partial<FigureOptions> = {}) {
-  return requestFigures(schedule, { ...defaultOptions, ...options }).filter((r) => charts.includes(r.kind));
+  const series = { earlier: options.earlier ?? [], current: schedule };
+  const forecast = () => forecastOf(series);
+  return requestFigures(schedule, { ...defaultOptions, ...options, forecast }).filter((r) =>
+    charts.includes(r.kind),
+  );
 }
 
 function draw(schedule: Schedule): Figure[] {
@@ -59,9 +64,11 @@ describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options 
     for (const page of pages) expectGolden(`${name}-${page.label}`, page.svg);
   });
   it('are the same in light documents, of all kinds', () => {
+    const series = { earlier: options?.earlier ?? [], current: schedule };
     const all = requestFigures(schedule, {
       ...defaultOptions,
       ...options,
+      forecast: () => forecastOf(series),
       sections: sectionItems(plainNames),
     });
     for (const request of all.filter(({ kind }) => kind !== 'dependencies')) {

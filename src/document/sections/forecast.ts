@@ -7,6 +7,7 @@ import {
   type Forecast,
   type MilestoneForecast,
 } from '../../model/series/forecast.ts';
+import { refusalOf } from '../../model/series/refusal.ts';
 import { type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
 import { lastSkilled, likelyText, noSkill } from './likely.ts';
@@ -45,11 +46,12 @@ const columns = [
 /** When what is open will be done, by the project's own past, and how often that was right. */
 export function forecast(context: SectionContext): ForecastView {
   const made = context.forecast();
+  const refused = refusalOf(context.schedule, context.config.rules);
   const dated = made.milestones.filter((m) => m.likely !== null);
   return {
     ...heading('forecast', 'Forecast'),
     calibrated: made.calibrated,
-    basis: basisOf(made),
+    basis: refused ? [words(`${refused.message}: nothing can be forecast from such dates.`)] : basisOf(made),
     backTest: words(backTestText(context)),
     months: expectedByMonth(made).flatMap(({ by, expected, low, high }, i) =>
       monthsShown.has(i + 1)

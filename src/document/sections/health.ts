@@ -1,9 +1,9 @@
 import type { SectionName } from '../../input/config/sections.ts';
 import { nameDay } from '../../kernel/dates.ts';
-import { refusedDates } from '../../model/checks/spread.ts';
 import { valueText } from '../../model/metrics/value-text.ts';
 import { type MetricName, metrics } from '../../model/metrics.ts';
 import { healthOf } from '../../model/series/health.ts';
+import { refusalOf } from '../../model/series/refusal.ts';
 import { dataSets, seriesUpTo } from '../../model/series/series.ts';
 import { type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
@@ -86,8 +86,7 @@ const ofRelations: ReadonlySet<MetricName> = new Set([
 export function health(context: SectionContext): HealthView {
   const { schedule, series, config } = context;
   const previous = series.earlier.at(-1);
-  const off = config.rules['due-dates-differ'] === 'off';
-  const refused = off ? null : refusedDates(schedule);
+  const refused = refusalOf(schedule, config.rules);
   return {
     ...heading('health', 'Health of the plan'),
     refusal: refused === null ? null : words(`${refused.message}: no number of health means anything then.`),

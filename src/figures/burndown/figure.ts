@@ -1,5 +1,8 @@
 import { type Day, parseDay } from '../../kernel/dates.ts';
-import { type Burndown, burndownOf, type Series } from '../../model/burndown.ts';
+import { joined } from '../../kernel/words.ts';
+import { type Burndown, burndownOf, isCounted, type Series } from '../../model/burndown.ts';
+import type { Activity } from '../../model/schedule.ts';
+import { type Fan, fanOf } from '../../model/series/fan.ts';
 import type { FigureContext, FigureKind, FigureSheet, LaidFigure } from '../figure.ts';
 import { laidPages } from '../pages.ts';
 import { axisHeight } from '../svg/axes.ts';
@@ -19,6 +22,8 @@ import { burndownAlt, burndownFinding, burndownNotes, burndownScope } from './te
 
 interface Input {
   readonly burndown: Burndown;
+  /** What is ahead by the project's own slips; null where that is not forecast. */
+  readonly fan: Fan | null;
   /** Ends of the axis where the report sets them. */
   readonly axis: { readonly from: Day | null; readonly to: Day | null };
 }
@@ -28,10 +33,12 @@ export const burndown: FigureKind<Input> = {
   name: 'burndown',
   section: 'summary',
   alsoIn: 'burndown',
-  requests: (schedule, { burndown: { scope, axis }, previous }) => {
+  requests: (schedule, { burndown: { scope, axis }, previous, forecast }) => {
     const counted = burndownOf(schedule, scope, previous);
+    const isShown = (a: Activity) => schedule.activities.get(a.id)?.external === false && isCounted(a, scope);
+    const fan = forecast ? fanOf(forecast(), isShown, counted.open) : null;
     const day = (text: string | undefined) => (text === undefined ? null : parseDay(text));
-    const input = { burndown: counted, axis: { from: day(axis.from), to: day(axis.to) } };
+    const input = { burndown: counted, fan, axis: { from: day(axis.from), to: day(axis.to) } };
     return counted.total === 0 ? [] : [{ name: 'burndown', input }];
   },
   layOut: ({ name, input }, context) => layBurndown(name, input, context),
@@ -46,11 +53,14 @@ interface Ranges {
 }
 
 /** What the panels show. The focus goes from three years before the data date to the last planned date. */
-function rangesOf({ burndown: b, axis }: Input): Ranges {
+function rangesOf({ burndown: b, axis, fan }: Input): Ranges {
   const plans = [b.baseline, b.achieved, b.previous?.series, b.forecast?.series];
   const days = plans.flatMap((s) => (s ? daysOf(s) : []));
   const range = rangeOf(days, b.dataDate);
-  const whole = { from: monthStart(range.from), to: monthStart(range.to, 2) };
+  const whole = {
+    from: monthStart(range.from),
+    to: monthStart(Math.max(range.to, fan?.end ?? range.to) as Day, 2),
+  };
   const recent = Math.max(whole.from, monthStart(b.dataDate, -36)) as Day;
   const short = b.dataDate - whole.from < 365 * 4.5;
   const from = axis.from ?? (short ? whole.from : recent);
@@ -65,7 +75,7 @@ function daysOf({ total, changes }: Series): Day[] {
   return changes.flatMap(({ day, open }, i) => Array<Day>((changes[i - 1]?.open ?? total) - open).fill(day));
 }
 
-function linesOf(b: Burndown): SeriesLine[] {
+function linesOf({ burndown: b, fan }: Input): SeriesLine[] {
   const ends = { from: -Infinity as Day, until: Infinity as Day };
   const { achieved, baseline, previous, forecast, dataDate } = b;
   const planned = previous ? `plan of ${shortMonth(dataDate)}` : 'planned';
@@ -80,6 +90,10 @@ function linesOf(b: Burndown): SeriesLine[] {
   if (forecast) {
     const { series } = forecast;
     lines.push({ ...ends, name: 'forecast', label: 'forecast', series, from: dataDate });
+  }
+  if (fan) {
+    const span = { from: dataDate, until: fan.end };
+    lines.push({ ...span, name: 'likely', label: 'likely, 80 % band', series: fan.median });
   }
   return lines;
 }
@@ -108,13 +122,14 @@ interface Layout {
   readonly top: { readonly legend: number; readonly strip: number; readonly notes: number };
 }
 
-function layOut(b: Burndown, ranges: Ranges, room: Room): Layout {
+function layOut(input: Input, ranges: Ranges, room: Room): Layout {
+  const { burndown: b, fan } = input;
   const { width, metrics, above } = room;
   const stretch = { left: margin, right: width - 4 };
   const focusTime = timeScale(ranges.focus, stretch);
   const wholeTime = ranges.whole && timeScale(ranges.whole, stretch);
-  const lines = linesOf(b);
-  const common = { lines, dataDate: b.dataDate, metrics };
+  const lines = linesOf(input);
+  const common = { lines, fan, dataDate: b.dataDate, metrics };
   const focusAt = (y: number): Panel => ({
     ...common,
     box: boxAt(focusTime, y, part.focus),
@@ -138,7 +153,10 @@ function layOut(b: Burndown, ranges: Ranges, room: Room): Layout {
   const top = { legend: above + 2, strip, notes: end + part.notesGap };
   const labels = labelsIn(focus, b);
   const plane = planeOf(focus);
-  const remarks = placeRemarks(b, { plane, page: focus.box, taken: labels.taken, metrics });
+  const remarks = placeRemarks(
+    { burndown: b, fan },
+    { plane, page: focus.box, taken: labels.taken, metrics },
+  );
   return { focus, whole, labels, remarks, top };
 }
 
@@ -170,13 +188,13 @@ function layBurndown(name: string, input: Input, context: FigureContext): LaidFi
   const ranges = rangesOf(input);
   const title = burndownFinding(b);
   const heading = layHeading({ title, subtitle: burndownScope(b), width }, metrics);
-  const notes = layNotes(burndownNotes(b, ranges.outside), width, metrics);
-  const layout = layOut(b, ranges, { width, metrics, above: heightOf(heading) });
+  const notes = layNotes(burndownNotes(b, ranges.outside, input.fan !== null), width, metrics);
+  const layout = layOut(input, ranges, { width, metrics, above: heightOf(heading) });
   const height = Math.round((layout.top.notes + heightOf(notes)) * 100) / 100;
   const alt = burndownAlt(b);
   const sheet: FigureSheet = {
     label: 'burndown',
-    caption: captionOf(b),
+    caption: captionOf(input),
     alt,
     width,
     height,
@@ -192,10 +210,10 @@ function layBurndown(name: string, input: Input, context: FigureContext): LaidFi
   return laidPages(name, [{ sheet, title, draw }]);
 }
 
-function captionOf(b: Burndown): string {
-  const lines = ['achieved', 'planned', ...(b.forecast ? ['forecast'] : [])];
+function captionOf({ burndown: b, fan }: Input): string {
+  const lines = ['achieved', 'planned', ...(b.forecast ? ['forecast'] : []), ...(fan ? ['likely'] : [])];
   const earlier = b.previous ? `, with the plan of ${shortMonth(b.previous.dataDate)}` : '';
-  return `Open milestones over time: ${lines.join(' and ')}${earlier}, and the number completed each month.`;
+  return `Open milestones over time: ${joined(lines, 'and')}${earlier}, and the number completed each month.`;
 }
 
 function drawFocus(plot: Plot, b: Burndown, { focus, labels, remarks, top }: Layout): void {

@@ -2,6 +2,7 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { utcMonth } from 'd3-time';
 import { type Day, firstDay, utc } from '../../kernel/dates.ts';
 import { type Burndown, openAt } from '../../model/burndown.ts';
+import type { Fan } from '../../model/series/fan.ts';
 import { drawCountAxis, drawGrid, drawTimeAxis } from '../svg/axes.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import type { Box } from '../svg/label-places.ts';
@@ -10,12 +11,13 @@ import { drawStatusDates } from '../svg/status-dates.ts';
 import { add, addText, textAttributes } from '../svg/svg.ts';
 import { colour, size } from '../svg/theme.ts';
 import type { TimeScale } from '../svg/time.ts';
-import { drawSeries, type Plane, type SeriesLine } from './series.ts';
+import { drawBand, drawSeries, type Plane, type SeriesLine } from './series.ts';
 
 export interface Panel {
   readonly box: Box;
   readonly time: TimeScale;
   readonly lines: readonly SeriesLine[];
+  readonly fan: Fan | null;
   readonly dataDate: Day;
   /** About how many horizontal lines. */
   readonly ticks: number;
@@ -37,6 +39,7 @@ export function drawPanel(plot: Plot, panel: Panel): Plane {
   const marks = plane.y.ticks(panel.ticks).filter(Number.isInteger);
   drawGrid(plot, time, { top: box.y, bottom: box.y + box.height });
   drawCountAxis(plot, plane.y, { marks, left: time.left, right: time.right });
+  if (panel.fan) drawBand(plot, panel.fan, panel.dataDate, plane);
   for (const line of panel.lines) drawSeries(plot, line, plane, panel.weight);
   drawTimeAxis(plot, time, { y: box.y + box.height, metrics });
   return plane;

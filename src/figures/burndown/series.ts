@@ -1,9 +1,10 @@
 import { curveStepAfter, line as lineShape } from 'd3-shape';
 import type { Day } from '../../kernel/dates.ts';
 import { openAt, type Series } from '../../model/burndown.ts';
+import type { Fan } from '../../model/series/fan.ts';
 import type { Box } from '../svg/label-places.ts';
 import type { Plot } from '../svg/plot.ts';
-import { add } from '../svg/svg.ts';
+import { add, written } from '../svg/svg.ts';
 import { line } from '../svg/theme.ts';
 import type { TimeScale } from '../svg/time.ts';
 
@@ -55,6 +56,19 @@ export function drawSeries(plot: Plot, series: SeriesLine, plane: Plane, weight 
     'stroke-linejoin': 'round',
     'stroke-linecap': series.name === 'forecast' ? 'round' : null,
   });
+}
+
+/** The band of a forecast: between two staircases. */
+export function drawBand(plot: Plot, { low, high, end }: Fan, from: Day, plane: Plane): void {
+  const stairs = (series: Series) =>
+    corners({ name: 'likely', label: '', series, from, until: end }, plane).flatMap(([x, y], i, all) => {
+      const before = all[i - 1];
+      return before === undefined ? [[x, y] as const] : [[x, before[1]] as const, [x, y] as const];
+    });
+  const outline = [...stairs(high), ...stairs(low).reverse()];
+  if (outline.length < 4) return;
+  const points = outline.map(([x, y]) => `${written(x)},${written(y)}`).join('L');
+  add(plot, 'path', { d: `M${points}z`, fill: line.likely.stroke, 'fill-opacity': '0.13' });
 }
 
 /** The staircase as thin boxes, for labels to keep away from. */

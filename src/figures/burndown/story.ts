@@ -1,10 +1,11 @@
 import type { Day } from '../../kernel/dates.ts';
 import { type Burndown, openAt } from '../../model/burndown.ts';
+import type { Fan } from '../../model/series/fan.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { type Box, type Obstacles, place } from '../svg/label-places.ts';
 import { add, addText, type SvgBuilder, written } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
-import { shortDay } from '../svg/time.ts';
+import { shortDay, shortMonth } from '../svg/time.ts';
 import type { Plane } from './series.ts';
 
 /** What a reader should see at once, at a point of the plane in pt. */
@@ -28,8 +29,13 @@ const style = { size: size.small, face: 'semibold' } as const;
 /** From the data date to the bracket. */
 const aside = 6;
 
+interface Story {
+  readonly burndown: Burndown;
+  readonly fan: Fan | null;
+}
+
 /** How far the work is from its plan at the data date, and the day on which the plan has most milestones due. */
-function remarksOf(b: Burndown, plane: Plane): Remark[] {
+function remarksOf({ burndown: b, fan }: Story, plane: Plane): Remark[] {
   const { time, y } = plane;
   const shown = (day: Day) => day > time.from && day < time.to;
   const remarks: Remark[] = [];
@@ -54,15 +60,25 @@ function remarksOf(b: Burndown, plane: Plane): Remark[] {
       y: y(cliff.after + cliff.due / 2),
       ink: line.baseline.stroke,
     });
+  if (fan && shown(fan.end))
+    remarks.push({ text: endText(fan), x: time.x(fan.end), y: y(fan.atEnd.median), ink: line.likely.stroke });
   return remarks;
+}
+
+/** Where the forecast ends. */
+function endText({ end, atEnd: { median, low, high } }: Fan): string {
+  const band = low === high ? '' : ` (80 %: ${low} to ${high})`;
+  return median === 0
+    ? `all done by ${shortMonth(end)}, an even chance${band === '' ? '' : `; open then${band}`}`
+    : `${median} open at the end of ${shortMonth(end)}${band}`;
 }
 
 /** Finds room for remarks near the points they are about, clear of what is drawn and written. */
 export function placeRemarks(
-  b: Burndown,
+  story: Story,
   { plane, page, taken, metrics }: { plane: Plane; page: Box; taken: Obstacles; metrics: TextMetrics },
 ): PlacedRemark[] {
-  return remarksOf(b, plane).map((remark) => {
+  return remarksOf(story, plane).map((remark) => {
     const width = metrics.width(remark.text, style.face, style.size);
     return { ...remark, box: place(candidates(remark, width), taken, { page, clearance: 1.5 }) };
   });

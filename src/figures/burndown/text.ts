@@ -34,7 +34,7 @@ export function burndownScope(b: Burndown): string {
 }
 
 /** The counting rule, and what a reader would otherwise wonder about. */
-export function burndownNotes(b: Burndown, outside: number): string[] {
+export function burndownNotes(b: Burndown, outside: number, likely = false): string[] {
   const missing = b.forecast?.missing ?? 0;
   return [
     'A milestone is open at the end of a day if it is not finished on or before that day.',
@@ -44,6 +44,11 @@ export function burndownNotes(b: Burndown, outside: number): string[] {
         ]
       : []),
     ...(missing > 0 ? [`The forecast keeps ${counted(missing, 'milestone')} without one open.`] : []),
+    ...(likely
+      ? [
+          'Likely: by how late the milestones of this project came before, with the number that is open at even chance and its band of 80 %.',
+        ]
+      : []),
     ...(outside > 0
       ? [
           `${counted(outside, 'date')} far outside the axis ${outside === 1 ? 'is' : 'are'} counted but not shown.`,

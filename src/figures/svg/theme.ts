@@ -39,6 +39,7 @@ export const line = {
   baseline: { stroke: colour.baseline, width: 1.2, dash: '6 2.4' },
   previous: { stroke: colour.previous, width: 1, dash: '2.4 1.8' },
   forecast: { stroke: colour.forecast, width: 1.2, dash: '0.8 1.8' },
+  likely: { stroke: colour.achieved, width: 1.2, dash: '0.8 1.8' },
 } as const;
 
 // The generic families are for a browser that opens the SVG where our fonts are not installed.

@@ -26,6 +26,8 @@ export interface Likely {
 export interface ExpectedDone {
   readonly by: Day;
   readonly expected: number;
+  /** The number that is not exceeded with an even chance. */
+  readonly median: number;
   /** Numbers that are not exceeded with a probability of 10 and 90 %. */
   readonly low: number;
   readonly high: number;
@@ -84,6 +86,7 @@ export function expectedDone(milestones: readonly MilestoneForecast[], by: Day):
   return {
     by,
     expected: chances.reduce((sum, chance) => sum + chance, 0),
+    median: quantileOf(number, 0.5),
     low: quantileOf(number, 0.1),
     high: quantileOf(number, 0.9),
   };
