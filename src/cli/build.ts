@@ -18,6 +18,7 @@ interface Arguments {
   readonly set?: readonly string[] | undefined;
   readonly workspace?: string | undefined;
   readonly trustCache?: boolean | undefined;
+  readonly edition?: string | undefined;
 }
 
 export const build: CommandModule<object, Arguments> = {
@@ -34,6 +35,7 @@ export const build: CommandModule<object, Arguments> = {
         choices: formats,
         describe: 'What to make, instead of what the report says; html needs no TeX',
       },
+      edition: { type: 'string', describe: 'Make the edition of this handle instead of the report' },
       output: { type: 'string', describe: 'Folder for the note, its manifest and its figures' },
       'data-date': { type: 'string', describe: 'Data date, instead of that of the report' },
       set: {
@@ -65,7 +67,16 @@ export const build: CommandModule<object, Arguments> = {
     await answer(
       async (effects) => {
         const began = effects.clock();
-        const note = await rebuild(args.config, effects, await requestOf(args));
+        const request = await requestOf(args);
+        const note =
+          args.edition === undefined
+            ? await rebuild(args.config, effects, request)
+            : await (await import('../tools/editions/editions.ts')).buildEdition(
+                args.config,
+                args.edition,
+                effects,
+                request,
+              );
         if (args.json)
           tell({
             kind: 'done',

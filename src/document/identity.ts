@@ -48,6 +48,7 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
     ['Authors', config.authors.join(', ') || undefined],
     ['Latest revision', `${version}${formatDay(config.revision)}`],
     ['Document status', statusText(document)],
+    ['Final release', document.finalRelease],
     ['Status of the data', `${nameMonth(config.statusMonth)}, data date ${formatDay(config.dataDate)}`],
     ['Overdue as of', sameDay ? 'the data date' : formatDay(config.asOf)],
     ['Milestones', `${total} tracked · ${completed} completed · ${late} overdue · ${ahead} ahead`],

@@ -10,6 +10,7 @@ import { checkScopes } from '../model/scope-check.ts';
 import { validate } from '../model/validate.ts';
 import { readAnnotations } from './annotations/annotations.ts';
 import type { ReportConfig } from './config/config.ts';
+import { basesOf } from './config/extend.ts';
 import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { checkControl } from './control.ts';
@@ -52,7 +53,9 @@ export async function readConfig(path: string, effects: Effects): Promise<Report
     folder: dirname(absolute),
     file: basename(absolute),
   };
-  const { config, diagnostics } = loadConfig(source);
+  const read = async (path: string) =>
+    new TextDecoder().decode((await readInside(effects.files, source.folder, path)).bytes);
+  const { config, diagnostics } = loadConfig(source, await basesOf(source.file, source.text, read));
   if (config === null) throw new CannotGoOn(...diagnostics);
   return config;
 }

@@ -36,6 +36,7 @@ export async function inputsOf(config: ReportConfig, files: Files): Promise<Inpu
   const { data } = config;
   const named: Named[] = [
     [config.file, 'Source', 'Configuration of the note'],
+    ...config.bases.map((path): Named => [path, 'Source', 'Configuration the note extends']),
     ...data.milestones.map((path): Named => [path, 'Data', 'Milestone data']),
     ...data.annotations.map((path): Named => [path, 'Supplement', 'Annotations']),
     [(await isFile(config, data.baseline, files)) ? data.baseline : undefined, 'Data', 'Baseline'],

@@ -18,6 +18,7 @@ import { scopeRules } from '../model/scope-rules.ts';
 import { pdfRules } from '../package/rules.ts';
 import { approveRules } from './approve/rules.ts';
 import { diffRules } from './diff/rules.ts';
+import { editionRules } from './editions/rules.ts';
 import { explainRules } from './explain/rules.ts';
 import { findingRules } from './findings/rules.ts';
 import { initRules } from './init.ts';
@@ -35,7 +36,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Earlier data sets', snapshotRules],
   ['Milestones', scheduleRules],
   ['Comparing and explaining', { ...diffRules, ...explainRules, ...listRules }],
-  ['The next issue', { ...nextRules, ...approveRules }],
+  ['The next issue and editions', { ...nextRules, ...approveRules, ...editionRules }],
   ['Bibliography', bibRules],
   ['Text and sections of your own', { ...markdownRules, ...chapterRules, ...scopeRules }],
   ['Figures', figureRules],

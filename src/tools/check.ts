@@ -9,6 +9,7 @@ import { CannotGoOn, type Diagnostic, withSeverities } from '../kernel/diagnosti
 import type { Effects } from '../kernel/effects.ts';
 import { takenOutput } from '../package/own-output.ts';
 import { allRules } from './all-rules.ts';
+import { checkEditions } from './editions/editions.ts';
 import { accept } from './findings/accept.ts';
 import { unknownRules } from './findings/severities.ts';
 
@@ -50,6 +51,7 @@ export async function checkReport(configPath: string, effects: Effects): Promise
     return { config, findings: accept(findings, config), seen: null };
   }
   take(read.diagnostics);
+  take(await checkEditions(loaded, effects));
   take(checkCitations({ ...loaded, bibliography: read.entries }));
   return { config, findings: accept(findings, config), seen: { loaded, bibliography: read.entries } };
 }

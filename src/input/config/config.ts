@@ -6,10 +6,17 @@ import { defaultSections, type SectionItem, type SectionName, sectionItems } fro
 
 type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output' | 'sections';
 
+/** A configuration as it is written, before defaults are filled in. */
+export type Written = Readonly<Record<string, unknown>>;
+
 /** A checked configuration: every default filled in, every date a day. */
 export interface ReportConfig extends Omit<ReportFields, Derived> {
   /** Absolute path of the report folder. */
   readonly folder: string;
+  /** Files it extends, the nearest first, by their paths in it. */
+  readonly bases: readonly string[];
+  /** What was written, with what it has from the files it extends. */
+  readonly written: Written;
   /** Name of the configuration file inside it. */
   readonly file: string;
   readonly dataDate: Day;
@@ -27,7 +34,7 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
 /** Fills in what follows from other fields. The dates were checked by the schema. */
 export function complete(
   fields: ReportFields,
-  where: { folder: string; file: string },
+  where: { folder: string; file: string; bases: readonly string[]; written: Written },
   placeOf: (path: readonly PropertyKey[]) => Place,
 ): ReportConfig {
   const dataDate = parseDay(fields.dataDate) as Day;
@@ -39,6 +46,8 @@ export function complete(
     ...fields,
     folder: where.folder,
     file: where.file,
+    bases: where.bases,
+    written: where.written,
     output: { ...fields.output, figures: fields.output.figures ?? figuresFolder(where.file) },
     dataDate,
     asOf,

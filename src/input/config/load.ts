@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
-import { isCollection, isMap, isNode, isScalar, LineCounter, type Node } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isScalar, LineCounter, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import { parseYaml } from '../annotations/yaml.ts';
 import { type DoubledKey, keepAsWritten, numbersToTexts } from './as-written.ts';
-import { type Configured, complete } from './config.ts';
+import { type Configured, complete, type Written } from './config.ts';
+import { type At, type Base, extendBy, type Origins } from './extend.ts';
 import { finding } from './rules.ts';
 import { reportSchema } from './schema.ts';
 
@@ -16,47 +17,68 @@ interface Source {
   readonly file: string;
 }
 
-/** Text of report.yaml → checked configuration, with a finding at its line and column for each mistake. */
-export function loadConfig(source: Source): Configured {
+/** A document, or what keeps it from being read; and where an offset of it is. */
+type Opened = { readonly at: At } & (
+  | { readonly document: Document.Parsed }
+  | { readonly diagnostics: Diagnostic[] }
+);
+
+function open({ text, path }: Pick<Source, 'text' | 'path'>): Opened {
   const lines = new LineCounter();
-  const yaml = parseYaml(source.text, lines, { schema: 'core', uniqueKeys: false });
+  const yaml = parseYaml(text, lines, { schema: 'core', uniqueKeys: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { path: source.path, line: Math.max(line, 1), column: Math.max(col, 1) };
+    return { path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   if ('tooDeepAt' in yaml) {
-    const deep = finding('config-is-yaml', {
-      message: 'nested too deep to be a report',
-      place: at(yaml.tooDeepAt),
-    });
-    return { config: null, diagnostics: [deep] };
+    const message = 'nested too deep to be a report';
+    return { at, diagnostics: [finding('config-is-yaml', { message, place: at(yaml.tooDeepAt) })] };
   }
   const { document } = yaml;
-  if (document.errors.length > 0) {
-    const diagnostics = document.errors.map((e) =>
-      finding('config-is-yaml', { message: e.message, place: at(e.pos[0]) }),
-    );
-    return { config: null, diagnostics };
+  const errors = document.errors.map((e) =>
+    finding('config-is-yaml', { message: e.message, place: at(e.pos[0]) }),
+  );
+  if (errors.length > 0) return { at, diagnostics: errors };
+  const doubled = keepAsWritten(document).map((d) => standsTwice(d, at));
+  return doubled.length > 0 ? { at, diagnostics: doubled } : { at, document };
+}
+
+/**
+ * Text of report.yaml → checked configuration, with a finding at its line and column for each mistake.
+ * @param bases the files it extends, the nearest first
+ */
+export function loadConfig(source: Source, bases: readonly Base[] = []): Configured {
+  const own = open(source);
+  if ('diagnostics' in own) return { config: null, diagnostics: own.diagnostics };
+  const { document, at } = own;
+  const origins: Origins = new Map();
+  for (const base of bases) {
+    const opened = open(base);
+    if ('diagnostics' in opened) return { config: null, diagnostics: opened.diagnostics };
+    extendBy(document, opened.document, { at: opened.at, origins });
   }
-  const doubled = keepAsWritten(document);
-  if (doubled.length > 0) return { config: null, diagnostics: doubled.map((d) => standsTwice(d, at)) };
   let parsed: ReturnType<typeof reportSchema.safeParse>;
+  let written: unknown;
   try {
-    do parsed = reportSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
-    while (!parsed.success && numbersToTexts(document, parsed.error.issues));
+    do {
+      written = document.toJS({ maxAliasCount: 100 }) ?? {};
+      parsed = reportSchema.safeParse(written);
+    } while (!parsed.success && numbersToTexts(document, parsed.error.issues));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { config: null, diagnostics: [finding('config-is-yaml', { message, place: at(0) })] };
   }
-  const root = isNode(document.contents) ? document.contents : null;
+  const where: Where = { root: isNode(document.contents) ? document.contents : null, at, origins };
   if (parsed.success) {
-    const inside = (path: readonly PropertyKey[]) => ({ ...placeOf(path, { root, at }), path: source.file });
-    return { config: complete(parsed.data, source, inside), diagnostics: [] };
+    const inside = (path: readonly PropertyKey[]) => {
+      const place = placeOf(path, where);
+      return place.path === source.path ? { ...place, path: source.file } : place;
+    };
+    const about = { ...source, bases: bases.map(({ path }) => path), written: written as Written };
+    return { config: complete(parsed.data, about, inside), diagnostics: [] };
   }
-  return { config: null, diagnostics: parsed.error.issues.flatMap((i) => explain(i, root, at)) };
+  return { config: null, diagnostics: parsed.error.issues.flatMap((i) => explain(i, where)) };
 }
-
-type At = (offset: number) => Place;
 
 function standsTwice({ key, at: offset, first }: DoubledKey, at: At): Diagnostic {
   return finding('config-is-yaml', {
@@ -67,15 +89,14 @@ function standsTwice({ key, at: offset, first }: DoubledKey, at: At): Diagnostic
   });
 }
 
-function explain(issue: z.core.$ZodIssue, root: Node | null, at: At): Diagnostic[] {
+function explain(issue: z.core.$ZodIssue, where: Where): Diagnostic[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(key, issue.path, { root, at }));
+    return issue.keys.map((key) => unknownKey(key, issue.path, where));
   }
   if (issue.code === 'invalid_union') {
     const meant = issue.errors.find(fits) ?? issue.errors.flat();
     const inner = meant.find((e) => e.path.length > 0) ?? meant[0];
-    if (inner)
-      return explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, root, at);
+    if (inner) return explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, where);
   }
   const name = issue.path.join('.') || 'report.yaml';
   const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
@@ -83,7 +104,7 @@ function explain(issue: z.core.$ZodIssue, root: Node | null, at: At): Diagnostic
   const hint = missing
     ? `Add \`${String(issue.path.at(-1))}: …\`; the reference page lists every field.`
     : undefined;
-  return [finding('config-values-valid', { message, place: placeOf(issue.path, { root, at }), hint })];
+  return [finding('config-values-valid', { message, place: placeOf(issue.path, where), hint })];
 }
 
 /** Whether a branch of a union is of the kind that was written: a map for a map, a list for a list. */
@@ -100,9 +121,11 @@ function fits(branch: readonly z.core.$ZodIssue[]): boolean {
 interface Where {
   readonly root: Node | null;
   readonly at: At;
+  /** Of the nodes of files that are extended. */
+  readonly origins: Origins;
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[], { root, at }: Where): Diagnostic {
+function unknownKey(key: string, path: readonly PropertyKey[], where: Where): Diagnostic {
   const known = knownKeys(path);
   const nearest = [...known].sort((a, b) => distance(a, key) - distance(b, key))[0];
   const close = nearest !== undefined && distance(nearest, key) <= Math.max(2, key.length / 3);
@@ -110,7 +133,7 @@ function unknownKey(key: string, path: readonly PropertyKey[], { root, at }: Whe
   const parent = path.join('.');
   return finding('config-keys-known', {
     message: `unknown key \`${key}\`${parent ? ` in ${parent}` : ''}`,
-    place: placeOf([...path, key], { root, at }, true),
+    place: placeOf([...path, key], where, true),
     hint,
   });
 }
@@ -148,18 +171,24 @@ function stepInto(schema: z.core.$ZodType | undefined, step: PropertyKey): z.cor
 }
 
 /** The place of a key or value in the document: the nearest thing that exists on the way to it. */
-function placeOf(path: readonly PropertyKey[], { root, at }: Where, ofKey = false): Place {
+function placeOf(path: readonly PropertyKey[], { root, at, origins }: Where, ofKey = false): Place {
   let node: Node | null = root;
   let offset = 0;
+  let from = at;
   for (const [i, step] of path.entries()) {
     if (!isCollection(node)) break;
-    const pair = isMap(node) ? node.items.find((p) => isScalar(p.key) && p.key.value === step) : undefined;
-    const key = pair && isNode(pair.key) ? pair.key : null;
-    const next = node.get(step, true);
+    const { key, value } = stepFrom(node, step);
     const last = i === path.length - 1;
-    if (key?.range && (last ? ofKey || !isNode(next) : true)) offset = key.range[0];
-    if (isNode(next) && next.range && last && !ofKey) offset = next.range[0];
-    node = isNode(next) ? next : null;
+    const named = last && value && !ofKey ? value : !last || ofKey || !value ? key : null;
+    if (named?.range) [offset, from] = [named.range[0], origins.get(named) ?? at];
+    node = value;
   }
-  return at(offset);
+  return from(offset);
+}
+
+function stepFrom(node: Node, step: PropertyKey): { key: Node | null; value: Node | null } {
+  if (!isCollection(node)) return { key: null, value: null };
+  const pair = isMap(node) ? node.items.find((p) => isScalar(p.key) && p.key.value === step) : undefined;
+  const value = node.get(step, true);
+  return { key: pair && isNode(pair.key) ? pair.key : null, value: isNode(value) ? value : null };
 }

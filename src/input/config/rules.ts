@@ -33,4 +33,9 @@ export const { rules: configRules, finding } = ruleSet({
       right: '- {version: v3, date: …, description: …}',
     },
   },
+  'config-extends-another': {
+    severity: 'error',
+    summary: 'A report that extends another file does not extend itself.',
+    why: 'There would be no end to it.',
+  },
 });

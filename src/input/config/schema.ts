@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as z from 'zod';
+import { editions } from './editions.ts';
 import { formats } from './output-formats.ts';
 import { defaultSections, ofSeries, onRequest, sectionList } from './sections.ts';
 import { day, list, path, staysInside, text } from './values.ts';
@@ -276,6 +277,9 @@ const control = z
       .optional()
       .describe('Printed where it is given; a draft carries a mark on every page.'),
     approval: approval.optional(),
+    finalRelease: text
+      .optional()
+      .describe('Who gives the final release of the document, printed beside its status.'),
     version: text.optional().describe('Version of the document, `v1`.'),
     curator: text.optional().describe('Who keeps the document.'),
     location: text.optional().describe('Where the source of the document is kept.'),
@@ -345,6 +349,11 @@ export type Accepted = z.output<typeof accepted>;
 /** The published schema of report.yaml. */
 export const reportSchema = z
   .strictObject({
+    extends: path
+      .optional()
+      .describe(
+        'A file with keys that this one has too, but for those it has itself: maps are joined, lists and values stand for themselves. Paths are relative to this file, in both.',
+      ),
     handle: text.describe("The document's identifier in its series, `DMTN-158`."),
     title: text.describe('Title of the note.'),
     subtitle: text.optional().describe('Printed under the title.'),
@@ -387,6 +396,7 @@ export const reportSchema = z
     document: control.prefault({}),
     page: page.prefault({}),
     output: output.prefault({}),
+    editions,
     accept: z
       .array(accepted)
       .default([])

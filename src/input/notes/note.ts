@@ -1,6 +1,7 @@
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { ReportConfig } from '../config/config.ts';
+import { basesOf } from '../config/extend.ts';
 import { loadConfig } from '../config/load.ts';
 import { notesIn } from './carried-notes.ts';
 import { readEmbedded } from './embedded.ts';
@@ -36,18 +37,30 @@ export async function readNote({ path, bytes }: SourceFile): Promise<NoteData> {
     if (content === undefined) throw new CannotGoOn(without(path, `does not carry ${name}`));
     return { path: `${path}:${name}`, bytes: content };
   };
-  return { config: configOf(path, note.report, files), read };
+  return { config: await configOf(path, note.report, files), read };
 }
 
 /** The configuration the list names; an earlier list names none, and the one YAML file that is a report is meant. */
-function configOf(path: string, report: string, files: ReadonlyMap<string, Uint8Array>): ReportConfig {
+async function configOf(
+  path: string,
+  report: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<ReportConfig> {
   const names = files.has(report)
     ? [report]
     : [...files.keys()].filter((name) => /^[^/]+\.ya?ml$/i.test(name));
-  const loaded = names.map((name) => {
-    const text = new TextDecoder().decode(files.get(name));
-    return loadConfig({ text, path: `${path}:${name}`, folder: '', file: name });
-  });
+  const textOf = async (name: string) => {
+    const bytes = files.get(name);
+    if (bytes === undefined) throw new CannotGoOn(without(path, `does not carry ${name}`));
+    return new TextDecoder().decode(bytes);
+  };
+  const loaded = await Promise.all(
+    names.map(async (name) => {
+      const text = await textOf(name);
+      const source = { text, path: `${path}:${name}`, folder: '', file: name };
+      return loadConfig(source, await basesOf(name, text, textOf));
+    }),
+  );
   const config = loaded.find((l) => l.config !== null)?.config;
   if (config) return config;
   const [first] = loaded.flatMap((l) => l.diagnostics);

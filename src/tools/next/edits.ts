@@ -24,7 +24,7 @@ export function editsOf(text: string, config: ReportConfig, places: Places, issu
   const written = writtenIn(text);
   return [
     ...titleEdits(config, written, issue),
-    ...dateEdits(written, issue),
+    ...dateEdits(config, written, issue),
     ...dataEdits(config, written, places, issue),
     ...controlEdits(config, written, issue),
   ];
@@ -40,11 +40,15 @@ type Written = ReturnType<typeof writtenIn>;
 /** What the file itself has, as it is written. */
 function writtenIn(text: string) {
   const all = parseDocument(text, { schema: 'failsafe', uniqueKeys: false }).toJS() as unknown;
-  return (...path: string[]): unknown =>
-    path.reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
-      all,
-    );
+  return (...path: string[]): unknown => at(all, path);
+}
+
+function at(all: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined,
+    all,
+  );
 }
 
 function set(path: string[], value: unknown): Edit {
@@ -66,7 +70,7 @@ function titleEdits(config: ReportConfig, written: Written, { dataDate, asOf }: 
   };
   const named = [['handle'], ['title'], ['subtitle'], ['output', 'name']];
   return named.flatMap((path) => {
-    const text = written(...path);
+    const text = written(...path) ?? at(config.written, path);
     return typeof text === 'string' && renewed(text) !== text ? [set(path, renewed(text))] : [];
   });
 }
@@ -77,8 +81,8 @@ function wordingsOf(month: string): string[] {
 }
 
 /** The dates that the report states; those it leaves out follow. */
-function dateEdits(written: Written, { dataDate, asOf }: Issue): Edit[] {
-  const stated = (key: string) => written(key) !== undefined;
+function dateEdits(config: ReportConfig, written: Written, { dataDate, asOf }: Issue): Edit[] {
+  const stated = (key: string) => config.written[key] !== undefined;
   return [
     set(['dataDate'], formatDay(dataDate)),
     ...(stated('asOf') || asOf !== dataDate ? [set(['asOf'], formatDay(asOf))] : []),
@@ -91,11 +95,12 @@ function dateEdits(written: Written, { dataDate, asOf }: Issue): Edit[] {
 }
 
 function dataEdits(
-  { data, dataDate }: ReportConfig,
+  config: ReportConfig,
   written: Written,
   { earlier, milestones }: Places,
   { otherFormat }: Issue,
 ): Edit[] {
+  const { data, dataDate } = config;
   const previous = written('data', 'previous');
   const own = reading.filter((key) => otherFormat && written('data', key) !== undefined);
   const snapshot = {
@@ -114,7 +119,7 @@ function dataEdits(
           { kind: 'append', path: ['data', 'snapshots'], value: previous } as const,
           { kind: 'remove', path: ['data', 'previous'] } as const,
         ]),
-    { kind: 'append', path: ['data', 'snapshots'], value: snapshot },
+    appended(written, config, ['data', 'snapshots'], snapshot),
     ...own.map((key): Edit => ({ kind: 'remove', path: ['data', key] })),
   ];
 }
@@ -130,9 +135,16 @@ function controlEdits(config: ReportConfig, written: Written, { version }: Issue
   ];
 }
 
-/** The line of the change record. */
-export function changeEdit(issue: Issue, description: string): Edit[] {
+/** The line of the change record. `text` is that of report.yaml. */
+export function changeEdit(text: string, config: ReportConfig, issue: Issue, description: string): Edit[] {
   if (issue.version === null) return [];
   const value = { version: issue.version, date: formatDay(issue.asOf), description };
-  return [{ kind: 'append', path: ['document', 'changes'], value }];
+  return [appended(writtenIn(text), config, ['document', 'changes'], value)];
+}
+
+/** A list that the report has from a file it extends becomes its own, with what comes to it. */
+function appended(written: Written, config: ReportConfig, path: string[], value: unknown): Edit {
+  const inherited = at(config.written, path);
+  if (written(...path) !== undefined || !Array.isArray(inherited)) return { kind: 'append', path, value };
+  return { kind: 'set', path, value: [...inherited, value] };
 }

@@ -72,7 +72,7 @@ export async function beginNext(request: NextRequest, effects: Effects): Promise
   const difference = diffSchedules(loaded.previous, loaded.schedule);
   const doubt = request.force ? null : judgeDifference(difference, name);
   if (doubt) throw new CannotGoOn(doubt);
-  const edited = editYaml(drafted, changeEdit(issue, changeLine(difference)));
+  const edited = editYaml(drafted, changeEdit(drafted, config, issue, changeLine(difference)));
   const written = await writeAll({ config, places, edited, path: request.config }, effects);
   return {
     from: { dataDate: formatDay(config.dataDate), version: config.document.version ?? null },

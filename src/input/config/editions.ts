@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { list, text } from './values.ts';
+
+/** What an edition may leave out of every milestone, by its key in the annotations or the data. */
+const hideable = [
+  'description',
+  'short_name',
+  'test_spec',
+  'jira',
+  'jira_testplan',
+  'aka',
+  'reason',
+  'level',
+  'forecast',
+  'neighbours',
+] as const;
+export type Hidden = (typeof hideable)[number];
+
+const edition = z
+  .strictObject({
+    handle: text.describe('Its identifier, another one than that of the report.'),
+    title: text.optional().describe('Its title; that of the report when left out.'),
+    wbs: list(text).optional().describe('WBS codes: the elements and all below them.'),
+    levels: list(z.int()).optional().describe('Reporting levels.'),
+    codes: list(text).optional().describe('Codes of single milestones.'),
+    owner: list(text).optional().describe('Values of the field `owner` of the report.'),
+    attach: z
+      .enum(['own', 'none'])
+      .default('own')
+      .describe('What is attached inside: data and annotations of its own milestones, or nothing.'),
+    hide: list(z.enum(hideable))
+      .default([])
+      .describe(
+        'What it leaves out of every milestone; `neighbours` are codes of milestones that are not its own.',
+      ),
+    finalRelease: text.optional().describe('Who gives the final release of it, printed beside its status.'),
+  })
+  .refine(({ wbs, levels, codes, owner }) => [wbs, levels, codes, owner].some((by) => by !== undefined), {
+    error: 'must say by `wbs`, `levels`, `codes` or `owner` which milestones it has',
+  });
+export type EditionFields = z.output<typeof edition>;
+
+export const editions = z
+  .array(edition)
+  .superRefine((all, context) => {
+    all.forEach(({ handle }, i) => {
+      const before = all.findIndex((other) => other.handle === handle);
+      if (before < i)
+        context.addIssue({
+          code: 'custom',
+          path: [i, 'handle'],
+          message: `two editions have the handle ${handle}; give one another`,
+        });
+    });
+  })
+  .default([])
+  .describe(
+    'Notes of some of the milestones for other readers: nothing of the others is in them, but the codes of direct neighbours.',
+  );

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import type { EditionFields } from '../../input/config/editions.ts';
+import { type Loaded, load, readConfig } from '../../input/load.ts';
+import { provenanceOf } from '../../input/provenance.ts';
+import { decodeText } from '../../input/readers/encoding.ts';
+import {
+  CannotGoOn,
+  type Diagnostic,
+  hasErrors,
+  type Place,
+  withSeverities,
+} from '../../kernel/diagnostics.ts';
+import type { Effects } from '../../kernel/effects.ts';
+import { readInside } from '../../kernel/report-files.ts';
+import type { Activity } from '../../model/schedule.ts';
+import { inputsOf } from '../../package/inputs.ts';
+import { withChanges } from '../overlay.ts';
+import { type BuildRequest, type Rebuilt, rebuild } from '../rebuild/rebuild.ts';
+import { leakFinder, type Secret, secretsOf } from './leaks.ts';
+import { finding } from './rules.ts';
+import { select } from './select.ts';
+import { type EditionSource, sourceOf } from './source.ts';
+
+/**
+ * Builds an edition of a report.
+ * @throws CannotGoOn when there is none of the handle, it holds nothing, or something of others would be in it.
+ */
+export async function buildEdition(
+  configPath: string,
+  handle: string,
+  effects: Effects,
+  asked: BuildRequest = {},
+): Promise<Rebuilt> {
+  const loaded = await load(configPath, effects);
+  const edition = loaded.config.editions.find((e) => e.handle === handle);
+  if (edition === undefined) throw new CannotGoOn(unknown(handle, loaded));
+  const { source, diagnostics } = await makeEdition(edition, loaded, effects);
+  const findings = withSeverities([...loaded.diagnostics, ...diagnostics], loaded.config.rules);
+  if (hasErrors(findings)) throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
+  return rebuild(source.config, await seeing(source, loaded, effects), asked);
+}
+
+/** Findings on every edition of a report. */
+export async function checkEditions(loaded: Loaded, effects: Effects): Promise<Diagnostic[]> {
+  const { editions, handle, file } = loaded.config;
+  const found: Diagnostic[] = [];
+  for (const edition of editions) {
+    if (edition.handle === handle)
+      found.push(
+        finding('editions-known', {
+          message: `an edition has the handle of the report, ${handle}`,
+          place: { path: file },
+          hint: 'Give it a handle of its own.',
+        }),
+      );
+    else found.push(...(await makeEdition(edition, loaded, effects)).diagnostics);
+  }
+  return found;
+}
+
+async function makeEdition(
+  edition: EditionFields,
+  loaded: Loaded,
+  effects: Effects,
+): Promise<{ source: EditionSource; diagnostics: Diagnostic[] }> {
+  const { config, schedule } = loaded;
+  const selection = select(schedule, edition);
+  const provenance = await provenanceOf(config, effects);
+  const bibliography = new Map<string, string>();
+  for (const path of config.bibliography)
+    bibliography.set(path, decodeText(await readInside(effects.files, config.folder, path)).value);
+  const source = sourceOf(edition, { loaded, selection, provenance, bibliography });
+  if (selection.own.length === 0) return { source, diagnostics: [empty(edition, loaded)] };
+  const leaksIn = leakFinder(secretsOf(schedule, selection));
+  const told = (leak: Secret, place: Place, where: string, activity?: string) =>
+    leakFinding(leak, { edition, place, where, activity });
+  const inOwn = selection.own.flatMap((a) =>
+    textsOf(a, edition).flatMap(({ what, text, place }) =>
+      leaksIn(text).map((leak) => told(leak, place, `in the ${what} of ${a.id}`, a.id)),
+    ),
+  );
+  const seen = await seeing(source, loaded, effects);
+  const inputs = await inputsOf(await readConfig(source.config, seen), seen.files);
+  const inFiles = inputs
+    .filter(({ apart, path }) => !apart && !source.data.has(path))
+    .flatMap(({ path, bytes: content }) => {
+      const text = new TextDecoder().decode(content);
+      const made = source.files.has(path);
+      return leaksIn(text).map((leak) => {
+        const row = text.split('\n')[leak.line - 1] ?? '';
+        const { line, column } = leak;
+        return made
+          ? told(leak, { path: config.file }, `in \`${row.trim().slice(0, 80)}\``)
+          : told(leak, { path, line, column }, `in ${path}`);
+      });
+    });
+  return { source, diagnostics: [...inOwn, ...inFiles] };
+}
+
+interface OwnText {
+  readonly what: string;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** What people wrote of a milestone, as far as the edition has it. */
+function textsOf({ name, annotation, origins, place }: Activity, { hide }: EditionFields): OwnText[] {
+  const named = { what: 'name', text: name, place: origins().name?.place ?? place };
+  if (annotation === null) return [named];
+  const { description, shortName, testSpec, reasons = [] } = annotation;
+  const texts = [
+    ['description', description],
+    ['short_name', shortName],
+    ['test_spec', testSpec],
+    ['reason', reasons.map((r) => r.text).join(' ')],
+  ] as const;
+  const shown = texts.flatMap(([key, text]) =>
+    text === undefined || hide.includes(key)
+      ? []
+      : [{ what: key.replace('_', ' '), text, place: annotation.places[key] ?? annotation.place }],
+  );
+  return [named, ...shown];
+}
+
+async function seeing({ files }: EditionSource, { config }: Loaded, effects: Effects): Promise<Effects> {
+  const folders = new Set([config.folder, await effects.files.realPath(config.folder)]);
+  const changes = [...files].flatMap(([path, bytes]) =>
+    [...folders].map((folder) => [join(folder, path), bytes] as const),
+  );
+  return withChanges(effects, new Map(changes));
+}
+
+interface LeakPlace {
+  readonly edition: EditionFields;
+  readonly place: Place;
+  readonly where: string;
+  readonly activity: string | undefined;
+}
+
+function leakFinding({ text, what }: Secret, { edition, place, where, activity }: LeakPlace): Diagnostic {
+  return finding('editions-keep-to-themselves', {
+    message: `the edition ${edition.handle} would show the ${what} "${text.length > 60 ? `${text.slice(0, 59)}…` : text}", which is not its own, ${where}`,
+    place,
+    hint: 'Reword it, hide the field from the edition with `hide`, or add the milestone to the edition.',
+    activity,
+  });
+}
+
+function empty({ handle }: EditionFields, { config }: Loaded): Diagnostic {
+  return finding('editions-hold-milestones', {
+    message: `the edition ${handle} holds no milestone`,
+    place: { path: config.file },
+    hint: 'See whether its `wbs`, `levels`, `codes` and `owner` are those of the data, and hold together.',
+  });
+}
+
+function unknown(handle: string, { config }: Loaded): Diagnostic {
+  const known = config.editions.map((e) => e.handle);
+  return finding('editions-known', {
+    message: `the report has no edition ${handle}`,
+    place: { path: config.file },
+    hint: known.length === 0 ? 'Add it under `editions`.' : `It has ${known.join(', ')}.`,
+  });
+}

@@ -1,0 +1,175 @@
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { ReportConfig, Written } from '../../input/config/config.ts';
+import type { EditionFields } from '../../input/config/editions.ts';
+import type { Loaded } from '../../input/load.ts';
+import type { Provenance } from '../../input/provenance.ts';
+import { formatDay } from '../../kernel/dates.ts';
+import { fileNameOf } from '../../kernel/file-name.ts';
+import type { Activity, Schedule } from '../../model/schedule.ts';
+import { inScope, isInElement } from '../../model/scope.ts';
+import { followed } from '../../model/series/series.ts';
+import { tracked } from '../../model/status.ts';
+import { annotationsOf, earlierTableOf, tableOf } from './data.ts';
+import { type Selection, scopeOf } from './select.ts';
+
+/** A report folder as an edition's readers may see it. */
+export interface EditionSource {
+  /** Absolute path of its report.yaml, which is not on the disk. */
+  readonly config: string;
+  /** Its files by their path in the report folder; others of the report, such as templates, are as they are. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Those with milestones. */
+  readonly data: ReadonlySet<string>;
+}
+
+interface Made {
+  readonly loaded: Loaded;
+  readonly selection: Selection;
+  /** Texts of the report's bibliographies, by path. */
+  readonly bibliography: ReadonlyMap<string, string>;
+  readonly provenance: Provenance;
+}
+
+/** Makes the report an edition is built from: whatever is not its own is not in it, so that nothing of that can come out. */
+export function sourceOf(
+  edition: EditionFields,
+  { loaded, selection, provenance, bibliography }: Made,
+): EditionSource {
+  const { config, schedule, earlier } = loaded;
+  const name = fileNameOf(edition.handle);
+  const file = `${name}.edition.yaml`;
+  const files = new Map<string, string>();
+  files.set(`${name}/milestones.csv`, tableOf(selection, schedule, edition.hide));
+  files.set(`${name}/annotations.yaml`, annotationsOf(selection.own, edition.hide));
+  const snapshots = earlier.map((set) => {
+    const dataDate = formatDay(set.dataDate);
+    const path = `${name}/milestones-${dataDate}.csv`;
+    files.set(path, earlierTableOf(earlierOwn(set, schedule, edition), edition.hide));
+    return { milestones: path, annotations: [], dataDate };
+  });
+  const dataFiles = new Set(files.keys());
+  const data = { milestones: `${name}/milestones.csv`, annotations: `${name}/annotations.yaml`, snapshots };
+  // Without its comments, which may be about anything.
+  const { written } = config;
+  const said = [...files.values(), JSON.stringify(written), ...textsOf(loaded)].join('\n');
+  const bibs = [...bibliography].map(([path, all]) => {
+    files.set(`${name}/${path}`, citedIn(said, all));
+    return `${name}/${path}`;
+  });
+  files.set(
+    file,
+    stringify(fieldsOf(edition, { config, written, selection, data, provenance, bibs }), {
+      lineWidth: 0,
+    }),
+  );
+  const encoder = new TextEncoder();
+  return {
+    config: join(config.folder, file),
+    data: dataFiles,
+    files: new Map([...files].map(([path, content]) => [path, encoder.encode(content)])),
+  };
+}
+
+/** Milestones of an earlier data set that are the edition's now, or were by what they were then. */
+function earlierOwn(set: Schedule, now: Schedule, edition: EditionFields): Activity[] {
+  const scope = scopeOf(edition);
+  const heirs = new Map(followed(set, now).map(({ before, after }) => [before.id, after]));
+  return tracked(set).filter((a) => {
+    const heir = heirs.get(a.id);
+    return heir === undefined ? inScope(a, scope, set) : inScope(heir, scope, now);
+  });
+}
+
+/** What the report's own chapters say, in whatever form they are kept. */
+function textsOf({ writings }: Loaded): string[] {
+  return [JSON.stringify(writings)];
+}
+
+/** A BibTeX file without the entries whose key and handle a text does not have; strings and preambles stay. */
+function citedIn(said: string, bibliography: string): string {
+  return bibliography
+    .split(/^(?=[ \t]*@)/m)
+    .filter((piece) => {
+      const key = /^[ \t]*@(?!string|preamble|comment)\w+\s*[{(]\s*([^,\s]+)/i.exec(piece)?.[1];
+      const handles = [...piece.matchAll(/\b(?:handle|number)\s*=\s*[{"]+\s*([^}"]+)/gi)].map(([, h = '']) =>
+        h.trim(),
+      );
+      const isEntry = key !== undefined;
+      return !isEntry || [key, ...handles].some((name) => name !== '' && said.includes(name));
+    })
+    .join('');
+}
+
+interface Given {
+  readonly config: ReportConfig;
+  readonly written: Written;
+  readonly selection: Selection;
+  readonly data: object;
+  readonly provenance: Provenance;
+  /** Paths of its bibliographies. */
+  readonly bibs: readonly string[];
+}
+
+/** Keys that are about the report alone, or about milestones by their code. */
+const notTheirs = [
+  'editions',
+  'extends',
+  'accept',
+  'source',
+  'data',
+  'wbs',
+  'output',
+  'fields',
+  'bibliography',
+];
+
+function fieldsOf(
+  edition: EditionFields,
+  { config, written, selection, data, provenance, bibs }: Given,
+): Written {
+  const kept = Object.fromEntries(Object.entries(written).filter(([key]) => !notTheirs.includes(key)));
+  const { repository, revision, date, modified } = provenance;
+  const ours = selection.own.map((a) => a.wbs);
+  const titles = Object.entries(config.wbs.titles).filter(([code]) =>
+    ours.some((wbs) => isInElement(wbs, code) || isInElement(code, wbs)),
+  );
+  const { finalRelease } = edition;
+  const document = {
+    ...(written.document as Written | undefined),
+    ...(finalRelease === undefined ? {} : { finalRelease }),
+  };
+  return {
+    ...kept,
+    handle: edition.handle,
+    title: edition.title ?? config.title,
+    ...(Object.keys(document).length === 0 ? {} : { document }),
+    source: {
+      ...(repository === null ? {} : { repository }),
+      ...(revision === null ? {} : { revision: modified ? `${revision} with changes since` : revision }),
+      ...(date === null ? {} : { date: formatDay(date) }),
+    },
+    data,
+    ...(bibs.length === 0 ? {} : { bibliography: bibs }),
+    wbs: { root: config.wbs.root, titles: Object.fromEntries(titles) },
+    sections: config.contents.length > 0 ? sectionsOf(written, config) : undefined,
+    output: outputOf(written.output as Written | undefined, edition),
+  };
+}
+
+/** The section of corrections would say that there are none: the table has the data as they are corrected. */
+function sectionsOf(written: Written, config: ReportConfig): unknown {
+  const given = written.sections ?? config.sections;
+  return (Array.isArray(given) ? given : [given]).filter((section) => section !== 'corrections');
+}
+
+/** Its name has its handle in it, whatever the pattern. */
+function outputOf(output: Written | undefined, { attach }: EditionFields): Written {
+  const { figures: _, name, ...rest } = output ?? {};
+  const pattern = typeof name === 'string' ? name : '{handle}';
+  return {
+    ...rest,
+    name: pattern.includes('{handle}') ? pattern : `{handle}_${pattern}`,
+    attach: attach === 'own',
+  };
+}
