@@ -3,6 +3,7 @@ import { makePdf } from './compile/edition.ts';
 import { readEntries } from './document/bibliography/entries.ts';
 import { buildReport } from './document/report.ts';
 import { makePage } from './emit/html/edition.ts';
+import { openFiller } from './emit/templates/sandbox.ts';
 import { prepare, readLooks } from './emit/tex/compose.ts';
 import { illustrate, svgFolder } from './figures/illustrate.ts';
 import { askingOnce } from './host/ask-once.ts';
@@ -54,7 +55,8 @@ export function buildNote(
     take(loaded);
     const wanted = (format: Format) => (asked.formats ?? config.output.formats).includes(format);
 
-    const figures = illustrate(loaded, work, scope);
+    const figures = illustrate(loaded, work, { ...scope, alone: !wanted('pdf') });
+    const filler = wanted('html') && openFiller({ folder: work.folder, effects });
     const looks = wanted('pdf') && beside(prepare(loaded, readLooks(config, effects), effects));
     const { entries: bibliography, files, bst } = take(await readEntries(config, effects));
     const provenance = await provenanceOf(config, effects);
@@ -64,8 +66,11 @@ export function buildNote(
     const pieces = { report, config, schedule, folder: work.folder, bibliography: files, bst };
     const setting = { work, findings, pictures: figures.pictures };
     const pdf = looks && beside(looks.then((ready) => makePdf(pieces, ready, setting, effects)));
-    const drawn = async () => ({ ...pieces, figures: await figures.sets() });
-    const page = wanted('html') && beside(drawn().then((all) => makePage(all, findings, effects)));
+    const page =
+      filler &&
+      beside(
+        figures.sets().then((sets) => makePage({ ...pieces, figures: sets, filler }, findings, effects)),
+      );
     const made = (await Promise.all([pdf, page])).filter((edition): edition is Edition => edition !== false);
 
     const pages = made.reduce((sum, edition) => sum + edition.pages, 0);

@@ -18,7 +18,7 @@ export const figures: CommandModule<object, { config: string }> = {
         const effects = confined(unconfined, dirname(resolve(args.config)));
         const loaded = await load(args.config, effects);
         const { work, leave } = await enterWorkspace(args.config, effects);
-        const { sets, write } = drawFigures(loaded, work, effects);
+        const { sets, write } = drawFigures(loaded, work, { effects, alone: true });
         const names = await sets().then(write).finally(leave);
         process.stdout.write(`${names.length} figures in ${svgFolder(loaded.config)}\n`);
         return loaded.diagnostics;

@@ -20,13 +20,21 @@ interface Begun {
   readonly set: () => Promise<FigureSet>;
 }
 
+interface DrawingPlace {
+  readonly frames: Frames;
+  readonly work: Pick<Workspace, 'code' | 'cache'>;
+  /** Whether nothing else needs the cores of the machine meanwhile. */
+  readonly alone: boolean;
+}
+
 /** Draws figures for pages of a size, or takes them from the cache where all that they show is as it was. */
 export function draw(
   requests: readonly KindRequest[],
-  { frames, work }: { readonly frames: Frames; readonly work: Pick<Workspace, 'code' | 'cache'> },
+  { frames, work, alone }: DrawingPlace,
   effects: Effects,
 ): Drawings {
-  const pool = openPool(frames, effects.cores);
+  // TeX, and what turns pictures into PDF, have the other cores.
+  const pool = openPool(frames, alone ? effects.cores : Math.floor(effects.cores / 2));
   effects.signal?.addEventListener('abort', pool.close);
   const fresh = (request: KindRequest) => {
     effects.tell({ kind: 'reason', what: `figure ${request.name}`, why: 'no kept drawing shows the same' });

@@ -34,11 +34,17 @@ export function svgFolder({ folder, output }: Pick<ReportConfig, 'folder' | 'out
   return resolve(folder, output.figures);
 }
 
+/** What goes on beside the drawing. */
+export interface Surroundings {
+  /** Nothing of weight: all cores may draw. */
+  readonly alone: boolean;
+}
+
 /** Draws the figures that the sections of a note show. */
 export function drawFigures(
   { config, schedule, earlier, previous }: Loaded,
   work: Workspace,
-  effects: Effects,
+  { effects, alone }: Surroundings & { readonly effects: Effects },
 ): Drawings & { readonly write: (sets: readonly FigureSet[]) => Promise<string[]> } {
   const { burndown, graphs, contents, trend, page } = config;
   const forecast = once(() => soundForecast({ earlier, current: schedule }, config.rules));
@@ -46,16 +52,20 @@ export function drawFigures(
   const requests = requestFigures(schedule, options);
   const place: SvgPlace = { folder: svgFolder(config), record: join(work.folder, 'figures.json') };
   const write = (sets: readonly FigureSet[]) => writeSvgs(sets, place, effects.files);
-  return { ...draw(requests, { frames: paperFrames[page.paper], work }, effects), write };
+  return { ...draw(requests, { frames: paperFrames[page.paper], work, alone }, effects), write };
 }
 
 /**
  * Draws the figures of a note, writes their SVG into the report folder and turns their pages into PDF, all beside the
  * work: for a page to be set it is enough to know their outlines.
  */
-export function illustrate(loaded: Loaded, work: Workspace, { effects, beside }: Scope): Illustrations {
+export function illustrate(
+  loaded: Loaded,
+  work: Workspace,
+  { effects, beside, alone }: Scope & Surroundings,
+): Illustrations {
   const stage = timer(effects);
-  const { outlines, sets, write } = drawFigures(loaded, work, effects);
+  const { outlines, sets, write } = drawFigures(loaded, work, { effects, alone });
   const drawn = once(sets);
   const written = once(() => beside(drawn().then(write)));
   const finish = async () => {

@@ -19,10 +19,10 @@ export interface WorkerPool {
 
 /**
  * A pool of threads where the command is bundled; from source, which threads cannot load, all is drawn in this one.
- * @param cores of the machine, half of which may draw: the others turn what is drawn into PDF and set the note
+ * @param cores that may draw
  */
 export function openPool(frames: Frames, cores: number): WorkerPool {
-  const most = Math.max(1, Math.min(4, Math.floor(cores / 2)));
+  const most = Math.max(1, Math.min(4, cores));
   return poolOf(
     import.meta.url.endsWith('.ts') ? () => workerHere(frames) : () => workerBeside(frames),
     most,

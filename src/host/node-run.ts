@@ -43,20 +43,25 @@ export const run: Run = async (command, args, options) => {
   if (options.guarded && child.pid !== undefined) guard.add(child.pid);
   // A command that ends before it has read everything may do so.
   child.stdin?.on('error', () => {});
-  child.stdin?.end(`${options.guarded ? go : ''}${options.input ?? ''}`);
   let timedOut = false;
   let aborted = false;
-  const timer =
-    options.timeout === undefined
-      ? undefined
-      : setTimeout(() => {
-          timedOut = true;
-          killGroup(child.pid);
-        }, options.timeout);
+  let timer: NodeJS.Timeout | undefined;
   const abort = () => {
     aborted = true;
     killGroup(child.pid);
   };
+  const begin = (input: string) => {
+    child.stdin?.end(input);
+    if (options.timeout === undefined || aborted) return;
+    timer = setTimeout(() => {
+      timedOut = true;
+      killGroup(child.pid);
+    }, options.timeout);
+  };
+  if (options.guarded) child.stdin?.write(go);
+  // Who gives the input tells of its failure.
+  if (options.input instanceof Promise) options.input.then(begin, abort);
+  else begin(options.input ?? '');
   options.signal?.addEventListener('abort', abort, { once: true });
   if (options.onText) child.stdout?.setEncoding('utf8').on('data', options.onText);
   const onExit = () => killGroup(child.pid);

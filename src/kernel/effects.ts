@@ -54,7 +54,7 @@ export interface RunOptions {
   readonly cwd: string;
   /** The whole environment of the child: nothing of the user's is inherited. */
   readonly env: Readonly<Record<string, string>>;
-  /** The child's whole process group is killed after this many milliseconds. */
+  /** The child's whole process group is killed after this many milliseconds, from when its input is there. */
   readonly timeout?: number;
   /** Of its standard output; in Latin-1 each byte is one character. UTF-8 unless said. */
   readonly encoding?: 'utf8' | 'latin1';
@@ -62,8 +62,8 @@ export interface RunOptions {
   readonly onLine?: (line: string) => void;
   /** Called with each piece of the child's standard output, as it comes. */
   readonly onText?: (text: string) => void;
-  /** What the child reads at its standard input, which is empty otherwise. */
-  readonly input?: string;
+  /** What the child reads at its standard input, which is empty otherwise. It may become known after the child has started. */
+  readonly input?: string | Promise<string>;
   /** Kills the child and all it started; that of the effects unless another is given. */
   readonly signal?: AbortSignal;
   /** The child and all it started die with this process, even when it is killed with no time to clean up. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/document/text.ts';
-import { fillTemplates } from '../../src/emit/templates/sandbox.ts';
+import { fillTemplates, openFiller } from '../../src/emit/templates/sandbox.ts';
 import type { TexPrinted } from '../../src/emit/tex/printing.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import { templatesOf } from '../emit/templates/rendering.ts';
@@ -13,9 +13,11 @@ const fill = (text: string, patience?: number) =>
     {
       templates: templatesOf({ 'main.tex': text }),
       settings: { medium: 'tex', stretches: [['text \u7B2C', '{\\Other \u7B2C}']] },
-      folder: tmpdir(),
-      effects: nodeEffects(),
-      ...(patience === undefined ? {} : { patience }),
+      filler: openFiller({
+        folder: tmpdir(),
+        effects: nodeEffects(),
+        ...(patience === undefined ? {} : { patience }),
+      }),
     },
   );
 

@@ -13,7 +13,7 @@ import { findInside } from '../../kernel/report-files.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import { type Carried, carriedBy } from '../../package/carried.ts';
 import { readTemplates, type Templates } from '../templates/read.ts';
-import { fillTemplates } from '../templates/sandbox.ts';
+import { type Filler, fillTemplates } from '../templates/sandbox.ts';
 import { loadStyle } from '../tex/style.ts';
 import { colourStyle, coloursOf } from './colours.ts';
 import { fontFaces } from './fonts.ts';
@@ -29,8 +29,7 @@ export interface PagePieces {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
   readonly figures: readonly FigureSet[];
-  /** Absolute path of the folder of the report's workspace. */
-  readonly folder: string;
+  readonly filler: Filler;
 }
 
 export interface ComposedPage {
@@ -45,7 +44,7 @@ export interface ComposedPage {
  * @throws CannotGoOn when a template fails.
  */
 export async function composePage(pieces: PagePieces, effects: Effects): Promise<ComposedPage> {
-  const { report, config, schedule, figures, folder } = pieces;
+  const { report, config, schedule, figures, filler } = pieces;
   const [look, carried] = await Promise.all([
     lookOf(config, figures, effects),
     carriedBy(config, abstractOf(config, schedule), effects),
@@ -62,7 +61,7 @@ export async function composePage(pieces: PagePieces, effects: Effects): Promise
     logo: look.logo === null ? null : stash.keep(look.logo),
   };
   const settings: HtmlSettings = { medium: 'html', places };
-  const filling = { templates: look.templates, settings, folder, effects };
+  const filling = { templates: look.templates, settings, filler };
   const [filled = ''] = await fillTemplates<string>(['report.html'], { ...report, page }, filling);
   return { html: stash.restore(filled), diagnostics: look.diagnostics };
 }

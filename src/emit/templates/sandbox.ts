@@ -16,6 +16,14 @@ export interface Task {
 export interface Filling {
   readonly templates: Templates;
   readonly settings: Settings;
+  /** A process that was started for it. */
+  readonly filler: Filler;
+}
+
+/** A process that fills templates once, when it is given them. */
+export type Filler = (task: Task) => Promise<Answer>;
+
+export interface FillerPlace {
   /** Absolute path of a folder of the report's workspace. */
   readonly folder: string;
   readonly effects: Effects;
@@ -32,26 +40,42 @@ const memory = 1000;
 const usualPatience = 60_000;
 
 /**
- * Sets a view of plain data into each of the named templates, in a process of their own, whoever wrote them: they may be a
- * stranger's, and only a process can be bound in memory (a thread that uses up its share takes this process with it) and
- * stopped at any moment, by a signal too.
+ * Starts a process that fills templates, whoever wrote them: they may be a stranger's, and only a process can be bound in
+ * memory (a thread that uses up its share takes this process with it) and stopped at any moment, by a signal too. It may be
+ * started before there is something to fill, so that its code is read meanwhile; it ends with the work that started it.
+ */
+export function openFiller({ folder, effects, patience = usualPatience }: FillerPlace): Filler {
+  let give: (input: string) => void = () => {};
+  const input = new Promise<string>((resolve) => {
+    give = resolve;
+  });
+  const ended = effects.run(process.execPath, [`--max-old-space-size=${memory}`, ...program()], {
+    cwd: folder,
+    env: { PATH: effects.env.PATH ?? '' },
+    timeout: patience,
+    guarded: true,
+    input,
+  });
+  // Who gives it a task is told of a failure.
+  ended.catch(() => {});
+  return async (task) => {
+    give(JSON.stringify(task));
+    const result = await ended;
+    effects.signal?.throwIfAborted();
+    return answerOf(result, patience);
+  };
+}
+
+/**
+ * Sets a view of plain data into each of the named templates.
  * @throws CannotGoOn when a template fails or takes more than its share
  */
 export async function fillTemplates<Finished>(
   names: readonly string[],
   view: object,
-  { templates, settings, folder, effects, patience = usualPatience }: Filling,
+  { templates, settings, filler }: Filling,
 ): Promise<readonly Finished[]> {
-  const task: Task = { names, view, templates: [...templates], settings };
-  const result = await effects.run(process.execPath, [`--max-old-space-size=${memory}`, ...program()], {
-    cwd: folder,
-    env: { PATH: effects.env.PATH ?? '' },
-    timeout: patience,
-    guarded: true,
-    input: JSON.stringify(task),
-  });
-  effects.signal?.throwIfAborted();
-  const answer = answerOf(result, patience);
+  const answer = await filler({ names, view, templates: [...templates], settings });
   if ('diagnostics' in answer) throw new CannotGoOn(...answer.diagnostics);
   return answer.finished as readonly Finished[];
 }

@@ -4,7 +4,7 @@ import type { Effects } from '../../kernel/effects.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Templates } from '../templates/read.ts';
-import { fillTemplates } from '../templates/sandbox.ts';
+import { fillTemplates, openFiller } from '../templates/sandbox.ts';
 import type { Stretches } from './choose-fonts.ts';
 import type { TexPrinted, TexSettings } from './printing.ts';
 import type { Piece, TexNote } from './project.ts';
@@ -51,7 +51,7 @@ const names = ['preamble/packages.tex', 'preamble.tex', 'body.tex'];
 export async function fillReport(parts: Parts, effects: Effects): Promise<Filled> {
   const { report, config, templates, stretches, folder } = parts;
   const settings: TexSettings = { medium: 'tex', stretches: [...stretches] };
-  const filling = { templates, settings, folder, effects };
+  const filling = { templates, settings, filler: openFiller({ folder, effects }) };
   const filled = await fillTemplates<TexPrinted>(names, report, filling);
   const [packages, preamble, body] = filled.map(({ pieces }) => pieces);
   const sources = { packages: textOf(packages), preamble: textOf(preamble), metadata: '', body: body ?? [] };
