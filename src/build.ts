@@ -18,6 +18,7 @@ import { collectFindings } from './kernel/findings.ts';
 import { timer } from './kernel/stages.ts';
 import { scoped } from './kernel/task-scope.ts';
 import { writeManifest } from './package/manifest.ts';
+import { takenOutput } from './package/own-output.ts';
 import type { Edition } from './package/place.ts';
 
 /** A finished note. */
@@ -53,6 +54,7 @@ export function buildNote(
     const findings = collectFindings(config.rules);
     const { all: diagnostics, take } = findings;
     take(loaded);
+    take({ diagnostics: await takenOutput(config, effects) });
     const wanted = (format: Format) => (asked.formats ?? config.output.formats).includes(format);
 
     const figures = illustrate(loaded, work, { ...scope, alone: !wanted('pdf') });

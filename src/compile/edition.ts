@@ -35,5 +35,5 @@ export async function makePdf(
   const { pdf, pages } = take(await timer(effects)('set', () => compile(note, tex, effects)));
   await drawn();
   if (pdf === undefined) throw new CannotGoOn(...all);
-  return place(pieces.config, { ending: 'pdf', content: pdf, pages }, effects);
+  return place(pieces.config, { format: 'pdf', content: pdf, pages }, effects);
 }

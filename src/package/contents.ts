@@ -3,7 +3,6 @@ import type { ReportConfig } from '../input/config/config.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { carriedBy } from './carried.ts';
-import { takenOutput } from './own-output.ts';
 import { finding } from './rules.ts';
 import { type PdfParts, pdfParts } from './specials.ts';
 
@@ -18,11 +17,10 @@ export async function partsOf(
   effects: Effects,
 ): Promise<CheckedParts> {
   const { facts, attached, list } = await carriedBy(config, subject, effects);
-  const taken = await takenOutput(config, effects);
   const icc = await srgbProfile(effects);
   const made = { ...facts, producer: `${facts.producer}, XeTeX` };
   const parts = pdfParts(made, [...attached, list], icc);
-  return { ...parts, diagnostics: [...taken, ...(icc === null ? [notArchival()] : [])] };
+  return { ...parts, diagnostics: icc === null ? [notArchival()] : [] };
 }
 
 function notArchival(): Diagnostic {

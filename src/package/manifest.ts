@@ -54,7 +54,8 @@ export async function writeManifest(made: Made, effects: Effects): Promise<void>
     counts: { milestones: total, completed, late, ahead, pages: made.pages },
     pages: made.pages > 0 ? await pagesIn(made, effects) : {},
   };
-  await effects.files.write(manifestPath(config), canonicalJson(manifest));
+  const formats = made.editions.map(({ format }) => format);
+  await effects.files.write(manifestPath(config, formats), canonicalJson(manifest));
 }
 
 function recordEdition({ output, content }: Edition): InputRecord {

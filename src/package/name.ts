@@ -1,10 +1,16 @@
 import { resolve } from 'node:path';
 import type { ReportConfig } from '../input/config/config.ts';
+import type { Format } from '../input/config/output-formats.ts';
 import { formatDay } from '../kernel/dates.ts';
 
-/** Absolute path of the manifest of a note, beside its PDF: `build/DMTN-158.manifest.json`. */
-export function manifestPath(config: ReportConfig): string {
-  return resolve(config.folder, config.output.folder, `${outputName(config)}.manifest.json`);
+/**
+ * Absolute path of the manifest of a note, beside it: `build/DMTN-158.manifest.json`. A page of a report that has a PDF too,
+ * made without that, has one of its own, `DMTN-158.html.manifest.json`: the other tells where things stand in the PDF.
+ */
+export function manifestPath(config: ReportConfig, made: readonly Format[] = config.output.formats): string {
+  const alone = config.output.formats.includes('pdf') && !made.includes('pdf');
+  const name = `${outputName(config)}${alone ? '.html' : ''}.manifest.json`;
+  return resolve(config.folder, config.output.folder, name);
 }
 
 /**

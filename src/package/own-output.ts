@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { ReportConfig } from '../input/config/config.ts';
+import { formats } from '../input/config/output-formats.ts';
 import { readConfig } from '../input/load.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
@@ -12,12 +13,13 @@ import { finding } from './rules.ts';
 const manifest = z.object({ report: z.string() });
 
 /**
- * A finding when the PDF a report would write is the one of another report of its folder, by the manifest beside it. One that
- * was renamed, or writes another PDF by now, has given its name free.
+ * A finding when the note a report would write is the one of another report of its folder, by the manifests beside it. One that
+ * was renamed, or writes another note by now, has given its name free.
  */
 export async function takenOutput(config: ReportConfig, effects: Effects): Promise<Diagnostic[]> {
-  const other = await reportOf(manifestPath(config), effects);
-  if (other === null || other === config.file) return [];
+  const found = formats.map((format) => reportOf(manifestPath(config, [format]), effects));
+  const other = (await Promise.all(found)).find((report) => report !== null && report !== config.file);
+  if (other === undefined || other === null) return [];
   const still = await readConfig(join(config.folder, other), effects).catch((error: unknown) => {
     passOn(error);
     return null;
@@ -25,7 +27,7 @@ export async function takenOutput(config: ReportConfig, effects: Effects): Promi
   if (still === null || manifestPath(still) !== manifestPath(config)) return [];
   return [
     finding('output-of-one-report', {
-      message: `${config.output.folder}/${outputName(config)}.pdf is the note of ${other}`,
+      message: `${config.output.folder}/${outputName(config)}.${config.output.formats[0] ?? 'pdf'} is the note of ${other}`,
       place: { path: config.file },
       hint: 'Give this report a `handle`, an `output.name` or an `output.folder` of its own.',
     }),

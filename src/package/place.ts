@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { ReportConfig } from '../input/config/config.ts';
+import type { Format } from '../input/config/output-formats.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { outputName } from './name.ts';
 
 /** A finished edition of a note, in its place. */
 export interface Edition {
+  readonly format: Format;
   /** Absolute path. */
   readonly output: string;
   readonly content: string | Uint8Array;
@@ -15,12 +17,12 @@ export interface Edition {
 /** Puts an edition in its place in the report folder. */
 export async function place(
   config: ReportConfig,
-  edition: { readonly ending: 'pdf' | 'html'; readonly content: string | Uint8Array; readonly pages: number },
+  edition: Omit<Edition, 'output'>,
   { files, tell }: Effects,
 ): Promise<Edition> {
-  const { ending, content, pages } = edition;
-  const output = resolve(config.folder, config.output.folder, `${outputName(config)}.${ending}`);
+  const { format, content, pages } = edition;
+  const output = resolve(config.folder, config.output.folder, `${outputName(config)}.${format}`);
   await files.write(output, content);
   tell({ kind: 'edition', output });
-  return { output, content, pages };
+  return { format, output, content, pages };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeEffects } from '../../src/host/node-effects.ts';
+import { formats } from '../../src/input/config/output-formats.ts';
 import { load } from '../../src/input/load.ts';
 import type { Effects } from '../../src/kernel/effects.ts';
 import { partsOf } from '../../src/package/contents.ts';
@@ -48,7 +49,14 @@ const write = async (using: Effects): Promise<Manifest> => {
   const made = {
     config,
     schedule,
-    editions: [{ output: join(folder, 'build', 'T-1.pdf'), content: Buffer.from('%PDF'), pages: 9 }],
+    editions: [
+      {
+        format: 'pdf' as const,
+        output: join(folder, 'build', 'T-1.pdf'),
+        content: Buffer.from('%PDF'),
+        pages: 9,
+      },
+    ],
     pages: 9,
     svgs: ['burndown.svg'],
     mentions: { 'B-2': ['sec:overdue', 'fig:timeline', 'ms:A', 'ms:gone'] },
@@ -78,6 +86,23 @@ describe('the manifest', () => {
         ],
       },
     });
+  });
+
+  it('of a page made alone leaves the one of the PDF as it is', async () => {
+    const { config: own, schedule } = await load(join(folder, 'report.yaml'), effects);
+    const config = { ...own, output: { ...own.output, formats: [...formats] } };
+    const page = {
+      format: 'html' as const,
+      output: join(folder, 'build', 'T-1.html'),
+      content: '',
+      pages: 0,
+    };
+    const before = await write(effects);
+    const made = { config, schedule, editions: [page], pages: 0, svgs: [], mentions: {}, texFolder: folder };
+    await writeManifest(made, effects);
+    const at = (name: string) => readFile(join(folder, 'build', name), 'utf8').then(JSON.parse);
+    expect(await at('T-1.manifest.json')).toEqual(before);
+    expect((await at('T-1.html.manifest.json')).outputs).toMatchObject([{ path: 'T-1.html' }]);
   });
 
   it('is the same each time, and says of no tool what it does not know', async () => {

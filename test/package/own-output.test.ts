@@ -62,3 +62,13 @@ it.each(['.', './out', 'a/..b', 'out.d'])('%s is written into', async (path) => 
   write('plain.yaml', `output: {folder: "${path}"}\n`);
   expect((await config('plain.yaml')).output.folder).toBe(path);
 });
+
+it('a report is refused the page of another, by the manifest of a page made alone', async () => {
+  write('page.yaml', 'output: {name: page, formats: [pdf, html]}\n');
+  write('other.yaml', 'output: {name: page, formats: [pdf, html]}\n');
+  const manifest = manifestPath(await config('page.yaml'), ['html']);
+  expect(manifest).toBe(join(folder, 'build', 'page.html.manifest.json'));
+  writeFileSync(manifest, '{"report":"page.yaml"}');
+  expect(await taken('page.yaml')).toEqual([]);
+  expect(await taken('other.yaml')).toEqual(['build/page.pdf is the note of page.yaml']);
+});

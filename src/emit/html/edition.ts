@@ -9,5 +9,5 @@ import { composePage, type PagePieces } from './compose.ts';
  */
 export async function makePage(pieces: PagePieces, { take }: Findings, effects: Effects): Promise<Edition> {
   const { html } = take(await composePage(pieces, effects));
-  return place(pieces.config, { ending: 'html', content: html, pages: 0 }, effects);
+  return place(pieces.config, { format: 'html', content: html, pages: 0 }, effects);
 }

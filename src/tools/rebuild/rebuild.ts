@@ -8,7 +8,7 @@ import type { Effects } from '../../kernel/effects.ts';
 import { withChanges } from '../overlay.ts';
 import { enterWorkspace } from './enter.ts';
 import { explainFault } from './faults.ts';
-import { record } from './record.ts';
+import { type Recording, record } from './record.ts';
 import { type Comparison, compareStamp, writeStamp } from './stamp.ts';
 
 export interface Rebuilt extends Note {
@@ -73,7 +73,8 @@ interface Wanted {
 async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effects): Promise<Rebuilt> {
   const wish = [...(asked.formats ?? []), ...(asked.output === undefined ? [] : [asked.output])].join(' ');
   const formats = wish === '' ? undefined : wish;
-  const known = otherFormats(await compareStamp<Kept>(work, effects), formats);
+  const stamp = { ...work, name: stampName(asked) };
+  const known = otherFormats(await compareStamp<Kept>(stamp, effects), formats);
   if (known.same) return { ...known.result, upToDate: true };
   const inside = `${dirname(resolve(configPath))}${sep}`;
   for (const why of known.reasons)
@@ -83,9 +84,31 @@ async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effe
   const recording = record(effects, work.folder);
   const note = await buildNote(configPath, work, recording.effects, asked);
   const kept: Kept = { ...note, formats };
-  await writeStamp(work, { recording, result: kept }, effects.files);
+  if (wish === '') await stampPdf(work, { recording, note }, effects);
+  await writeStamp(stamp, { recording, result: kept }, effects.files);
   await work.cache.prune();
   return { ...note, upToDate: false };
+}
+
+/** Formats may be made one by one: each has a stamp of its own. */
+function stampName({ formats, output }: BuildRequest): string {
+  if (output !== undefined) return 'stamp-elsewhere';
+  return formats === undefined ? 'stamp' : ['stamp', ...formats.toSorted()].join('-');
+}
+
+/** A build of all formats is one of the PDF too. */
+async function stampPdf(
+  work: Workspace,
+  { recording, note }: { readonly recording: Recording; readonly note: Note },
+  { files }: Effects,
+): Promise<void> {
+  const [pdf, others] = [true, false].map((is) =>
+    note.outputs.filter((path) => path.endsWith('.pdf') === is),
+  );
+  if (!pdf?.[0] || !others?.length) return;
+  const result: Kept = { ...note, output: pdf[0], outputs: pdf, formats: 'pdf' };
+  const place = { ...work, name: stampName({ formats: ['pdf'] }) };
+  await writeStamp(place, { recording, result, without: others }, files);
 }
 
 /** What is kept of a build: its note, and the formats and the folder it was asked for, where these were not left to the report. */

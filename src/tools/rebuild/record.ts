@@ -44,6 +44,8 @@ export function record(effects: Effects, own: string): Recording {
     if (!mine(path)) written.add(path);
   };
   const folders = () => new Set([...written].map((path) => dirname(path)));
+  /** What builds of other formats or reports say of themselves beside the note: read to tell whose it is. */
+  const isManifest = (path: string) => path.endsWith('.manifest.json') && folders().has(dirname(path));
   return {
     effects: {
       ...effects,
@@ -52,7 +54,9 @@ export function record(effects: Effects, own: string): Recording {
     },
     inputs: () =>
       [...seen.values()].filter(
-        (item) => item.kind === 'git' || !(written.has(item.path) || folders().has(item.path)),
+        (item) =>
+          item.kind === 'git' ||
+          !(written.has(item.path) || folders().has(item.path) || isManifest(item.path)),
       ),
     outputs: () => Promise.all([...written].map((path) => look(path, effects.files))),
   };

@@ -11,24 +11,26 @@ interface Stamp<Result> {
   readonly result: Result;
 }
 
-const name = 'stamp.json';
-
 /** Changes in the last moments before the stamp was written may hide behind an unchanged time. */
 const grain = 100;
 
 export interface StampPlace {
   readonly folder: string;
+  /** Of the file: builds of other formats have other stamps. */
+  readonly name?: string;
   /** Identity of the code that builds: another version may give another result. */
   readonly code: string;
 }
 
-/** Writes the stamp of a build: last of all, so that an interrupted one has none. */
+const nameOf = ({ name = 'stamp' }: StampPlace) => `${name}.json`;
+
+/** Writes the stamp of a build, of what it wrote `without` some files: last of all, so that an interrupted one has none. */
 export async function writeStamp<Result>(
   place: StampPlace,
-  made: { readonly recording: Recording; readonly result: Result },
+  made: { readonly recording: Recording; readonly result: Result; readonly without?: readonly string[] },
   files: Files,
 ): Promise<void> {
-  const outputs = await made.recording.outputs();
+  const outputs = (await made.recording.outputs()).filter(({ path }) => !made.without?.includes(path));
   const stamp: Stamp<Result> = {
     code: place.code,
     inputs: made.recording.inputs(),
@@ -36,7 +38,7 @@ export async function writeStamp<Result>(
     result: made.result,
   };
   const body = JSON.stringify(stamp);
-  await files.write(join(place.folder, name), `${digest(body)}\n${body}`);
+  await files.write(join(place.folder, nameOf(place)), `${digest(body)}\n${body}`);
 }
 
 export type Comparison<Result> =
@@ -45,7 +47,7 @@ export type Comparison<Result> =
 
 /** Compares the world with the stamp of the last build. A missing or damaged stamp is a reason to build. */
 export async function compareStamp<Result>(place: StampPlace, effects: Effects): Promise<Comparison<Result>> {
-  const path = join(place.folder, name);
+  const path = join(place.folder, nameOf(place));
   const stamp = await readStamp<Result>(path, effects.files);
   if (stamp === null) return { same: false, reasons: ['no earlier build is known'] };
   if (stamp.code !== place.code) return { same: false, reasons: ['milepost itself changed'] };

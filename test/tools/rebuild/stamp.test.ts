@@ -111,3 +111,18 @@ describe('a build is to be done again', () => {
     expect(await reasons()).toEqual(['no earlier build is known']);
   });
 });
+
+test('stamps by other names know nothing of each other, or of what is left out of one', async () => {
+  const recording = record(world.effects, place.folder);
+  await recording.effects.files.write('/r/page', 'page');
+  await recording.effects.files.read('/r/page.manifest.json').catch(() => {});
+  world.pass(101);
+  const pdf = { ...place, name: 'stamp-pdf' };
+  await writeStamp(pdf, { recording, result: 'pdf', without: ['/r/page'] }, world.effects.files);
+  put('/r/page', 'other');
+  put('/r/page.manifest.json', 'of another build');
+  expect(await compareStamp(pdf, world.effects)).toEqual({ same: true, result: 'pdf' });
+  expect(await reasons()).toEqual(['made']);
+  const html = await compareStamp({ ...place, name: 'stamp-html' }, world.effects);
+  expect(html).toEqual({ same: false, reasons: ['no earlier build is known'] });
+});
