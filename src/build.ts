@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { makePdf } from './compile/edition.ts';
 import { readEntries } from './document/bibliography/entries.ts';
+import { abstractOf } from './document/identity.ts';
 import { buildReport } from './document/report.ts';
 import { makePage } from './emit/html/edition.ts';
 import { openFiller } from './emit/templates/sandbox.ts';
@@ -20,6 +21,7 @@ import { scoped } from './kernel/task-scope.ts';
 import { writeManifest } from './package/manifest.ts';
 import { takenOutput } from './package/own-output.ts';
 import type { Edition } from './package/place.ts';
+import { writeSidecars } from './package/sidecars.ts';
 
 /** A finished note. */
 export interface Note {
@@ -79,6 +81,7 @@ export function buildNote(
     const about = { config, schedule, pages, mentions: report.mentions, texFolder: texFolderOf(work) };
     await writeManifest({ ...about, editions: made, svgs: await figures.svgs() }, effects);
     const outputs = made.map(({ output }) => output);
+    await writeSidecars({ config, outputs, subject: abstractOf(config, schedule) }, effects);
     return { output: outputs[0] ?? '', outputs, figures: svgFolder(config), pages, diagnostics };
   });
 }
@@ -89,7 +92,7 @@ function madeIn(loaded: Loaded, folder: string | undefined): Loaded {
   const output: ReportConfig['output'] = {
     ...loaded.config.output,
     folder,
-    figures: join(folder, 'figures'),
+    figures: join(folder, loaded.config.output.figures),
   };
   return { ...loaded, config: { ...loaded.config, output } };
 }

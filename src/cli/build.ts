@@ -1,8 +1,9 @@
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { type Format, formats } from '../input/config/output-formats.ts';
-import type { Diagnostic } from '../kernel/diagnostics.ts';
-import type { Rebuilt } from '../tools/rebuild/rebuild.ts';
+import { CannotGoOn, type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
+import type { Effects } from '../kernel/effects.ts';
+import type { BuildRequest, Rebuilt } from '../tools/rebuild/rebuild.ts';
 import { answer } from './answer.ts';
 import { config } from './options.ts';
 import { progress } from './progress.ts';
@@ -19,6 +20,7 @@ interface Arguments {
   readonly workspace?: string | undefined;
   readonly trustCache?: boolean | undefined;
   readonly edition?: string | undefined;
+  readonly all?: boolean | undefined;
 }
 
 export const build: CommandModule<object, Arguments> = {
@@ -34,6 +36,11 @@ export const build: CommandModule<object, Arguments> = {
         array: true,
         choices: formats,
         describe: 'What to make, instead of what the report says; html needs no TeX',
+      },
+      all: {
+        type: 'boolean',
+        default: false,
+        describe: 'Make every report of the folder, and their editions',
       },
       edition: { type: 'string', describe: 'Make the edition of this handle instead of the report' },
       output: { type: 'string', describe: 'Folder for the note, its manifest and its figures' },
@@ -55,7 +62,6 @@ export const build: CommandModule<object, Arguments> = {
       },
     }),
   handler: async (args) => {
-    const { rebuild } = await import('../tools/rebuild/rebuild.ts');
     const out = (text: string) => process.stdout.write(text);
     const tell = progress({
       ...args,
@@ -66,32 +72,58 @@ export const build: CommandModule<object, Arguments> = {
     const print = args.json ? printJson : (await import('./findings.ts')).printBriefly;
     await answer(
       async (effects) => {
-        const began = effects.clock();
         const request = await requestOf(args);
-        const note =
-          args.edition === undefined
-            ? await rebuild(args.config, effects, request)
-            : await (await import('../tools/editions/editions.ts')).buildEdition(
-                args.config,
-                args.edition,
-                effects,
-                request,
-              );
-        if (args.json)
-          tell({
-            kind: 'done',
-            output: note.output,
-            pages: note.pages,
-            ms: effects.clock() - began,
-            upToDate: note.upToDate,
+        const found: Diagnostic[] = [];
+        for (const wanted of await wantedNotes(args, effects)) {
+          const began = effects.clock();
+          const note = await buildOne(wanted, request, effects).catch((error: unknown) => {
+            // One that cannot be made keeps none of the others from it.
+            if (!args.all || !(error instanceof CannotGoOn)) throw error;
+            found.push(...error.diagnostics);
+            return null;
           });
-        else if (!args.quiet) out(`${summary(note, effects.clock() - began)}\n`);
-        return args.json ? note.diagnostics : worthSaying(note);
+          if (note === null) continue;
+          const ms = effects.clock() - began;
+          const { output, pages, upToDate } = note;
+          if (args.json) tell({ kind: 'done', output, pages, ms, upToDate });
+          else if (!args.quiet) out(`${summary(note, ms)}\n`);
+          found.push(...(args.json ? note.diagnostics : worthSaying(note)));
+        }
+        return found;
       },
       { print, tell },
     );
   },
 };
+
+interface Wanted {
+  readonly config: string;
+  readonly edition?: string | null | undefined;
+}
+
+async function wantedNotes(
+  { all, config, edition }: Arguments,
+  effects: Effects,
+): Promise<readonly Wanted[]> {
+  if (!all) return [{ config, edition }];
+  const { planFolder } = await import('../tools/plan.ts');
+  const { notes, diagnostics } = await planFolder(dirname(config), effects);
+  if (hasErrors(diagnostics)) throw new CannotGoOn(...diagnostics);
+  return notes;
+}
+
+async function buildOne(
+  { config, edition }: Wanted,
+  request: BuildRequest,
+  effects: Effects,
+): Promise<Rebuilt> {
+  if (edition === undefined || edition === null) {
+    const { rebuild } = await import('../tools/rebuild/rebuild.ts');
+    return rebuild(config, effects, request);
+  }
+  const { buildEdition } = await import('../tools/editions/editions.ts');
+  return buildEdition(config, edition, effects, request);
+}
 
 async function requestOf({ format: formats, output, workspace, trustCache, ...args }: Arguments) {
   const settings = [

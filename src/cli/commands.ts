@@ -12,6 +12,7 @@ import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { list } from './list.ts';
 import { next } from './next.ts';
+import { plan } from './plan.ts';
 import { summary } from './summary.ts';
 import { verify } from './verify.ts';
 import { watch } from './watch.ts';
@@ -28,6 +29,7 @@ export const commands: readonly CommandModule[] = [
   diff,
   next,
   approve,
+  plan,
   explain,
   inspect,
   verify,

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import * as z from 'zod';
 import { editions } from './editions.ts';
-import { formats } from './output-formats.ts';
+import { formats, sidecars } from './output-formats.ts';
 import { defaultSections, ofSeries, onRequest, sectionList } from './sections.ts';
 import { day, list, path, staysInside, text } from './values.ts';
 
@@ -333,6 +333,11 @@ const output = z
         'Folder of the SVG figures; `figures` when left out, `figures/may` for a report in may.yaml. Other files in it are left alone.',
       ),
     attach: z.boolean().default(true).describe('Attach data, annotations and configuration inside the note.'),
+    sidecars: list(z.enum(sidecars))
+      .default([])
+      .describe(
+        'What is written beside the note for the systems it goes to: metadata for Zenodo or for the bulk import of Alfresco, and SHA-256 sums.',
+      ),
   })
   .describe('What is written where.');
 

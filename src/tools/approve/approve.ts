@@ -9,6 +9,7 @@ import { counted } from '../../kernel/words.ts';
 import { writeChecksums } from '../../package/checksums.ts';
 import { inputsOf } from '../../package/inputs.ts';
 import { manifestPath } from '../../package/name.ts';
+import { sidecarPaths } from '../../package/sidecars.ts';
 import { verifyPdf } from '../../package/verify.ts';
 import { checkReport } from '../check.ts';
 import { accept } from '../findings/accept.ts';
@@ -62,13 +63,13 @@ export async function approve(approval: Approval, effects: Effects): Promise<App
     await effects.files.write(path, before);
     throw error;
   });
-  const [first = ''] = note.outputs;
   const approved = { ...config, document: { ...config.document, status: 'approved' as const } };
   const manifest = manifestPath(approved);
-  const sums = await writeChecksums([first, ...note.outputs.slice(1), manifest], effects);
+  const beside = [manifest, ...sidecarPaths({ config: approved, outputs: note.outputs })];
+  const sums = await writeChecksums([...note.outputs, ...beside], effects);
   return {
     version,
-    outputs: [...note.outputs, manifest, sums],
+    outputs: [...note.outputs, ...beside, sums],
     pages: note.pages,
     inputs,
     edit: unified(config.file, before, after),

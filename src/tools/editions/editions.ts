@@ -40,6 +40,18 @@ export async function buildEdition(
   return rebuild(source.config, await seeing(source, loaded, effects), asked);
 }
 
+/** Where each edition of a report is read from, and the effects that read it. */
+export async function editionSources(
+  loaded: Loaded,
+  effects: Effects,
+): Promise<Array<{ handle: string; config: string; effects: Effects }>> {
+  const made = loaded.config.editions.map(async (edition) => {
+    const { source } = await makeEdition(edition, loaded, effects);
+    return { handle: edition.handle, config: source.config, effects: await seeing(source, loaded, effects) };
+  });
+  return Promise.all(made);
+}
+
 /** Findings on every edition of a report. */
 export async function checkEditions(loaded: Loaded, effects: Effects): Promise<Diagnostic[]> {
   const { editions, handle, file } = loaded.config;
