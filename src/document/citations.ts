@@ -9,6 +9,8 @@ import type { Inline } from './text.ts';
 export interface CitedAt {
   readonly place?: Place | undefined;
   readonly activity?: string | undefined;
+  /** Anchor of the place in the note. */
+  readonly anchor?: string | undefined;
 }
 
 /** Resolves handles while the view is built, and remembers what was cited how often. */
@@ -19,6 +21,8 @@ export interface Citations {
   readonly label: (style: CitationStyle) => void;
   /** Entries cited so far, each with the number of its citations. */
   readonly cited: () => ReadonlyMap<BibEntry, number>;
+  /** Anchors of the places that cite an entry, each once, in the order met. */
+  readonly places: (entry: BibEntry) => readonly string[];
   /** Handles without an entry, each once, in the order met. */
   readonly unresolved: () => readonly string[];
   readonly diagnostics: () => readonly Diagnostic[];
@@ -31,6 +35,7 @@ export function openCitations(entries: readonly BibEntry[], bst = false): Citati
   for (const entry of entries) if (!byName.has(entry.handle)) byName.set(entry.handle, entry);
   const counts = new Map<BibEntry, number>();
   const labels = new Map<BibEntry, Inline[]>();
+  const places = new Map<BibEntry, Set<string>>();
   const diagnostics: Diagnostic[] = [];
   const unresolved = new Set<string>();
   const cite = (handle: string, at: CitedAt): Inline => {
@@ -42,6 +47,7 @@ export function openCitations(entries: readonly BibEntry[], bst = false): Citati
     }
     const number = (counts.get(entry) ?? 0) + 1;
     counts.set(entry, number);
+    if (at.anchor !== undefined) places.set(entry, (places.get(entry) ?? new Set()).add(at.anchor));
     if (bst && !plainKey.test(entry.key)) {
       if (number === 1) diagnostics.push(oddKey(entry));
       return { kind: 'text', text: `[${entry.handle}]` };
@@ -59,6 +65,7 @@ export function openCitations(entries: readonly BibEntry[], bst = false): Citati
     cite,
     label,
     cited: () => counts,
+    places: (entry) => [...(places.get(entry) ?? [])],
     unresolved: () => [...unresolved],
     diagnostics: () => diagnostics,
   };

@@ -10,57 +10,35 @@ import { entryAnchor } from './writer.ts';
 export interface FigureShelf {
   /** Whether there is a figure of a name. */
   readonly has: (name: string) => boolean;
-  /** Pages of a figure by its name; none where it is not drawn. The list is empty until the shelf is filled. */
+  /** Pages of a figure by its name; none where it is not drawn. */
   readonly take: (name: string) => readonly FigureView[];
-  /** Fills all lists that were taken, once the figures are laid out. */
-  readonly fill: (figures: readonly FigureOutline[]) => void;
 }
 
 export interface ShelfInput {
-  /** Of the figures that are drawn, each of one page at least. */
-  readonly names: readonly string[];
+  readonly figures: readonly FigureOutline[];
   readonly schedule: Schedule;
   readonly mentions: Mentions;
   readonly entries: boolean;
 }
 
-interface Taken {
-  readonly number: number;
-  readonly views: FigureView[];
-  readonly mention: Mentions['add'];
-}
-
-export function openShelf({ names, schedule, mentions, entries }: ShelfInput): FigureShelf {
-  const drawn = new Set(names);
-  const taken = new Map<string, Taken>();
+export function openShelf({ figures, schedule, mentions, entries }: ShelfInput): FigureShelf {
+  const drawn = new Map(figures.filter(({ pages }) => pages.length > 0).map((f) => [f.name, f.pages]));
+  const taken = new Set<string>();
   const hasEntry = (id: string) => entries && schedule.activities.get(id)?.external === false;
   return {
     has: (name) => drawn.has(name),
     take: (name) => {
-      if (!drawn.has(name)) return [];
-      const figure = { number: taken.size + 1, views: [], mention: mentions.later() };
-      taken.set(name, figure);
-      return figure.views;
-    },
-    fill: (figures) => {
-      for (const { name, pages } of figures) {
-        const figure = taken.get(name);
-        if (figure) fillIn(figure, { name, pages }, hasEntry);
-      }
+      const pages = drawn.get(name);
+      if (pages === undefined) return [];
+      const number = taken.add(name).size;
+      return pages.map((page, i) => {
+        for (const { target } of page.links)
+          if (target.kind === 'milestone' && hasEntry(target.id))
+            mentions.add(target.id, figureAnchor(page.label));
+        return viewOf(page, { name, number, part: i + 1, parts: pages.length, hasEntry });
+      });
     },
   };
-}
-
-function fillIn(
-  { number, views, mention }: Taken,
-  { name, pages }: FigureOutline,
-  hasEntry: (id: string) => boolean,
-): void {
-  for (const [i, page] of pages.entries()) {
-    for (const { target } of page.links)
-      if (target.kind === 'milestone' && hasEntry(target.id)) mention(target.id, figureAnchor(page.label));
-    views.push(viewOf(page, { name, number, part: i + 1, parts: pages.length, hasEntry }));
-  }
 }
 
 function figureAnchor(label: string): string {

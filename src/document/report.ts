@@ -20,22 +20,17 @@ import { type Mentions, openMentions } from './mentions.ts';
 import { buildSection } from './sections/build-section.ts';
 import type { ReportContext } from './sections/section.ts';
 import type { CitationView, Report, SectionView } from './types.ts';
-import { openWriter } from './writer.ts';
+import { entryAnchor, openWriter } from './writer.ts';
 
-export interface DraftInput {
+export interface ReportInput {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
   /** Earlier data sets, oldest first. */
   readonly earlier?: readonly Schedule[] | undefined;
   readonly bibliography: readonly BibEntry[];
-  /** Names of the figures that the note has, each of one page at least. */
-  readonly figureNames: readonly string[];
-  readonly provenance: Provenance;
   readonly writings?: Writings | undefined;
-}
-
-export interface ReportInput extends Omit<DraftInput, 'figureNames'> {
   readonly figures: readonly FigureOutline[];
+  readonly provenance: Provenance;
 }
 
 export interface Built {
@@ -52,19 +47,13 @@ const collecting: ReadonlySet<SectionName> = new Set(['bibliography', 'index']);
 
 /** Schedule × configuration → the note, every list in its order. */
 export function buildReport(input: ReportInput): Built {
-  const figureNames = input.figures.filter(({ pages }) => pages.length > 0).map(({ name }) => name);
-  return draftReport({ ...input, figureNames })(input.figures);
-}
-
-/** The view as far as it can be built while its figures are laid out; what is given finishes it with them, once. */
-export function draftReport(input: DraftInput): (figures: readonly FigureOutline[]) => Built {
   const { config, schedule, provenance, earlier = [] } = input;
   const series: DataSeries = { earlier, current: schedule };
   const citations = openCitations(input.bibliography, config.citations.bst !== undefined);
   const mentions = openMentions();
   const entries = config.sections.includes('by-wbs');
   const writer = openWriter({ config, schedule, citations, mentions, entries });
-  const figures = openShelf({ names: input.figureNames, schedule, mentions, entries });
+  const figures = openShelf({ figures: input.figures, schedule, mentions, entries });
   const told: Diagnostic[] = [];
   const identity = identityOf(config, schedule, writer);
   const context: ReportContext = {
@@ -84,15 +73,15 @@ export function draftReport(input: DraftInput): (figures: readonly FigureOutline
   citations.label(config.citations.style);
   const facts = bibliographyFacts(citations, input);
   const diagnostics = [...told, ...facts.diagnostics];
+  const mentioned = mentionViews(mentions);
   const report = {
     identity,
     sections,
     citations: citationViews(citations, config),
+    mentions: mentioned,
+    seen: seenIn(mentioned, schedule),
   };
-  return (outlines) => {
-    figures.fill(outlines);
-    return { report: { ...report, mentions: mentionViews(mentions) }, ...facts, diagnostics };
-  };
+  return { report, ...facts, diagnostics };
 }
 
 function buildSections(items: readonly SectionItem[], context: ReportContext): SectionView[] {
@@ -114,7 +103,17 @@ function mentionViews(mentions: Mentions): Report['mentions'] {
   return Object.fromEntries([...mentions.all()].map(([code, places]) => [anchorOf(code), places]));
 }
 
-function bibliographyFacts(citations: Citations, { bibliography, config }: DraftInput) {
+/** Mentions to lead back to: not from figures, which show them all, nor from neighbours, which the entry itself names. */
+function seenIn(mentions: Report['mentions'], { activities }: Schedule): Report['seen'] {
+  const seen = [...activities.values()].flatMap(({ id, predecessors, successors }) => {
+    const near = new Set([...predecessors, ...successors].map(entryAnchor));
+    const places = (mentions[anchorOf(id)] ?? []).filter((p) => !p.startsWith('fig:') && !near.has(p));
+    return places.length === 0 ? [] : [[anchorOf(id), places] as const];
+  });
+  return Object.fromEntries(seen);
+}
+
+function bibliographyFacts(citations: Citations, { bibliography, config }: ReportInput) {
   const cited = citations.cited();
   const keys = new Set([...cited.keys()].map((e) => e.key));
   const ordered = labelEntries([...cited.keys()], config.citations.style);

@@ -114,4 +114,6 @@ export interface Report {
   readonly citations: readonly CitationView[];
   /** By name of the milestone's entry: anchors of the places that mention it, in the order of the note. */
   readonly mentions: Readonly<Record<string, readonly string[]>>;
+  /** Those that the entry and the index lead back to. */
+  readonly seen: Readonly<Record<string, readonly string[]>>;
 }

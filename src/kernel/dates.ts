@@ -91,6 +91,12 @@ export function nameDay(day: Day): string {
   return `${Number(text.slice(8, 10))} ${nameMonth(text.slice(0, 7))}`;
 }
 
+/** `2024-02-29` → `29 Feb`. */
+export function dayInYear(day: Day): string {
+  const [date = '', month = ''] = nameDay(day).split(' ');
+  return `${date} ${month.slice(0, 3)}`;
+}
+
 /** `2024-02-29` → `Feb 2024`. */
 export function shortMonth(day: Day): string {
   const name = nameMonth(monthOf(day));

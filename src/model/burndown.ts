@@ -83,7 +83,7 @@ export function isCounted({ id, level }: Activity, { prefixes, levels }: Burndow
 }
 
 /** Milestones a scope counts, in no particular order. */
-function inScope(schedule: Schedule, scope: BurndownScope): Activity[] {
+export function inScope(schedule: Schedule, scope: BurndownScope): Activity[] {
   return tracked(schedule).filter((a) => isCounted(a, scope));
 }
 

@@ -70,7 +70,7 @@ function unexplained(words: readonly string[], others: readonly string[]): strin
 /** What the PDF says of pages, in running heads, and to programs that take its text (`\ReadAs`). */
 const ofPages =
   'p pages mentioned on The number in bold is the page of the milestone s entry the others are pages that mention it ' +
-  'a small number after code is the page of that entry tracked completed per cent overdue ahead due Milestone';
+  'a small number after code or at the right of a list is the page of that entry Page cited tracked completed per cent overdue ahead due Milestone';
 
 it('the PDF and the page of the shipped report say the same, but for page numbers', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'milepost-words-'));
@@ -93,7 +93,7 @@ it('the PDF and the page of the shipped report say the same, but for page number
     ...wordsOf(ofPages),
     ...sections.flatMap(([heading]) => wordsOf(heading)),
     ...find(parse(html), 'h3').flatMap((heading) => wordsOf(textOf(heading))),
-    ...wordsOf('DMTN-158 DM Milestone Summary Revision 2021-05-10'),
+    ...wordsOf('DMTN-158 DM Milestone Summary Vera C. Rubin Observatory Revision 2021-05-10'),
   ]);
   // The text of a turned page comes before its heading: a figure there is in the section before.
   const turned = sections.findIndex(([heading]) => heading.endsWith('Timeline'));

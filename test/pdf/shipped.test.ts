@@ -51,7 +51,7 @@ describe('the shipped note', () => {
   }, 60_000);
   it('says the counts of both dates', () => {
     expect(text).toMatch(/31 overdue|31 .{0,40}overdue/);
-    expect(text).toContain('Judged at the data date, 31 March 2021, the number would be 28');
+    expect(text).toContain('Judged at the data date, 31 March 2021, it would be 28 of all 379');
   });
   it('embeds every font, and is a sound file', async () => {
     const fonts = (await print('pdffonts', pdf)).split('\n').slice(2);

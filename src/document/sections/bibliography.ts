@@ -14,6 +14,8 @@ interface ReferenceView {
   readonly text: Text;
   /** Numbers of the citations, from 1, to link back to. */
   readonly backs: readonly number[];
+  /** Anchors of the places that cite it, each once. */
+  readonly places: readonly string[];
 }
 
 export interface BibliographyView extends SectionView {
@@ -35,6 +37,7 @@ export function bibliography({ citations, config }: SectionContext): Bibliograph
       handle: words(entry.handle),
       text: referenceText(entry, config.citations),
       backs: backs(cited, entry),
+      places: citations.places(entry),
     })),
   };
 }

@@ -1,14 +1,26 @@
-import { nameMonth } from '../../kernel/dates.ts';
+import { dayInYear, type Month, nameMonth } from '../../kernel/dates.ts';
 import { type MonthList, byMonth as monthLists, undated } from '../../model/counts.ts';
+import type { Activity } from '../../model/schedule.ts';
+import { type Status, statusOf } from '../../model/status.ts';
 import { outlineLine } from '../outline.ts';
 import { type Text, words } from '../text.ts';
 import type { ItemView, OutlineLine, SectionView } from '../types.ts';
+import type { Here } from '../writer.ts';
 import { heading, type SectionContext } from './section.ts';
 
+interface MonthItem extends ItemView {
+  /** `30 Nov`; null where it is not known. */
+  readonly day: Text | null;
+  readonly status: Status;
+}
+
+/** A month with what is due in it, or a run of months of a year without anything. */
 interface MonthView {
   readonly anchor: string;
+  /** Anchors of the other months of a run. */
+  readonly others: readonly string[];
   readonly title: Text;
-  readonly milestones: readonly ItemView[];
+  readonly milestones: readonly MonthItem[];
 }
 
 interface YearView {
@@ -19,7 +31,7 @@ interface YearView {
 
 export interface ByMonthView extends SectionView {
   readonly years: readonly YearView[];
-  readonly undated: readonly ItemView[];
+  readonly undated: readonly MonthItem[];
 }
 
 /** Every month from the last due to the first; the years only set groups of months apart. */
@@ -32,22 +44,57 @@ export function byMonth(context: SectionContext): ByMonthView {
     years: years.map((year) => ({
       year: words(year),
       bookmark: yearBookmark(year, lists),
-      months: lists.filter(({ month }) => month.startsWith(year)).map((list) => monthOf(list, context)),
+      months: runsOf(lists.filter(({ month }) => month.startsWith(year))).map((run) =>
+        monthsOf(run, context),
+      ),
     })),
-    undated: undated(context.schedule).map((a) => context.writer.item(a, here)),
+    undated: undated(context.schedule).map((a) => itemOf(a, here, context)),
   };
 }
 
 function yearBookmark(year: string, lists: readonly MonthList[]): OutlineLine {
   const first = lists.find(({ month }) => month.startsWith(year))?.month ?? year;
-  return outlineLine(2, `Due in ${year}`, `month:${first}`);
+  return outlineLine(2, `Due in ${year}`, anchorOf(first));
 }
 
-function monthOf({ month, milestones }: MonthList, { writer }: SectionContext): MonthView {
-  const anchor = `month:${month}`;
+const anchorOf = (month: Month) => `month:${month}`;
+
+/** Months one by one, but those without milestones that follow each other together. */
+function runsOf(lists: readonly MonthList[]): MonthList[][] {
+  const runs: MonthList[][] = [];
+  const empty = (list: MonthList | undefined) => list?.milestones.length === 0;
+  for (const list of lists) {
+    const last = runs.at(-1);
+    if (last && empty(last[0]) && empty(list)) last.push(list);
+    else runs.push([list]);
+  }
+  return runs;
+}
+
+function monthsOf(run: readonly MonthList[], context: SectionContext): MonthView {
+  const months = run.map(({ month }) => month);
+  const [newest = '', ...others] = months;
+  const here = { anchor: anchorOf(newest) };
   return {
-    anchor,
-    title: words(nameMonth(month)),
-    milestones: milestones.map((a) => writer.item(a, { anchor })),
+    anchor: here.anchor,
+    others: others.map(anchorOf),
+    title: words(nameMonths(newest, others.at(-1))),
+    milestones: run.flatMap(({ milestones }) => milestones.map((a) => itemOf(a, here, context))),
+  };
+}
+
+/** `June 2021`, `June to August 2021`. */
+function nameMonths(newest: Month, oldest: Month | undefined): string {
+  return oldest === undefined
+    ? nameMonth(newest)
+    : `${nameMonth(oldest).split(' ')[0]} to ${nameMonth(newest)}`;
+}
+
+function itemOf(activity: Activity, here: Here, { writer, schedule }: SectionContext): MonthItem {
+  const due = activity.baselineFinish;
+  return {
+    ...writer.item(activity, here),
+    day: due === null ? null : words(dayInYear(due)),
+    status: statusOf(activity, schedule),
   };
 }

@@ -18,6 +18,8 @@ interface ElementView {
   readonly anchor: string;
   readonly bookmark: OutlineLine;
   readonly counts: Counts;
+  /** How many have a description; null where that need not be said. */
+  readonly described: Text | null;
   readonly figures: readonly FigureView[];
   /** Milestones that no graph draws, since the data record no relation of theirs. */
   readonly unrelated: {
@@ -43,10 +45,11 @@ export function byWbs(context: SectionContext): ByWbsView {
   const related = new Set(relations.flatMap(({ from, to }) => [from, to]));
   const { milestones } = context.forecast();
   const forecasts = new Map(milestones.map((forecast) => [forecast.activity.id, forecast]));
+  const describes = [...context.schedule.activities.values()].some(isDescribed);
   return {
     ...heading('by-wbs', 'Milestones by WBS', true),
     elements: context.schedule.wbs.map((element) =>
-      elementView(element, { ...context, corrections, related, forecasts }),
+      elementView(element, { ...context, corrections, related, forecasts, describes }),
     ),
   };
 }
@@ -56,6 +59,8 @@ interface Context extends SectionContext {
   readonly forecasts: ReadonlyMap<string, MilestoneForecast>;
   /** Milestones with a predecessor or a successor. */
   readonly related: ReadonlySet<string>;
+  /** Some milestone of the note has a description. */
+  readonly describes: boolean;
 }
 
 function elementView(element: WbsElement, context: Context): ElementView {
@@ -75,15 +80,29 @@ function elementView(element: WbsElement, context: Context): ElementView {
     anchor,
     bookmark: outlineLine(2, full, anchor),
     counts: count(milestones, schedule),
+    described: context.describes ? describedOf(milestones) : null,
     figures: figures.take(figureName('dependencies', element.code)),
     unrelated: unrelatedOf(milestones, context),
     entries: milestones.map((activity) =>
-      entryOf(activity, context, {
-        corrections: corrections.get(activity.id),
-        forecast: forecasts.get(activity.id),
-      }),
+      entryOf(
+        activity,
+        { ...context, element: element.code },
+        {
+          corrections: corrections.get(activity.id),
+          forecast: forecasts.get(activity.id),
+        },
+      ),
     ),
   };
+}
+
+const isDescribed = ({ annotation }: Activity) => (annotation?.description ?? '').trim() !== '';
+
+function describedOf(milestones: readonly Activity[]): Text | null {
+  const described = milestones.filter(isDescribed).length;
+  if (described === milestones.length) return null;
+  if (described === 0) return words('None has a description.');
+  return words(`${described} of ${milestones.length} ${described === 1 ? 'has' : 'have'} a description.`);
 }
 
 function unrelatedOf(

@@ -22,7 +22,8 @@ export interface EntryView {
   readonly source: Source;
   readonly bookmark: OutlineLine;
   readonly status: StatusView;
-  readonly wbs: Text;
+  /** Null where it is that of the section. */
+  readonly wbs: Text | null;
   readonly level: Text | null;
   readonly due: Text | null;
   readonly forecast: Text | null;
@@ -63,9 +64,14 @@ export interface Beside {
   readonly forecast?: MilestoneForecast | undefined;
 }
 
+interface EntryContext extends SectionContext {
+  /** WBS code of the section that the entry is in. */
+  readonly element: string;
+}
+
 export function entryOf(
   activity: Activity,
-  context: SectionContext,
+  context: EntryContext,
   { corrections = [], forecast }: Beside = {},
 ): EntryView {
   const { writer } = context;
@@ -90,7 +96,7 @@ export function entryOf(
     // The mark of a completed milestone is its italics, here as everywhere.
     bookmark: outlineLine(3, `${activity.id}: ${activity.name}`, anchor, { italic: activity.completed }),
     status: status(activity, context),
-    wbs: identifier(activity.wbs),
+    wbs: wbsOf(activity, context, corrections),
     level: activity.level === null ? null : words(String(activity.level)),
     due: date(activity.baselineFinish),
     forecast: activity.completed ? null : date(activity.forecastFinish),
@@ -118,6 +124,15 @@ function likelyView(forecast: MilestoneForecast | undefined): EntryView['likely'
   if (said === null || !forecast?.likely) return null;
   const more = said.far ? words(noSkill(forecast.likely.dataDate)) : null;
   return { p50: words(said.p50), band: words(said.band), more };
+}
+
+function wbsOf(
+  { wbs }: Activity,
+  { element }: EntryContext,
+  corrections: readonly Correction[],
+): Text | null {
+  const told = wbs === element && !corrections.some(({ field }) => field === 'wbs');
+  return told || wbs === '' ? null : identifier(wbs);
 }
 
 function status(activity: Activity, { schedule }: SectionContext): StatusView {

@@ -4,13 +4,15 @@ import { cleanLine } from '../../kernel/clean-text.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { tracked } from '../../model/status.ts';
-import { identifier, type Milestone, type Text, words } from '../text.ts';
+import { identifier, type Milestone, shorten, type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
 import { heading, type SectionContext } from './section.ts';
 
 interface IndexRow {
   /** The code as a link to the entry, also one it is only also known as. */
   readonly milestone: Milestone;
+  /** The name as far as a line has room. */
+  readonly name: Text;
   /** Code of the milestone that is also known as this one. */
   readonly see: Text | null;
 }
@@ -26,11 +28,11 @@ export interface IndexView extends SectionView {
 export function indexOfCodes({ schedule, config }: SectionContext): IndexView | null {
   if (!config.sections.includes('by-wbs')) return null;
   const rows = tracked(schedule).flatMap((activity) => {
-    const own = { key: activity.id, row: { milestone: codeOf(activity.id, activity), see: null } };
+    const own = { key: activity.id, row: rowOf(activity.id, activity, null) };
     const see = identifier(activity.id);
     const others = (activity.annotation?.aka ?? []).map((aka) => ({
       key: aka,
-      row: { milestone: codeOf(aka, activity), see },
+      row: rowOf(aka, activity, see),
     }));
     return [own, ...others];
   });
@@ -47,8 +49,15 @@ export function indexOfCodes({ schedule, config }: SectionContext): IndexView | 
   };
 }
 
-function codeOf(code: string, { id, completed }: Activity): Milestone {
-  return { kind: 'milestone', code, entry: anchorOf(id), completed };
+/** Room for code and name in a line, in characters. */
+const lineRoom = 44;
+
+function rowOf(code: string, { id, name, completed }: Activity, see: Text | null): IndexRow {
+  return {
+    milestone: { kind: 'milestone', code, entry: anchorOf(id), completed },
+    name: words(see === null ? shorten(name, Math.max(16, lineRoom - code.length)) : ''),
+    see,
+  };
 }
 
 /** First letter in upper case; digits and signs share a group. */

@@ -1,12 +1,20 @@
 import { formatDay } from '../../kernel/dates.ts';
+import { grouped } from '../../kernel/words.ts';
+import type { Activity } from '../../model/schedule.ts';
 import { overdue as overdueMilestones } from '../../model/status.ts';
 import { type Text, words } from '../text.ts';
 import type { ItemView, SectionView } from '../types.ts';
 import { heading, type SectionContext, sectionAnchor } from './section.ts';
 
 interface OverdueRow extends ItemView {
+  readonly level: Text | null;
+  /** Of the highest level, 1. */
+  readonly key: boolean;
   readonly due: Text;
   readonly daysLate: number;
+  /** The same as it is printed, and as a share of the longest, from 0 to 1. */
+  readonly days: Text;
+  readonly share: number;
   /** Null where the data have no forecast. */
   readonly forecast: Text | null;
 }
@@ -39,6 +47,8 @@ const latenessEnds = [30, 90, 180, 365, null];
 export function overdue(context: SectionContext): OverdueView {
   const { schedule } = context;
   const list = overdueMilestones(schedule);
+  const late = list.map((a) => daysLate(a, context));
+  const longest = Math.max(1, ...late);
   const elements = schedule.wbs.map((element) => {
     const own = new Set(element.milestones);
     return { ...element, rows: list.filter((a) => own.has(a.id)) };
@@ -50,22 +60,31 @@ export function overdue(context: SectionContext): OverdueView {
       .map(({ code, title, rows }) => ({
         wbs: words(code),
         title: words(title === code ? '' : title),
-        rows: rows.map((a) => rowOf(a, context)),
+        rows: rows.map((a) => rowOf(a, longest, context)),
       })),
     count: list.length,
     asOf: words(formatDay(schedule.asOf)),
-    lateness: latenessRanges(list.map((a) => schedule.asOf - (a.baselineFinish ?? schedule.asOf))),
+    lateness: latenessRanges(late),
     forecasts: list.some((a) => a.forecastFinish !== null),
   };
 }
 
-function rowOf(activity: ReturnType<typeof overdueMilestones>[number], context: SectionContext): OverdueRow {
+function daysLate({ baselineFinish }: Activity, { schedule: { asOf } }: SectionContext): number {
+  return asOf - (baselineFinish ?? asOf);
+}
+
+function rowOf(activity: Activity, longest: number, context: SectionContext): OverdueRow {
   const { writer, schedule } = context;
-  const due = activity.baselineFinish ?? schedule.asOf;
+  const { level } = activity;
+  const late = daysLate(activity, context);
   return {
     ...writer.item(activity, { anchor: sectionAnchor('overdue') }),
-    due: words(formatDay(due)),
-    daysLate: schedule.asOf - due,
+    level: level === null ? null : words(String(level)),
+    key: level === 1,
+    due: words(formatDay(activity.baselineFinish ?? schedule.asOf)),
+    daysLate: late,
+    days: words(grouped(late)),
+    share: Math.round((late / longest) * 10_000) / 10_000,
     forecast: activity.forecastFinish === null ? null : words(formatDay(activity.forecastFinish)),
   };
 }

@@ -1,4 +1,6 @@
 import { formatDay, nameDay } from '../../kernel/dates.ts';
+import { grouped, joined } from '../../kernel/words.ts';
+import { inScope } from '../../model/burndown.ts';
 import { type Counts, count, dueNext, median } from '../../model/counts.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { overdue, statusOf, tracked } from '../../model/status.ts';
@@ -18,12 +20,14 @@ interface LevelRow {
   readonly completed: number;
   readonly late: number;
   readonly ahead: number;
+  /** The last row, for all levels. */
+  readonly sum?: true;
 }
 
 interface DatedItem extends ItemView {
   readonly due: Text;
   /** Days late, or days left until it is due. */
-  readonly days: number;
+  readonly days: Text;
 }
 
 export interface SummaryView extends SectionView {
@@ -32,8 +36,8 @@ export interface SummaryView extends SectionView {
   /** Shares of the whole, from 0 to 1, for the bar. */
   readonly shares: { readonly completed: number; readonly late: number; readonly ahead: number };
   readonly levels: readonly LevelRow[];
-  readonly medianLate: number | null;
-  readonly longestLate: number | null;
+  /** Median and longest lateness, in days; null where nothing is late. */
+  readonly late: Text | null;
   readonly worst: readonly DatedItem[];
   readonly next: readonly DatedItem[];
   readonly dueIn90: number;
@@ -42,7 +46,9 @@ export interface SummaryView extends SectionView {
   readonly dataDate: Text;
   readonly sameDay: boolean;
   /** Late milestones if judged at the data date, where that is another day. */
-  readonly lateAtDataDate: number;
+  readonly lateAtDataDate: Text;
+  /** Which of the milestones the figure counts; null where it counts all. */
+  readonly counted: Text | null;
   readonly figures: readonly FigureView[];
 }
 
@@ -66,9 +72,39 @@ export function summary(context: SectionContext): SummaryView {
     asOfShort: words(formatDay(schedule.asOf)),
     dataDate: words(nameDay(schedule.dataDate)),
     sameDay: schedule.asOf === schedule.dataDate,
-    lateAtDataDate: all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length,
+    lateAtDataDate: words(lateAtDataDate(all, context)),
+    counted: countedOf(all, context),
     figures: figures.take('burndown'),
   };
+}
+
+function latenessText(middle: number | null, longest: number | undefined): Text | null {
+  if (middle === null || longest === undefined) return null;
+  return words(
+    `median ${grouped(middle)} ${middle === 1 ? 'day' : 'days'} late, longest ${grouped(longest)}`,
+  );
+}
+
+function lateAtDataDate(all: readonly Activity[], { schedule }: SectionContext): string {
+  const late = all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length;
+  return `${late} of all ${grouped(all.length)}`;
+}
+
+/** `292 of the 379 milestones: those with codes beginning DM- or DLP-. Of the other 87, 12 are open.` */
+function countedOf(all: readonly Activity[], { schedule, config }: SectionContext): Text | null {
+  const { scope } = config.burndown;
+  const inside = new Set(inScope(schedule, scope));
+  const others = all.filter((a) => !inside.has(a));
+  if (others.length === 0) return null;
+  const open = others.filter((a) => !a.completed).length;
+  const of = [
+    ...(scope.prefixes.length > 0 ? [`with codes beginning ${joined(scope.prefixes, 'or')}`] : []),
+    ...(scope.levels.length > 0 ? [`of level ${joined(scope.levels.map(String), 'or')}`] : []),
+  ].join(' and ');
+  return words(
+    `The figure counts ${grouped(inside.size)} of the ${grouped(all.length)} milestones, those ${of}. ` +
+      `Of the other ${grouped(others.length)}, ${open === 0 ? 'none is' : open === 1 ? '1 is' : `${open} are`} open.`,
+  );
 }
 
 function lateness(context: SectionContext) {
@@ -78,8 +114,7 @@ function lateness(context: SectionContext) {
     .sort((a, b) => b.days - a.days || a.activity.row - b.activity.row);
   const days = late.map((l) => l.days);
   return {
-    medianLate: median(days),
-    longestLate: days[0] ?? null,
+    late: latenessText(median(days), days[0]),
     worst: late.slice(0, rows[config.page.paper]).map(({ activity, days }) => dated(activity, days, context)),
   };
 }
@@ -87,18 +122,24 @@ function lateness(context: SectionContext) {
 function dated(activity: Activity, days: number, { writer }: SectionContext): DatedItem {
   const due = activity.baselineFinish === null ? '' : formatDay(activity.baselineFinish);
   const short = { ...activity, name: shorten(activity.name, nameLength) };
-  return { ...writer.item(short, { anchor: sectionAnchor('summary') }), due: words(due), days };
+  return {
+    ...writer.item(short, { anchor: sectionAnchor('summary') }),
+    due: words(due),
+    days: words(grouped(days)),
+  };
 }
 
+/** A row for each level, and one for all where there is more than one. */
 function levelRows(all: readonly Activity[], { schedule }: SectionContext): LevelRow[] {
   const { levels } = count(all, schedule);
-  const row = (name: string, level: number | null): LevelRow => {
-    const { total, completed, late, ahead } = count(
-      all.filter((a) => a.level === level),
-      schedule,
-    );
+  const row = (name: string, of: readonly Activity[]): LevelRow => {
+    const { total, completed, late, ahead } = count(of, schedule);
     return { name: words(name), total, completed, late, ahead };
   };
-  const levelled = levels.map(({ level }) => row(`Level ${level}`, level));
-  return [...levelled, row('No level', null)].filter((r) => r.total > 0);
+  const having = (level: number | null) => all.filter((a) => a.level === level);
+  const rows = [
+    ...levels.map(({ level }) => row(`Level ${level}`, having(level))),
+    row('No level', having(null)),
+  ].filter(({ total }) => total > 0);
+  return rows.length > 1 ? [...rows, { ...row('All', all), sum: true }] : rows;
 }

@@ -40,7 +40,9 @@ export function namedPlaces(report: Report): Named[] {
       ...entries.map((entry) => ({ anchor: `ms:${entry.entry}`, label: [entry.head] })),
     ]),
     ...(months?.years ?? []).flatMap((year) =>
-      year.months.map(({ anchor, title }) => ({ anchor, label: title })),
+      year.months.flatMap(({ anchor, others, title }) =>
+        [anchor, ...others].map((month) => ({ anchor: month, label: title })),
+      ),
     ),
     { anchor: 'month:none', label: words('No due date') },
     ...figuresOf(report).map((figure) => ({ anchor: figure.anchor, label: words(figureName(figure)) })),

@@ -28,8 +28,6 @@ export interface Page {
   readonly script: Html;
   /** Ids of the codes a milestone is also known as, by name of its entry. */
   readonly akas: Readonly<Record<string, readonly Text[]>>;
-  /** Anchors of the places that mention a milestone, by name of its entry, but for entries its own lists lead to. */
-  readonly seen: Readonly<Record<string, readonly string[]>>;
   /** Drawings of figures, by anchor. */
   readonly pictures: Readonly<Record<string, Html>>;
   /** There are thousands of entries. */
@@ -44,7 +42,7 @@ export interface Page {
 }
 
 /** What of the page follows from the note and its drawings alone. */
-export interface Addressed extends Pick<Page, 'akas' | 'seen' | 'large' | 'pictures' | 'levels'> {
+export interface Addressed extends Pick<Page, 'akas' | 'large' | 'pictures' | 'levels'> {
   /** By anchor. */
   readonly places: Readonly<Record<string, Place>>;
 }
@@ -79,20 +77,9 @@ export function addressed(report: Report, drawings: ReadonlyMap<string, string>)
     places,
     akas,
     large: entries > 1000,
-    seen: seenIn(report),
     pictures: Object.fromEntries(pictures),
     levels: levelsOf(report),
   };
-}
-
-function seenIn(report: Report): Page['seen'] {
-  const lists = elementsOf(report).flatMap(({ entries }) =>
-    entries.map(({ entry, predecessors, successors }) => {
-      const related = new Set([...predecessors, ...successors].map((m) => `ms:${m.entry}`));
-      return [entry, (report.mentions[entry] ?? []).filter((anchor) => !related.has(anchor))] as const;
-    }),
-  );
-  return Object.fromEntries(lists.filter(([, anchors]) => anchors.length > 0));
 }
 
 function levelsOf(report: Report): Text[] {

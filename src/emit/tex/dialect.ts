@@ -30,7 +30,7 @@ export function openDialect(set: SetStretch = escapeRun): Dialect {
         return linked(inline.address, address(inline.address, words));
       case 'citation':
         if (inline.bibtex !== undefined) return trustedTex(`\\cite{${word(inline.bibtex).tex}}`);
-        return trustedTex(`\\Cite{${word(inline.reference).tex}}{${inline.number}}`);
+        return trustedTex(`\\Cite{${word(inline.reference).tex}}`);
     }
   };
   return (text) => ('kind' in text ? print(text) : joinTex(text.map(print)));
