@@ -3,15 +3,17 @@ import { anchorOf } from '../kernel/anchor.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { Mentions } from './mentions.ts';
 import { prose, words } from './text.ts';
-import type { FigureView, LinkView } from './types.ts';
+import type { FigureLine, FigureView, LinkView } from './types.ts';
 import { entryAnchor } from './writer.ts';
 
 /** Hands out figures in the order sections ask for them, and numbers them. */
 export interface FigureShelf {
   /** Whether there is a figure of a name. */
   readonly has: (name: string) => boolean;
-  /** Pages of a figure by its name; none where it is not drawn. */
-  readonly take: (name: string) => readonly FigureView[];
+  /** Pages of a figure by its name; none where it is not drawn. Its title is that in the list of figures. */
+  readonly take: (name: string, title: string) => readonly FigureView[];
+  /** What was taken, by number. */
+  readonly list: () => readonly FigureLine[];
 }
 
 export interface ShelfInput {
@@ -23,14 +25,16 @@ export interface ShelfInput {
 
 export function openShelf({ figures, schedule, mentions, entries }: ShelfInput): FigureShelf {
   const drawn = new Map(figures.filter(({ pages }) => pages.length > 0).map((f) => [f.name, f.pages]));
-  const taken = new Set<string>();
+  const taken = new Map<string, FigureLine>();
   const hasEntry = (id: string) => entries && schedule.activities.get(id)?.external === false;
   return {
     has: (name) => drawn.has(name),
-    take: (name) => {
+    take: (name, title) => {
       const pages = drawn.get(name);
-      if (pages === undefined) return [];
-      const number = taken.add(name).size;
+      const [first] = pages ?? [];
+      if (pages === undefined || first === undefined) return [];
+      const number = taken.get(name)?.number ?? taken.size + 1;
+      taken.set(name, { number, title: words(title), anchor: figureAnchor(first.label) });
       return pages.map((page, i) => {
         for (const { target } of page.links)
           if (target.kind === 'milestone' && hasEntry(target.id))
@@ -38,6 +42,7 @@ export function openShelf({ figures, schedule, mentions, entries }: ShelfInput):
         return viewOf(page, { name, number, part: i + 1, parts: pages.length, hasEntry });
       });
     },
+    list: () => [...taken.values()],
   };
 }
 

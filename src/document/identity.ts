@@ -8,8 +8,11 @@ import { prose, shorten, words } from './text.ts';
 import type { FieldView, IdentityView } from './types.ts';
 import type { Writer } from './writer.ts';
 
-/** Longest title in the running head, in characters. */
-const headLength = 60;
+/** Room for handle and title in the running head, beside the section, in characters; the title has some of it always. */
+const headRoom = 66;
+const leastTitle = 24;
+/** Longest name of the organisation there. */
+const organisationLength = 48;
 
 /** What the title page and the running heads say of the document. */
 export function identityOf(config: ReportConfig, schedule: Schedule, writer: Writer): IdentityView {
@@ -21,6 +24,8 @@ export function identityOf(config: ReportConfig, schedule: Schedule, writer: Wri
     title: prose(config.title),
     subtitle: config.subtitle === undefined ? null : prose(config.subtitle),
     organisation: document.organisation === undefined ? null : prose(document.organisation),
+    organisationHead:
+      document.organisation === undefined ? null : prose(shorten(document.organisation, organisationLength)),
     kind: prose(document.kind),
     authors: prose(authors),
     revision: words(formatDay(config.revision)),
@@ -34,7 +39,7 @@ export function identityOf(config: ReportConfig, schedule: Schedule, writer: Wri
       author: c.author === undefined ? null : prose(c.author),
       description: writer.prose(c.description, { anchor: 'contents' }),
     })),
-    head: prose(shorten(config.title, headLength)),
+    head: prose(shorten(config.title, Math.max(leastTitle, headRoom - config.handle.length))),
   };
 }
 

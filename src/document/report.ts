@@ -78,6 +78,7 @@ export function buildReport(input: ReportInput): Built {
     identity,
     sections,
     citations: citationViews(citations, config),
+    figures: figures.list(),
     mentions: mentioned,
     seen: seenIn(mentioned, schedule),
   };

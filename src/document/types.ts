@@ -42,6 +42,14 @@ export interface FigureView {
   readonly links: readonly LinkView[];
 }
 
+/** A line of the list of figures. */
+export interface FigureLine {
+  readonly number: number;
+  readonly title: Text;
+  /** Where its first page is. */
+  readonly anchor: string;
+}
+
 /** A line of the outline that a reader of the note has beside its pages. */
 export interface OutlineLine {
   readonly level: number;
@@ -78,6 +86,8 @@ export interface IdentityView {
   readonly title: Text;
   readonly subtitle: Text | null;
   readonly organisation: Text | null;
+  /** As much of it as a running head has room for. */
+  readonly organisationHead: Text | null;
   readonly kind: Text;
   readonly authors: Text;
   readonly revision: Text;
@@ -112,6 +122,8 @@ export interface Report {
   readonly identity: IdentityView;
   readonly sections: readonly SectionView[];
   readonly citations: readonly CitationView[];
+  /** In the order of the note. */
+  readonly figures: readonly FigureLine[];
   /** By name of the milestone's entry: anchors of the places that mention it, in the order of the note. */
   readonly mentions: Readonly<Record<string, readonly string[]>>;
   /** Those that the entry and the index lead back to. */

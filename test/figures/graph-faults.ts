@@ -1,4 +1,5 @@
 import type { DependencyInput } from '../../src/figures/dependencies/input.ts';
+import { uprightReach } from '../../src/figures/dependencies/layout/plan.ts';
 import type { FigureContext, FigureSet } from '../../src/figures/figure.ts';
 import type { TextMetrics } from '../../src/figures/svg/face.ts';
 import {
@@ -36,7 +37,9 @@ export function faultsOf(set: FigureSet, input: DependencyInput, context: Figure
     ...set.pages.flatMap(({ label, width, height, landscape }) => {
       const frames = context.wholePage ?? context;
       const frame = landscape ? frames.landscape : frames.portrait;
-      return width === frame.width && height <= frame.height ? [] : [`${label} does not fit the paper`];
+      const wide = landscape ? 0 : uprightReach + 2;
+      const fits = width >= frame.width && width <= frame.width + wide && height <= frame.height;
+      return fits ? [] : [`${label} does not fit the paper`];
     }),
     ...wrongLinks(
       set,

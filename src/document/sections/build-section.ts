@@ -61,8 +61,13 @@ function shelfOf(shelf: FigureShelf, item: SectionItem): FigureShelf {
   return {
     ...shelf,
     has: (name) => shelf.has(figureNameIn(name, item)),
-    take: (name) => shelf.take(figureNameIn(name, item)),
+    take: (name, title) => shelf.take(figureNameIn(name, item), titleIn(title, item)),
   };
+}
+
+/** The title of a figure of a section of a scope says which. */
+function titleIn(title: string, { scope }: SectionItem): string {
+  return scope === null ? title : `${title}: ${scopeWords(scope).replace(' and below', '')}`;
 }
 
 /** The heading of a section that has one of its own, or is of a scope: null for one that is called as it always is. */

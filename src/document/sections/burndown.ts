@@ -8,5 +8,5 @@ export interface BurndownView extends SectionView {
 /** The burndown by itself, of the section's scope; left out where nothing is counted. */
 export function burndown({ figures }: SectionContext): BurndownView | null {
   if (!figures.has('burndown')) return null;
-  return { ...heading('burndown', 'Burndown'), figures: figures.take('burndown') };
+  return { ...heading('burndown', 'Burndown'), figures: figures.take('burndown', 'Burndown') };
 }

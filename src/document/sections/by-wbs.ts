@@ -35,7 +35,7 @@ export interface ByWbsView extends SectionView {
 }
 
 /** Longest title that a running head holds, in characters. */
-const runningLength = 56;
+const runningLength = 44;
 
 export function byWbs(context: SectionContext): ByWbsView {
   const corrections = new Map<string, Correction[]>();
@@ -81,7 +81,7 @@ function elementView(element: WbsElement, context: Context): ElementView {
     bookmark: outlineLine(2, full, anchor),
     counts: count(milestones, schedule),
     described: context.describes ? describedOf(milestones) : null,
-    figures: figures.take(figureName('dependencies', element.code)),
+    figures: figures.take(figureName('dependencies', element.code), `Dependencies in ${code}`),
     unrelated: unrelatedOf(milestones, context),
     entries: milestones.map((activity) =>
       entryOf(

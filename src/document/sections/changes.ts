@@ -51,7 +51,7 @@ export function changes(context: SectionContext): ChangesView | null {
         title: words(`${title} (${rows.length})`),
         rows: rows.map((row) => rowOf(row, context)),
       })),
-    figures: figures.take('slip'),
+    figures: figures.take('slip', 'Slips'),
   };
 }
 

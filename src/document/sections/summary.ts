@@ -74,7 +74,7 @@ export function summary(context: SectionContext): SummaryView {
     sameDay: schedule.asOf === schedule.dataDate,
     lateAtDataDate: words(lateAtDataDate(all, context)),
     counted: countedOf(all, context),
-    figures: figures.take('burndown'),
+    figures: figures.take('burndown', 'Burndown'),
   };
 }
 

@@ -8,5 +8,5 @@ export interface TimelineView extends SectionView {
 /** Left out where no timeline was drawn. */
 export function timeline({ figures }: SectionContext): TimelineView | null {
   if (!figures.has('timeline')) return null;
-  return { ...heading('timeline', 'Timeline'), figures: figures.take('timeline') };
+  return { ...heading('timeline', 'Timeline'), figures: figures.take('timeline', 'Timeline') };
 }

@@ -35,7 +35,7 @@ export function trend(context: SectionContext): TrendView | null {
     about: words(
       `${chosenBy[basis]}${count}, with the date each had in the data of ${nameDay(first)} and since; a tick marks a completion, and the slip is from the first date to the last.`,
     ),
-    figures: figures.take('trend'),
+    figures: figures.take('trend', 'Milestone trend'),
     table: tableOf(
       columns,
       lines.map((line) => ({

@@ -52,8 +52,9 @@ export function sheetOf(planned: PlannedGraph, index: number, context: FigureCon
 
 function partOf({ pages }: PlannedGraph, index: number, { landscape, portrait }: FigureContext): Sheet {
   const page = at(pages, index - 1);
-  const { width } = page.orientation === 'landscape' ? landscape : portrait;
-  return { page, index, count: pages.length, width };
+  const frame = page.orientation === 'landscape' ? landscape : portrait;
+  const drawn = page.pieces.map(({ at: corner, laid }) => corner.x + laid.block.width + 2 * bleed);
+  return { page, index, count: pages.length, width: Math.max(frame.width, ...drawn) };
 }
 
 /** The picture of one page of a graph: part `index` from 1. */

@@ -1,7 +1,7 @@
 import { cutterOf } from './cut.ts';
 import { fillPage } from './fill.ts';
 import type { PackedPage } from './filler.ts';
-import { at, components, type Point } from './graph.ts';
+import { at, type Box, components, type Point } from './graph.ts';
 import { type Packing, packPages, savePage } from './pack.ts';
 import {
   fits,
@@ -16,6 +16,7 @@ import {
   pieceOrders,
   placePiece,
   type Rooms,
+  shapesOf,
 } from './pieces.ts';
 
 /** A page of a plan: every piece has the place of its top left corner. */
@@ -133,6 +134,9 @@ function alone(
       const pieces = [{ at: origin, ordered, width }];
       if (toFollow([{ ...page, pieces }]) >= toFollow([best])) continue;
       const { block } = placePiece(ordered, width);
+      // It is not turned for a few crossings, unless it fills the page.
+      if (orientation !== page.orientation && orientation === 'landscape' && block.height < full * height)
+        continue;
       if (fits(block, rooms[orientation])) best = { orientation, used: block.height, pieces };
     }
   }
@@ -151,7 +155,8 @@ function inReadingOrder(
   rooms: Rooms,
 ): Array<PackedPage<Piece>> {
   const turn = (piece: Piece) => turnOf(graph, piece);
-  const sorted = pages.map((page) => {
+  const sorted = pages.map((packed) => {
+    const page = upright(graph, packed, rooms);
     const items = page.items.toSorted((a, b) => turn(a.item) - turn(b.item));
     const shaped = items.map(({ item, shape }) => ({ item, shapes: [shape] }));
     const again = fillPage(shaped, rooms[page.orientation]);
@@ -160,6 +165,28 @@ function inReadingOrder(
   });
   return sorted.sort((a, b) => a.turn - b.turn).map(({ page }) => page);
 }
+
+/** A turned page is full where so much of its area is. */
+const full = 0.75;
+
+/** How far an upright figure may reach into both margins together, in pt, where that saves a turned page. */
+export const uprightReach = 24;
+
+/** A turned page that is not full, upright where all it holds has room there. */
+function upright(graph: PlanGraph, page: PackedPage<Piece>, rooms: Rooms): PackedPage<Piece> {
+  if (page.orientation === 'portrait' || page.share >= full) return page;
+  const shaped = page.items.map(({ item }) => shapesOf(graph, item, rooms));
+  const orders = [shaped, shaped.toSorted((a, b) => tallest(b.shapes) - tallest(a.shapes))];
+  const { width, height } = rooms.portrait;
+  const tries = [0, uprightReach].flatMap((more) => orders.map((order) => ({ order, more })));
+  for (const { order, more } of tries) {
+    const filled = fillPage(order, { width: width + more, height });
+    if (filled.items.length === page.items.length) return { ...page, ...filled, orientation: 'portrait' };
+  }
+  return page;
+}
+
+const tallest = (shapes: readonly Box[]) => Math.max(0, ...shapes.map(({ height }) => height));
 
 /** More than any day. */
 const finished = 1e7;

@@ -1,6 +1,6 @@
 import { at, type Point, type Rect } from '../../../../src/figures/dependencies/layout/graph.ts';
 import { isAway, type PlanGraph, type Rooms } from '../../../../src/figures/dependencies/layout/pieces.ts';
-import type { PlannedPage } from '../../../../src/figures/dependencies/layout/plan.ts';
+import { type PlannedPage, uprightReach } from '../../../../src/figures/dependencies/layout/plan.ts';
 
 const tolerance = 0.01;
 
@@ -63,12 +63,13 @@ export function contents(graph: PlanGraph, page: PlannedPage) {
 export function faultsOfPage(graph: PlanGraph, page: PlannedPage, rooms: Rooms): string[] {
   const { boxes, lines } = contents(graph, page);
   const room = rooms[page.orientation];
+  const most = room.width + (page.orientation === 'portrait' ? uprightReach : 0);
   const faults: string[] = [];
   for (const [i, { box, rect }] of boxes.entries()) {
     const out =
       rect.x < -tolerance ||
       rect.y < -tolerance ||
-      rect.x + rect.width > room.width + tolerance ||
+      rect.x + rect.width > most + tolerance ||
       rect.y + rect.height > room.height + tolerance;
     if (out) faults.push(`box ${box} reaches over the page`);
     for (const other of boxes.slice(i + 1))
