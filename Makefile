@@ -2,7 +2,7 @@ MILEPOST := node dist/milepost.js
 SOURCES := $(shell find src -name '*.ts') package.json scripts/bundle.ts scripts/compiled-templates.ts scripts/dom-files.ts
 
 .DEFAULT_GOAL := help
-.PHONY: help pdf html test mutants figures check watch bench verify-reproducible clean packages tex
+.PHONY: help pdf html test mutants fuzz figures check watch bench verify-reproducible clean packages tex
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: dist/milepost.js  ## Run everything that decides whether the project is go
 
 mutants: packages  ## Break lines of the source one by one and see whether a test notices; FILES= names some
 	@node --import tsx scripts/mutants.ts $(FILES)
+
+fuzz: packages  ## Feed changed files to every reader and escaper, MINUTES= each; READERS= names some
+	@MINUTES=$(or $(MINUTES),1) node --import tsx scripts/fuzz.ts $(READERS)
 
 figures: dist/milepost.js tex  ## Draw the figures only
 	@$(MILEPOST) figures

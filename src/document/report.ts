@@ -108,8 +108,11 @@ function mentionViews(mentions: Mentions): Report['mentions'] {
 function seenIn(mentions: Report['mentions'], { activities }: Schedule): Report['seen'] {
   const seen = [...activities.values()].flatMap(({ id, predecessors, successors }) => {
     const near = new Set([...predecessors, ...successors].map(entryAnchor));
-    const places = (mentions[anchorOf(id)] ?? []).filter((p) => !p.startsWith('fig:') && !near.has(p));
-    return places.length === 0 ? [] : [[anchorOf(id), places] as const];
+    const anchor = anchorOf(id);
+    const all = Object.hasOwn(mentions, anchor) ? (mentions[anchor] ?? []) : [];
+    const places = all.filter((p) => !p.startsWith('fig:') && !near.has(p));
+    // What every record has by birth, such as `constructor`, must not be taken for places.
+    return places.length === 0 && !(anchor in Object.prototype) ? [] : [[anchor, places] as const];
   });
   return Object.fromEntries(seen);
 }

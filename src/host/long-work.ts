@@ -7,6 +7,8 @@ const most = 400_000;
 const packed = 12;
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
+/** Old workbooks, of which a damaged one takes the parser's whole time. */
+const isCompound = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
 
 /** Threads cannot load the source. */
 export const isBundled = !import.meta.url.endsWith('.ts');
@@ -17,5 +19,6 @@ const onThread = !isMainThread || !isBundled;
  * @throws LongWork for so many that this is better done beside the thread which hears signals
  */
 export function parsing(bytes: Uint8Array): void {
-  if (!onThread && bytes.length * (isZip(bytes) ? packed : 1) > most) throw new LongWork();
+  if (onThread) return;
+  if (isCompound(bytes) || bytes.length * (isZip(bytes) ? packed : 1) > most) throw new LongWork();
 }

@@ -31,6 +31,9 @@ const read = (xml: string | Uint8Array, options: Partial<FormatChoice> = {}) =>
 const ids = async (xml: string) => (await read(xml)).value.activities.map((a) => a.id.text);
 
 describe('MSPDI as other programs write it', () => {
+  it.each(['-1', '', 'one', '99999999999999999999', '1.5'])('may have damaged levels: %j', async (level) => {
+    expect(await ids(plan(gate('1', { OutlineLevel: level }) + gate('2')))).toEqual(['1', '2']);
+  });
   it('has flags of all four forms', async () => {
     const flags =
       gate('1', { Milestone: 'true' }) + gate('2', { Milestone: 'false' }) + gate('3', { Active: 'false' });

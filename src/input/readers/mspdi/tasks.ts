@@ -58,9 +58,15 @@ function levelsOf(groups: readonly Group[]): number[] {
   const fromZero = groups.some((g) => textOf(g, 'OutlineLevel') === '0' && !isProject(g));
   return groups.map((g) => {
     if (isProject(g)) return 0;
-    return Number(textOf(g, 'OutlineLevel') || (fromZero ? '0' : '1')) + (fromZero ? 1 : 0);
+    return depthOf(textOf(g, 'OutlineLevel') || (fromZero ? '0' : '1')) + (fromZero ? 1 : 0);
   });
 }
+
+/** More than any program lets anyone indent. */
+const deepest = 1000;
+
+/** A level as a number that is one; a damaged one as the least. */
+const depthOf = (text: string) => (/^\d{1,4}$/.test(text) ? Math.min(Number(text), deepest) : 1);
 
 function holdsOthers(group: Group, level: number, next: number | undefined): boolean {
   const flag = textOf(group, 'Summary');

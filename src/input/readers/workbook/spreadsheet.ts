@@ -24,7 +24,7 @@ export function readSpreadsheet(file: SourceFile, options: ReadOptions): Read<Da
     return readBook(file, options);
   } catch (error) {
     if (error instanceof CannotGoOn) throw error;
-    throw new CannotGoOn(damaged(file, error instanceof Error ? error.message : String(error)));
+    throw new CannotGoOn(damaged(file, reasonOf(error)));
   }
 }
 
@@ -96,6 +96,12 @@ function refuseHarm(file: SourceFile): void {
       hint: 'Export fewer columns and sheets; TASK and TASKPRED are enough.',
     }),
   );
+}
+
+/** What the parser says where it has words; where it stumbled, its own words are about its code. */
+function reasonOf(error: unknown): string {
+  const stumbled = error instanceof TypeError || error instanceof RangeError || !(error instanceof Error);
+  return stumbled ? 'its parts do not fit together' : error.message;
 }
 
 function damaged(file: SourceFile, why: string): Diagnostic {

@@ -1,6 +1,7 @@
 import { type DenseWorkSheet, type ParsingOptions, type Range, read, type WorkBook } from '@e965/xlsx';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { type Cell, columnLetters, type Table } from '../../../model/dataset.ts';
+import { bounded } from './bounded.ts';
 import { cellText, type RawCell } from './cell-text.ts';
 
 /** A sheet by its name, and whether its user hid it. */
@@ -26,7 +27,9 @@ export interface Sheet {
 
 /** The sheets of a workbook, in its order. XLS, XLSX, XLSB and ODS are read. */
 export function sheetNames(file: SourceFile): SheetName[] {
-  const book = read(bufferOf(file), { type: 'buffer', dense: true, sheets: [] });
+  const book = bounded(file.bytes.length, () =>
+    read(bufferOf(file), { type: 'buffer', dense: true, sheets: [] }),
+  );
   return book.SheetNames.map((name, i) => ({ name, hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0 }));
 }
 
@@ -40,7 +43,9 @@ export function readSheets(
   mostRows = 0,
 ): ReadonlyMap<string, Sheet> {
   if (names.length === 0) return new Map();
-  const book = read(bufferOf(file), { ...parsing, sheets: [...names], sheetRows: mostRows });
+  const book = bounded(file.bytes.length, () =>
+    read(bufferOf(file), { ...parsing, sheets: [...names], sheetRows: mostRows }),
+  );
   return new Map(names.map((name) => [name, sheetOf(book, name, file.path)]));
 }
 

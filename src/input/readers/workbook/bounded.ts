@@ -1,0 +1,35 @@
+import { runInNewContext } from 'node:vm';
+
+/** Milliseconds that a parser may take for a small file, and bytes it gets another one for. */
+const least = 10_000;
+const bytesEach = 20;
+
+/**
+ * Does work of a parser that a damaged file may lead round in a circle, and that writes what it wonders about to the
+ * terminal: it is stopped in the end, and not heard.
+ * @throws Error when it takes far longer than a file of so many bytes does
+ */
+export function bounded<T>(bytes: number, work: () => T): T {
+  const made: T[] = [];
+  const { error, log, warn } = console;
+  Object.assign(console, { error: silence, log: silence, warn: silence });
+  try {
+    runInNewContext(
+      'work()',
+      { work: () => made.push(work()) },
+      { timeout: Math.ceil(least + bytes / bytesEach) },
+    );
+  } catch (failure) {
+    throw isTimeout(failure)
+      ? new Error('its parts lead round in a circle, or it is far too large')
+      : failure;
+  } finally {
+    Object.assign(console, { error, log, warn });
+  }
+  return made[0] as T;
+}
+
+const silence = () => {};
+
+const isTimeout = (failure: unknown) =>
+  (failure as NodeJS.ErrnoException | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
