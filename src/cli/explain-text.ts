@@ -5,14 +5,22 @@ import type { Pages } from '../package/note-pages.ts';
 import type { Explained } from '../tools/explain/explain.ts';
 import type { MetricExplained } from '../tools/explain/metric.ts';
 import type { MilestoneExplained, RelationExplained, ValueExplained } from '../tools/explain/milestone.ts';
+import { chainLines, forecastLines } from './explain-series.ts';
 import { placeText } from './place.ts';
 import { alignColumns, cutTo } from './table.ts';
 
 /** What is known of a milestone or a number, as lines for a person to read. */
 export function linesOf(found: Explained): string[] {
-  return found.kind === 'milestone'
-    ? milestoneLines(found.milestone, found.pages)
-    : metricLines(found.metric, found.schedule);
+  switch (found.kind) {
+    case 'milestone':
+      return milestoneLines(found.milestone, found.pages);
+    case 'metric':
+      return metricLines(found.metric, found.schedule);
+    case 'chain':
+      return chainLines(found);
+    default:
+      return forecastLines(found.forecast);
+  }
 }
 
 function milestoneLines(m: MilestoneExplained, pages: Pages | null): string[] {

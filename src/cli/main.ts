@@ -25,8 +25,10 @@ const parser = yargs(hideBin(process.argv))
   .alias('help', 'h')
   .wrap(Math.min(110, process.stdout.columns ?? 100))
   .showHelpOnFail(false)
-  .fail((message, error) => {
-    if (error) throw error;
+  .fail((said: string | null, error: unknown) => {
+    // What an option's check says comes in the place of an error.
+    if (error instanceof Error) throw error;
+    const message = said ?? String(error);
     process.stderr.write(`milepost: ${message}\n${remedyFor(message)}See \`milepost --help\`.\n`);
     process.exit(2);
   });

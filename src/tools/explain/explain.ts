@@ -2,17 +2,60 @@ import { distance } from 'fastest-levenshtein';
 import { type Loaded, load } from '../../input/load.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
+import { type OpenChain, openChain } from '../../model/chain.ts';
 import { metricNames } from '../../model/metrics.ts';
 import type { Activity, Schedule } from '../../model/schedule.ts';
+import { soundForecast } from '../../model/series/refusal.ts';
 import type { Pages } from '../../package/note-pages.ts';
+import { explainForecast, type ForecastExplained } from './forecast.ts';
 import { explainMetric, type MetricExplained } from './metric.ts';
 import { explainMilestone, type MilestoneExplained } from './milestone.ts';
 import { pagesOf } from './pages.ts';
 import { finding } from './rules.ts';
 
 export type Explained =
+  | {
+      readonly kind: 'chain';
+      readonly activity: Activity;
+      readonly chain: OpenChain;
+      readonly schedule: Schedule;
+    }
+  | { readonly kind: 'forecast'; readonly forecast: ForecastExplained }
   | { readonly kind: 'milestone'; readonly milestone: MilestoneExplained; readonly pages: Pages | null }
   | { readonly kind: 'metric'; readonly metric: MetricExplained; readonly schedule: Schedule };
+
+/**
+ * Explains what all a milestone waits for.
+ * @throws CannotGoOn when there is no such milestone, or the report cannot be read.
+ */
+export async function explainChain(code: string, configPath: string, effects: Effects): Promise<Explained> {
+  const loaded = await load(configPath, effects);
+  const { schedule } = loaded;
+  const activity = milestoneOf(code, loaded);
+  return { kind: 'chain', activity, chain: openChain(activity, schedule), schedule };
+}
+
+/**
+ * Explains the forecast of a milestone by the cases it was learnt from.
+ * @throws CannotGoOn when there is no such milestone, or the report cannot be read.
+ */
+export async function explainForecastOf(
+  code: string,
+  configPath: string,
+  effects: Effects,
+): Promise<Explained> {
+  const loaded = await load(configPath, effects);
+  const { schedule, earlier, config } = loaded;
+  const activity = milestoneOf(code, loaded);
+  const forecast = soundForecast({ earlier, current: schedule }, config.rules);
+  return { kind: 'forecast', forecast: explainForecast(activity, forecast) };
+}
+
+function milestoneOf(code: string, loaded: Loaded): Activity {
+  const activity = findActivity(code, loaded.schedule);
+  if (activity) return activity;
+  throw new CannotGoOn(unknown(code, loaded, false));
+}
 
 /**
  * Explains a milestone by its code or one it has gone by, or a number of the note by its name.
@@ -40,7 +83,7 @@ function findActivity(code: string, schedule: Schedule): Activity | undefined {
   );
 }
 
-function unknown(thing: string, { schedule }: Loaded): Diagnostic {
+function unknown(thing: string, { schedule }: Loaded, metrics = true): Diagnostic {
   const excluded = schedule.exclusions.find((e) => e.id === thing);
   if (excluded)
     return finding('explained-thing-known', {
@@ -48,10 +91,15 @@ function unknown(thing: string, { schedule }: Loaded): Diagnostic {
       place: excluded.place,
       hint: 'Delete it from `data.exclude` in report.yaml to have it back.',
     });
-  const near = nearest(thing, [...schedule.activities.keys(), ...metricNames]);
+  const near = nearest(thing, [...schedule.activities.keys(), ...(metrics ? metricNames : [])]);
+  const meant = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
   return finding('explained-thing-known', {
-    message: `${thing} is neither the code of a milestone nor a number of the note`,
-    hint: `${near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''}Numbers: ${metricNames.join(', ')}.`,
+    message: metrics
+      ? `${thing} is neither the code of a milestone nor a number of the note`
+      : `${thing} is not the code of a milestone`,
+    hint: metrics
+      ? `${meant}Numbers: ${metricNames.join(', ')}.`
+      : `${meant}\`milepost list\` shows all codes.`,
   });
 }
 
