@@ -54,7 +54,9 @@ export const explain: CommandModule<object, ExplainArgs> = {
           : args.chain
             ? work.explainChain(args.thing, args.config, effects)
             : work.explain(args.thing, args.config, effects));
-        const text = args.json ? JSON.stringify(toJson(found, chainToJson), null, 2) : linesOf(found).join('\n');
+        const text = args.json
+          ? JSON.stringify(toJson(found, chainToJson), null, 2)
+          : linesOf(found).join('\n');
         process.stdout.write(`${text}\n`);
         return [];
       },

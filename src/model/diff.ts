@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/dates.ts';
 import { byCodeUnit } from '../kernel/diagnostics.ts';
 import type { Activity, ActivityId, Field, Origin, Schedule } from './schedule.ts';
+import { isBackdated } from './series/series.ts';
 import { tracked } from './status.ts';
 
 /** Which of a milestone's dates a shift was measured on. */
@@ -52,6 +53,10 @@ export interface ScheduleDiff {
   readonly renamed: readonly Renaming[];
   readonly completed: readonly Completion[];
   readonly reopened: readonly Pair[];
+  /** Of the completed: those whose completion lies, by the later data, on or before the earlier data date. */
+  readonly backdated: readonly Pair[];
+  /** Completed in both, on different days. */
+  readonly redated: readonly Pair[];
   /** Open milestones that are later than before, worst first. */
   readonly slipped: readonly Shift[];
   /** Open milestones that are earlier than before, best first. */
@@ -99,6 +104,8 @@ export function diffSchedules(before: Schedule, after: Schedule): ScheduleDiff {
       .map(completionOf)
       .sort(byAfter),
     reopened: pairs.filter((p) => p.before.completed && !p.after.completed).sort(byAfter),
+    backdated: pairs.filter((p) => isBackdated(p, before.dataDate)).sort(byAfter),
+    redated: pairs.filter(isRedated).sort(byAfter),
     slipped: shifts.filter((s) => s.days > 0).sort((a, b) => b.days - a.days || byAfter(a, b)),
     recovered: shifts.filter((s) => s.days < 0).sort((a, b) => a.days - b.days || byAfter(a, b)),
     rebaselined: open
@@ -142,6 +149,12 @@ export function correctedIn(activity: Activity): ReadonlyMap<Field, string> {
     ([, { replaces, text }]) => replaces && plain(replaces.text) !== plain(text),
   );
   return new Map(corrected.map(([field, { text }]) => [field, text]));
+}
+
+/** Completed in both data sets, on days that are known and differ. */
+function isRedated({ before, after }: Pair): boolean {
+  const [was, is] = [before.actualFinish, after.actualFinish];
+  return was !== null && is !== null && was !== is;
 }
 
 function byPlace(a: Activity, b: Activity): number {

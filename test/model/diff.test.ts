@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/kernel/dates.ts';
 import { diffSchedules, isUnchanged } from '../../src/model/diff.ts';
 import type { Activity, Schedule } from '../../src/model/schedule.ts';
+import { changeTables } from '../../src/tools/diff/text.ts';
+import { scheduleOf } from '../figures/schedules.ts';
 
 const day = (text: string) => parseDay(text) as Day;
 const place = { path: 'm.csv' };
@@ -235,5 +237,28 @@ describe('diffSchedules', () => {
     expect(isUnchanged(diff)).toBe(false);
     const bare = compare([milestone('A'), milestone('B')], after);
     expect([bare.reworded, bare.recorrected]).toEqual([[], []]);
+  });
+});
+
+describe('completions that changed', () => {
+  it('are told apart: dated back before a day on which it was open, and dated anew', () => {
+    const before = scheduleOf('2020-12-31', [
+      { id: 'A', due: '2020-11-01' },
+      { id: 'B', due: '2020-11-01', done: '2020-11-05' },
+      { id: 'C', due: '2020-11-01' },
+    ]);
+    const after = scheduleOf('2021-03-31', [
+      { id: 'A', due: '2020-11-01', done: '2020-12-31' },
+      { id: 'B', due: '2020-11-01', done: '2020-11-07' },
+      { id: 'C', due: '2020-11-01', done: '2021-01-01' },
+    ]);
+    const diff = diffSchedules(before, after);
+    expect(diff.backdated.map((p) => p.after.id)).toEqual(['A']);
+    expect(diff.redated.map((p) => p.after.id)).toEqual(['B']);
+    const tables = changeTables(diff).filter((t) => ['Backdated', 'Re-dated'].includes(t.heading));
+    expect(tables.map((t) => t.rows.map((row) => row.slice(0, 4)))).toEqual([
+      [['A', 'W.1', 'open at 2020-12-31', 'completed 2020-12-31']],
+      [['B', 'W.1', 'completed 2020-11-05 → 2020-11-07', 'Milestone B']],
+    ]);
   });
 });

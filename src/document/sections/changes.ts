@@ -11,6 +11,7 @@ import { type Text, words } from '../text.ts';
 import type { FigureView, ItemView, SectionView } from '../types.ts';
 import { fieldNames } from './corrections.ts';
 import { heading, type SectionContext, sectionAnchor } from './section.ts';
+import { dayCell } from './table.ts';
 
 interface ChangeRow extends ItemView {
   /** What changed, in a few words. */
@@ -58,6 +59,20 @@ export function changes(context: SectionContext): ChangesView | null {
 function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
   return [
     ['Completed', diff.completed.map((c) => [c.after, finished(c, diff.from)])],
+    [
+      'Backdated: open then, completed before by what the data say now',
+      diff.backdated.map((p) => [
+        p.after,
+        `open at ${formatDay(diff.from)}, completed ${formatDay(p.after.actualFinish ?? diff.from)}`,
+      ]),
+    ],
+    [
+      'Completed on another day',
+      diff.redated.map((p) => [
+        p.after,
+        `${dayCell(p.before.actualFinish)} → ${dayCell(p.after.actualFinish)}`,
+      ]),
+    ],
     ['Later than before', diff.slipped.map(shifted)],
     ['Earlier than before', diff.recovered.map(shifted)],
     ['Approved plan moved', diff.rebaselined.map(shifted)],

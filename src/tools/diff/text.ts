@@ -43,6 +43,18 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
       ),
     },
     {
+      heading: 'Backdated',
+      rows: diff.backdated.map((p) =>
+        one(p.after, `open at ${day(diff.from)}`, `completed ${day(p.after.actualFinish)}`),
+      ),
+    },
+    {
+      heading: 'Re-dated',
+      rows: diff.redated.map((p) =>
+        one(p.after, `completed ${day(p.before.actualFinish)} → ${day(p.after.actualFinish)}`),
+      ),
+    },
+    {
       heading: 'Reopened',
       rows: diff.reopened.map((p) => one(p.after, `was completed ${day(p.before.actualFinish)}`)),
     },
@@ -71,6 +83,8 @@ export function changeCounts(diff: ScheduleDiff): string[] {
     [diff.gone.length, 'gone'],
     [diff.renamed.length, 'renamed'],
     [diff.completed.length, 'completed'],
+    [diff.backdated.length, 'of them backdated'],
+    [diff.redated.length, 'with another day of completion'],
     [diff.reopened.length, 'reopened'],
     [diff.slipped.length, 'slipped'],
     [diff.recovered.length, 'recovered'],
@@ -127,6 +141,8 @@ export function diffToJson(diff: ScheduleDiff) {
     renamed: diff.renamed.map((r) => ({ what: r.what, ...briefPair(r) })),
     completed: diff.completed.map((c) => ({ ...briefPair(c), days: c.days })),
     reopened: diff.reopened.map(briefPair),
+    backdated: diff.backdated.map(briefPair),
+    redated: diff.redated.map(briefPair),
     slipped: diff.slipped.map(shift),
     recovered: diff.recovered.map(shift),
     rebaselined: diff.rebaselined.map(shift),

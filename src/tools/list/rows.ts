@@ -137,6 +137,9 @@ function* changesOf(diff: ScheduleDiff): Generator<readonly [Activity, string]> 
   for (const { what, before, after } of diff.renamed)
     yield [after, what === 'code' ? `was ${before.id}` : `was called ${before.name}`];
   for (const { after } of diff.completed) yield [after, 'completed'];
+  for (const { after } of diff.backdated) yield [after, 'backdated'];
+  for (const { before, after } of diff.redated)
+    if (before.actualFinish !== null) yield [after, `re-dated, was completed ${day(before.actualFinish)}`];
   for (const { after } of diff.reopened) yield [after, 'reopened'];
   for (const { after, basis, from, to, days } of [...diff.slipped, ...diff.recovered])
     yield [

@@ -66,7 +66,7 @@ describe('a list', () => {
     );
     const rows = listRows('changed', { schedule: after, previous: schedule });
     expect(rows.map((r) => [r.code, r.change])).toEqual([
-      ['A-2', 'completed'],
+      ['A-2', 'completed; backdated'],
       ['A-3', 'baseline 2021-04-20 → 2021-05-20, 30 d later'],
       ['A-4', 'was called Fourth'],
     ]);
