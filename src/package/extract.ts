@@ -5,6 +5,7 @@ import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { insidePath, pathTaker } from './inside-path.ts';
 import { finding } from './rules.ts';
+import { absentSeries } from './series-files.ts';
 import { attachmentFaults, readPdf } from './verify.ts';
 
 export interface Extraction {
@@ -40,7 +41,7 @@ export async function extractPdf(extraction: Extraction, { files }: Effects): Pr
   };
   const folderOf = folders(notes);
   for (const note of notes) {
-    diagnostics.push(...attachmentFaults(note, path));
+    diagnostics.push(...attachmentFaults(note, path), ...absentSeries(note, path));
     for (const input of note.inputs) if (input.bytes) take(`${folderOf(note)}${input.path}`, input.bytes);
   }
   for (const { name, bytes } of others) take(name, bytes);

@@ -6,6 +6,11 @@ export const { rules: pdfRules, finding } = ruleSet({
     summary: 'The note carries the list of the files it was made from.',
     why: 'Without it nothing can be said about where the note comes from.',
   },
+  'pdf-carries-series': {
+    severity: 'warning',
+    summary: 'The earlier data sets of a note are inside its PDF.',
+    why: 'Earlier notes are not carried, since each would carry all before it, and files of a git revision are in git: the report that is extracted cannot be built without them.',
+  },
   'pdf-attachments-intact': {
     severity: 'error',
     summary: 'Files inside the note are those its list of inputs names.',

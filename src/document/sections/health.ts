@@ -1,5 +1,7 @@
+import type { HealthName } from '../../input/config/schema.ts';
 import type { SectionName } from '../../input/config/sections.ts';
 import { nameDay } from '../../kernel/dates.ts';
+import type { Unit } from '../../model/metrics/metric.ts';
 import { valueText } from '../../model/metrics/value-text.ts';
 import { type MetricName, metrics } from '../../model/metrics.ts';
 import { healthOf } from '../../model/series/health.ts';
@@ -43,7 +45,7 @@ export interface HealthView extends SectionView {
 }
 
 /** What a group shows. BEI never stands without the hit rate and the plan kept. */
-const groups: ReadonlyArray<readonly [title: string, names: readonly MetricName[]]> = [
+const groups: ReadonlyArray<readonly [title: string, names: readonly HealthName[]]> = [
   [
     'Is the plan kept?',
     [
@@ -110,7 +112,7 @@ function levelsText({ series }: SectionContext): Text | null {
   return levels.length < 2 ? null : words(`Milestone BEI by level: ${levels.join(', ')}.`);
 }
 
-function rowOf(name: MetricName, context: SectionContext): HealthRow {
+function rowOf(name: HealthName, context: SectionContext): HealthRow {
   const { series, config } = context;
   const metric = metrics[name];
   const measured = metric.of(series);
@@ -122,7 +124,7 @@ function rowOf(name: MetricName, context: SectionContext): HealthRow {
     before: history.length < 2 ? null : words(valueText(metric, history.at(-2) ?? { value: null }, 'short')),
     spark: sparkOf(history.map((m) => m.value)),
     formula: words(`${metric.formula}.`),
-    verdict: verdictOf(measured.value, config.health.thresholds[name]),
+    verdict: verdictOf(measured.value, config.health.thresholds[name], metric.unit),
     list: list !== undefined && config.sections.includes(list) ? sectionAnchor(list) : null,
   };
 }
@@ -147,11 +149,21 @@ interface Threshold {
   readonly atMost?: number | undefined;
 }
 
-function verdictOf(value: number | null, threshold: Threshold | undefined): Verdict | null {
+function verdictOf(value: number | null, threshold: Threshold | undefined, unit: Unit): Verdict | null {
   if (threshold === undefined || value === null) return null;
   const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = threshold;
-  if (value < atLeast) return { meets: false, text: words(`▲ below ${atLeast}`) };
-  if (value > atMost) return { meets: false, text: words(`▲ above ${atMost}`) };
-  const wanted = Number.isFinite(atLeast) ? `at least ${atLeast}` : `at most ${atMost}`;
-  return { meets: true, text: words(`● ${wanted}`) };
+  const limit = (n: number) => limitText(n, unit);
+  if (value < atLeast) return { meets: false, text: words(`▲ below ${limit(atLeast)}`) };
+  if (value > atMost) return { meets: false, text: words(`▲ above ${limit(atMost)}`) };
+  const wanted = [
+    ...(Number.isFinite(atLeast) ? [`at least ${limit(atLeast)}`] : []),
+    ...(Number.isFinite(atMost) ? [`at most ${limit(atMost)}`] : []),
+  ];
+  return { meets: true, text: words(`● ${wanted.join(', ')}`) };
+}
+
+/** A threshold as the value beside it is printed. */
+function limitText(limit: number, unit: Unit): string {
+  if (unit === 'share') return `${Math.round(limit * 1000) / 10} %`;
+  return `${limit < 0 ? '−' : ''}${Math.abs(limit)}${unit === 'days' ? ' d' : ''}`;
 }

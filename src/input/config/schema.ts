@@ -146,10 +146,34 @@ const threshold = z
     error: 'must have `atLeast` or `atMost`',
   });
 
+/** Numbers of the section `health`. */
+export const healthNames = [
+  'bei',
+  'bei-first-baseline',
+  'hit-rate',
+  'hit-rate-12-months',
+  'plan-kept',
+  'plan-kept-on-time',
+  'backlog',
+  'spi',
+  'sv',
+  'cpli',
+  'median-slip',
+  'slip-80',
+  'median-late',
+  'due-30',
+  'due-60',
+  'due-90',
+  'open-without-predecessor',
+  'open-without-successor',
+  'completed-before-predecessor',
+] as const;
+export type HealthName = (typeof healthNames)[number];
+
 const health = z
   .strictObject({
     thresholds: z
-      .record(z.string(), threshold)
+      .partialRecord(z.enum(healthNames), threshold)
       .default({})
       .describe(
         'What numbers of the section `health` should be, by their name: `bei: {atLeast: 0.95}`. Ratios are fractions.',

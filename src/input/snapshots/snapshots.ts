@@ -6,6 +6,7 @@ import type { AnnotationEntry, Override } from '../../model/annotation.ts';
 import type { Dataset, Read } from '../../model/dataset.ts';
 import { readDay } from '../../model/date-text.ts';
 import type { Schedule } from '../../model/schedule.ts';
+import { refusalOf } from '../../model/series/refusal.ts';
 import { snapshotOf } from '../../model/snapshot.ts';
 import { tracked } from '../../model/status.ts';
 import { readAnnotations } from '../annotations/annotations.ts';
@@ -27,10 +28,14 @@ export async function readSnapshots(now: Now, effects: Effects): Promise<Read<re
     .flatMap(({ value }) => value ?? [])
     .sort((a, b) => a.schedule.dataDate - b.schedule.dataDate);
   const clashes = dated.flatMap((set, i) => clash(set, dated[i - 1], now.config));
-  const usable = dated.filter((set) => !clashes.some((c) => c.set === set));
+  const refused = dated.flatMap((set) => refusal(set, now.config));
+  const usable = dated.filter((set) => ![...clashes, ...refused].some((c) => c.set === set));
   return {
     value: usable.map((set) => set.schedule),
-    diagnostics: [...read.flatMap((r) => r.diagnostics), ...clashes.map((c) => c.diagnostic)],
+    diagnostics: [
+      ...read.flatMap((r) => r.diagnostics),
+      ...[...clashes, ...refused].map((c) => c.diagnostic),
+    ],
   };
 }
 
@@ -102,6 +107,17 @@ function empty({ name, schedule }: Snapshot): Diagnostic[] {
       hint: 'See whether it is the right file; give it `columns` of its own where its columns have other names.',
     }),
   ];
+}
+
+/** A data set whose due dates are refused, as they would be in the data of the report. */
+function refusal(set: Snapshot, { rules }: ReportConfig): Array<{ set: Snapshot; diagnostic: Diagnostic }> {
+  const refused = refusalOf(set.schedule, rules);
+  if (refused === null) return [];
+  const { place, related } = refused;
+  const message = `${set.name}: ${refused.message}; it is left out of the series`;
+  const hint =
+    'Take a sound export of that month, or delete it; if the plan was meant so, switch `due-dates-differ` off.';
+  return [{ set, diagnostic: finding('snapshots-sound', { message, place, hint, related }) }];
 }
 
 function clash(

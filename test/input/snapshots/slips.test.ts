@@ -52,9 +52,13 @@ describe('slips-explained', () => {
   });
 
   it('is one finding where many slipped and no reason was ever written', async () => {
-    const table = (due: string) =>
-      head + Array.from({ length: 60 }, (_, n) => `M${n},Name ${n},1.1,1,2021-${due},\n`).join('');
-    const { diagnostics } = await loadReport({ 'now.csv': table('09-30'), 'before.csv': table('05-10') }, [
+    const table = (month: number) =>
+      head +
+      Array.from({ length: 60 }, (_, n) => {
+        const due = new Date(Date.UTC(2021, month, 1 + n)).toISOString().slice(0, 10);
+        return `M${n},Name ${n},1.1,1,${due},\n`;
+      }).join('');
+    const { diagnostics } = await loadReport({ 'now.csv': table(8), 'before.csv': table(3) }, [
       'data: {milestones: now.csv, snapshots: [{milestones: before.csv, dataDate: 2020-12-31}]}',
     ]);
     const found = diagnostics.filter((d) => d.rule === 'slips-explained');

@@ -180,7 +180,10 @@ describe('snapshots', () => {
   });
 
   it('of another plan are one finding, not one for each milestone', async () => {
-    const rows = Array.from({ length: 60 }, (_, n) => `OLD-${n},Old ${n},1.1,1,2021-01-10,,,`).join('\n');
+    const rows = Array.from(
+      { length: 60 },
+      (_, n) => `OLD-${n},Old ${n},1.1,1,2021-01-${10 + (n % 20)},,,`,
+    ).join('\n');
     write('data/a.csv', earlierTable(`${rows}\n`));
     const loaded = await loadWith('    - {milestones: data/a.csv, dataDate: 2020-12-31}\n');
     expect(loaded.told('codes-persist')).toEqual(['60 of 60 milestones have vanished since 2020-12-31']);
