@@ -46,10 +46,16 @@ function lines(found: Inspection): string[] {
       'Milestones by the top of the WBS',
       alignColumns(found.wbs.map((w) => [w.name || '(none)', String(w.count), w.title ?? ''])),
     ),
-    ...section('Read from', alignColumns(found.columns.map((c) => [c.field, c.name]))),
+    ...section('Read from', alignColumns(found.columns.map((c) => readFrom(c, found.guessed)))),
     ...section('Lacks', found.lacks),
     ...section('For report.yaml', found.report.trimEnd().split('\n')),
   ];
+}
+
+/** A field and its column, and how sure it is that the column was guessed right. */
+function readFrom({ field, name }: Inspection['columns'][number], guessed: Inspection['guessed']): string[] {
+  const guess = guessed.find((g) => g.field === field && g.name === name && field !== name);
+  return guess === undefined ? [field, name] : [field, name, `${guess.sure}, by ${guess.why}`];
 }
 
 function section(heading: string, rows: readonly string[]): string[] {

@@ -95,6 +95,15 @@ export interface DatasetFacts {
   readonly otherRelations?: number | undefined;
   /** Column or field of the file each field was read from. */
   readonly columns?: ReadonlyArray<{ readonly field: string; readonly name: string }> | undefined;
+  /** Columns whose field was guessed, with how sure that is. */
+  readonly guessed?:
+    | ReadonlyArray<{
+        readonly field: string;
+        readonly name: string;
+        readonly sure: 'sure' | 'likely' | 'a guess';
+        readonly why: string;
+      }>
+    | undefined;
   /** Columns and fields that nothing is read from. */
   readonly unused?: readonly string[] | undefined;
   /** Columns and fields whose every value could be a level, where none is read as such. */

@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly baseline?: string | undefined;
   /** What the bytes of a text are, where they do not tell. */
   readonly encoding?: string | undefined;
+  /** Columns of a plain table that nothing maps are guessed by their names and values. */
+  readonly guess?: boolean | undefined;
   /** Code every tracked WBS code begins with, or empty: what stands in front of it is the project's id. */
   readonly root: string;
 }

@@ -49,12 +49,19 @@ export interface Inspection {
   /** Elements at the top of the WBS, with their milestones. */
   readonly wbs: ReadonlyArray<Count & { readonly title: string | null }>;
   readonly columns: ReadonlyArray<{ readonly field: string; readonly name: string }>;
+  /** Columns whose field was guessed by name and values, with how sure that is. */
+  readonly guessed: ReadonlyArray<Guessed>;
   readonly unused: readonly string[];
   readonly lacks: readonly string[];
+  /** Last day a milestone was completed on. */
+  readonly lastCompleted: string | null;
   /** Lines for report.yaml that use the file. */
   readonly report: string;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** A column that most likely holds a field. */
+export type Guessed = NonNullable<NonNullable<Dataset['about']>['guessed']>[number];
 
 interface Named {
   readonly id: string;
@@ -110,11 +117,18 @@ export function inspectDataset(
     dateOrder: { order: dataset.dateOrder, from: about?.dateOrderFrom ?? null },
     wbs: topOfWbs(dataset),
     columns: about?.columns ?? [],
+    guessed: about?.guessed ?? [],
     unused: about?.unused ?? [],
     lacks: lacksOf(dataset),
+    lastCompleted: lastOf(activities.flatMap((a) => read(a.actualFinish) ?? [])),
     report: reportLines(dataset, dataDate),
     diagnostics,
   };
+}
+
+function lastOf(days: readonly Day[]): string | null {
+  const [, last] = ends(days);
+  return last === undefined ? null : formatDay(last);
 }
 
 function ends(days: readonly Day[]): readonly [Day?, Day?] {
@@ -203,19 +217,28 @@ function levelRemedy(candidates: readonly string[]): string {
 function reportLines(dataset: Dataset, dataDate: Day | null): string {
   const level = dataset.about?.likeLevel?.[0];
   const order = dataset.about?.dateOrderFrom;
+  const isTable = dataset.about?.guessed !== undefined;
+  const hasBaseline = isTable || dataset.activities.some((a) => a.baselineFinish?.text);
+  const columns = { ...mapOf(dataset), ...(level === undefined ? {} : { level }) };
   const used = usedCodes(dataset.activities);
   const titles = [...dataset.wbsTitles].filter(([code]) => used.has(code));
   const fields = {
     dataDate: dataDate === null ? 'YYYY-MM-DD' : formatDay(dataDate),
     data: {
       milestones: fromReport(dataset.path),
-      ...(dataset.activities.some((a) => a.baselineFinish?.text) ? {} : { baseline: 'APPROVED-PLAN' }),
-      ...(level === undefined ? {} : { columns: { level } }),
+      ...(hasBaseline ? {} : { baseline: 'APPROVED-PLAN' }),
+      ...(Object.keys(columns).length === 0 ? {} : { columns }),
       ...(order === 'the usual form of the format' ? { dateFormat: dataset.dateOrder } : {}),
     },
     ...(titles.length > 0 ? { wbs: { titles: new Map(titles) } } : {}),
   };
   return stringify(fields, { lineWidth: 0 });
+}
+
+/** Columns that are not called as their field is. */
+function mapOf({ about }: Dataset): Record<string, string> {
+  const guessed = about?.guessed?.filter(({ field, name }) => field !== name.trim().toLowerCase()) ?? [];
+  return Object.fromEntries(guessed.map(({ field, name }) => [field, name]));
 }
 
 /** A report names files inside its folder only: of a file from elsewhere, the name it will have once it is copied there. */

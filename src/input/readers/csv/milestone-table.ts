@@ -15,6 +15,7 @@ import { decodeText } from '../encoding.ts';
 import { orderOfDates } from '../p6/dates.ts';
 import { type ColumnName, headerPlace, namesWanted, type Positions, positionsOf } from './columns.ts';
 import { parseTable, raggedRows } from './csv.ts';
+import { asColumns, guessColumns, namesGuessed } from './guess.ts';
 import { fromHeader } from './header.ts';
 import { itemsOf, withTies } from './lists.ts';
 import { milestoneRows } from './not-milestones.ts';
@@ -30,10 +31,13 @@ export function readCsv(file: SourceFile, options: Partial<TableOptions> = {}): 
 
 /** Table → milestones: finds its header, gives each column its meaning, leaves out rows that are no milestones. */
 export function milestonesOf(given: Table, options: Partial<TableOptions> = {}): Read<Dataset> {
-  const { columns = {}, headerRow } = options;
-  const { value: table, diagnostics: onHeader } = fromHeader(given, namesWanted(columns), headerRow);
+  const { headerRow } = options;
+  const known = options.guess ? namesGuessed(textsAbove(given)) : [];
+  const wanted = [...namesWanted(options.columns ?? {}), ...known];
+  const { value: table, diagnostics: onHeader } = fromHeader(given, wanted, headerRow);
   if (table.rows.length === 0) return { value: datasetOf(table, []), diagnostics: [noRows(table)] };
-  const positions = positionsOf(table, columns);
+  const guessed = options.guess ? guessColumns(table, options.columns ?? {}) : [];
+  const positions = positionsOf(table, { ...asColumns(guessed), ...options.columns });
   const rows = milestoneRows(table, positions.value.code);
   const read = withTies(rows.value.map((row) => activityOf(row, positions.value)));
   const value: Dataset = {
@@ -42,7 +46,7 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
     ...orderOf(read.activities, options),
   };
   return {
-    value: { ...value, about: { ...value.about, ...factsOf(table, positions.value) } },
+    value: { ...value, about: { ...value.about, ...factsOf(table, positions.value), guessed } },
     diagnostics: [
       ...onHeader,
       ...positions.diagnostics,
@@ -52,6 +56,11 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
       ...unworked(table, positions.value, options.unworked ?? []),
     ],
   };
+}
+
+/** What stands in the rows a header may be. */
+function textsAbove(table: Table): string[] {
+  return [table.columns, ...table.rows.slice(0, 50)].flatMap((row) => row.map((cell) => cell.text));
 }
 
 function datasetOf(table: Table, activities: readonly RawActivity[]): Dataset {

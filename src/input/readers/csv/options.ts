@@ -8,6 +8,8 @@ export interface TableOptions {
   readonly dateFormat: DateOrder | 'auto';
   /** Row of the file its header stands in, where it is not found by its names. */
   readonly headerRow?: number | undefined;
+  /** Columns that nothing maps are guessed by their names and values. */
+  readonly guess?: boolean | undefined;
   /** What its bytes are, where they do not tell. */
   readonly encoding?: string | undefined;
   /** Formulas of its sheet that have no value. */

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../../kernel/report-files.ts';
 import { finding } from '../../../model/data-rules.ts';
 import type { DatasetFacts, Table } from '../../../model/dataset.ts';
 import { namesWanted } from '../csv/columns.ts';
+import { namesGuessed } from '../csv/guess.ts';
 import { fold, fromHeader } from '../csv/header.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding as formatFinding } from '../format-rules.ts';
@@ -76,9 +77,10 @@ function firstTable(file: SourceFile, names: readonly SheetName[], options: Read
 }
 
 /** How many of the wanted names the header of a table has; a sheet with rows but without names counts as little. */
-function weightOf(table: Table | undefined, { columns, headerRow }: ReadOptions): number {
+function weightOf(table: Table | undefined, { columns, headerRow, guess }: ReadOptions): number {
   if (table === undefined || table.rows.length === 0) return 0;
-  const wanted = namesWanted(columns);
+  const texts = [table.columns, ...table.rows].flatMap((row) => row.map((c) => c.text));
+  const wanted = [...new Set([...namesWanted(columns), ...(guess ? namesGuessed(texts) : [])])];
   const header = new Set(fromHeader(table, wanted, headerRow).value.columns.map((c) => fold(c.text)));
   const found = wanted.filter((name) => header.has(fold(name))).length;
   return Math.max(found, table.columns.length > 2 ? 1 : 0);

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/input/config/load.ts';
+import { startFrom } from '../../src/tools/init-from.ts';
+import { memoryWorld } from '../support/memory-effects.ts';
+
+const table = `Helios: status of July;;;;;
+;;;;;
+Milestone ID;Milestone title;WBS;Baseline date;Achieved;Forecast date
+HEL-100;Review held;HEL.1;15.07.2026;14.07.2026;
+HEL-110;Mirror polished;HEL.1;30.09.2026;;15.10.2026
+HEL-120;Mirror coated;HEL.2;30.11.2026;;15.12.2026
+Total milestones: 3;;;;;
+`;
+
+const start = async (text: string, dataDate?: string) => {
+  const { effects, contents } = memoryWorld({ files: { '/w/Helios status.csv': text } });
+  const started = await startFrom('/w/note', '/w/Helios status.csv', { dataDate }, effects);
+  return { started, contents };
+};
+
+describe('a report started from a file', () => {
+  it('reads it by the columns that were guessed, on the day of its last completion', async () => {
+    const { started, contents } = await start(table);
+    expect(started.written).toEqual(
+      expect.arrayContaining(['report.yaml', 'data/Helios status.csv', 'data/annotations.yaml']),
+    );
+    expect(started.written).not.toContain('data/milestones.csv');
+    expect([started.dataDate, started.dataDateIs]).toEqual([
+      '2026-07-14',
+      'the last day a milestone was completed on',
+    ]);
+    const text = contents()['/w/note/report.yaml'] ?? '';
+    const { config } = loadConfig({ text, path: 'report.yaml', folder: '/w/note', file: 'report.yaml' });
+    expect(config).toMatchObject({
+      handle: 'HELIOS-STATUS',
+      title: 'Helios status: Milestones',
+      data: {
+        milestones: ['data/Helios status.csv'],
+        columns: {
+          code: 'Milestone ID',
+          name: 'Milestone title',
+          due: 'Baseline date',
+          completed: 'Achieved',
+          forecast: 'Forecast date',
+        },
+      },
+    });
+  });
+
+  it('has the data date its user says', async () => {
+    const { started } = await start(table, '2026-07-31');
+    expect([started.dataDate, started.dataDateIs]).toEqual(['2026-07-31', null]);
+  });
+
+  it('is not begun without a date, or with one that is none', async () => {
+    const open = table.replace(';14.07.2026;', ';;');
+    const refused = (text: string, date?: string) =>
+      start(text, date).catch((error: { diagnostics?: unknown }) => error.diagnostics);
+    expect(await refused(open)).toMatchObject([
+      { rule: 'init-file-dated', place: { path: '/w/Helios status.csv' } },
+    ]);
+    expect(await refused(table, '2026-02-30')).toMatchObject([
+      { message: '2026-02-30 is no day of the calendar' },
+    ]);
+  });
+});
