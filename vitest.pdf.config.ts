@@ -5,6 +5,7 @@ export const slow = [
   'test/pdf/**/*.test.ts',
   'test/programs/**/*.test.ts',
   'test/reference/crossings.test.ts',
+  'test/reference/page.test.ts',
 ];
 
 /** One file at a time, since a run of TeX fills a core. */

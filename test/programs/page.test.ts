@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { browserPaths, openBrowser, openFile } from '../support/chromium.ts';
 import { type MadePage, makePage, shippedReport } from '../support/page.ts';
 
@@ -34,23 +34,6 @@ WS-2,המכשירים מותקנים,W.1,2,2026-02-28,,WS-1
     join(folder, 'data', 'a.yaml'),
     'WS-2:\n  description: אחרי WS-1, לפני סוף החודש.\n  aka: [WS-OLD-2]\n',
   );
-}
-
-/** What axe finds; contrast inside figures it never judges (see test/emit/html/colours.test.ts). */
-async function violations(browser: Browser, path: string, options: BrowserContextOptions, only?: string[]) {
-  const { page } = await openFile(browser, path, options);
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async (rules) => {
-    const run = (globalThis as unknown as { axe: typeof axe }).axe.run;
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const runOnly = rules ? { type: 'rule' as const, values: rules } : { type: 'tag' as const, values: tags };
-    const result = await run(document, { runOnly, resultTypes: ['violations'] });
-    return result.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((n) => n.html.slice(0, 200))}`,
-    );
-  }, only);
-  await page.context().close();
-  return found;
 }
 
 describe.runIf(executable)('the page in a browser', () => {
