@@ -3,6 +3,7 @@ import { digest } from '../host/cache.ts';
 import { byCodeUnit } from '../kernel/diagnostics.ts';
 import type { Files } from '../kernel/effects.ts';
 import type { FigureSet } from './figure.ts';
+import { withFonts } from './screen-fonts.ts';
 
 /** Where figures are written, and where it is noted which they are. Absolute paths. */
 export interface SvgPlace {
@@ -23,7 +24,9 @@ export async function writeSvgs(
   { folder, record }: SvgPlace,
   files: Files,
 ): Promise<string[]> {
-  const drawn = sets.flatMap((set) => [...set.pages, ...(set.screen ? [set.screen] : [])]);
+  const screens = sets.flatMap(({ screen }) => (screen ? [screen] : []));
+  const whole = screens.map(async ({ label, svg }) => ({ label, svg: await withFonts(svg, files) }));
+  const drawn = [...sets.flatMap(({ pages }) => pages), ...(await Promise.all(whole))];
   const svgs = new Map(drawn.map(({ label, svg }) => [`${label}.svg`, svg]));
   const before = await readRecord(record, files);
   const gone = Object.entries(before).filter(([name]) => !svgs.has(name));

@@ -64,3 +64,15 @@ describe('writeSvgs', () => {
     },
   );
 });
+
+describe('a whole picture for the screen', () => {
+  it('holds the fonts it is written in', async () => {
+    const text = `<text font-family="'Source Sans 3', sans-serif" font-weight="600">A</text>`;
+    const svg = `<svg><title>t</title><desc>d</desc>${text}</svg>`;
+    await write([{ ...set('dependencies-A-1'), screen: { label: 'dependencies-A-whole', svg } }]);
+    const whole = await readFile(join(folder, 'dependencies-A-whole.svg'), 'utf8');
+    expect(whole.match(/@font-face/g)).toHaveLength(1);
+    expect(whole).toContain("font-family:'Source Sans 3';font-weight:600");
+    expect(whole).toContain(text);
+  });
+});

@@ -25,7 +25,7 @@ export function openDialect(set: SetStretch = escapeRun): Dialect {
       case 'milestone':
         return milestone(inline, escapeCode(inline.code, set));
       case 'issue':
-        return linked(inline.address, words(inline.key));
+        return linked(inline.address, trustedTex(`\\IssueKey{${escapeCode(inline.key, set).tex}}`));
       case 'link':
         return linked(inline.address, address(inline.address, words));
       case 'citation':

@@ -67,7 +67,7 @@ export function drawScreen(planned: PlannedGraph, metrics: TextMetrics): FigureS
   const plan = planScreen(planned.graph);
   if (!plan) return undefined;
   const sheet = { page: plan.page, index: 1, count: 1, width: plan.size.width + 2 * bleed };
-  return { label: `${planned.name}-whole`, svg: drawSheet(planned, sheet, metrics) };
+  return { label: `${planned.name}-whole`, svg: drawSheet(planned, sheet, metrics, screenMargin) };
 }
 
 function heightOf({ input }: PlannedGraph, { page, width }: Sheet, metrics: TextMetrics): number {
@@ -86,14 +86,17 @@ function drawingOf(planned: PlannedGraph, { page, index, width }: Sheet, metrics
   return { graph, page, here: index, homes, top, labelOfPart: (part) => `${name}-${part}` };
 }
 
-function drawSheet(planned: PlannedGraph, sheet: Sheet, metrics: TextMetrics): string {
+/** Room round a picture that stands alone, in pt. */
+const screenMargin = 9;
+
+function drawSheet(planned: PlannedGraph, sheet: Sheet, metrics: TextMetrics, margin = 0): string {
   const { input } = planned;
   const { index, count, width } = sheet;
   const title = dependencyTitle(input);
   const alt = altOf(planned, sheet);
   const height = heightOf(planned, sheet, metrics);
   const drawing = drawingOf(planned, sheet, metrics);
-  return drawSvg(writer, { width, height, title, alt }, (svg) => {
+  return drawSvg(writer, { width, height, title, alt, margin }, (svg) => {
     const part = count > 1 ? `Part ${index} of ${count}` : '';
     drawHeading(svg, { title, part, width }, { shown: shownOn(drawing), metrics });
     drawPage(add(svg, 'g', { transform: `translate(${bleed},0)` }), drawing);

@@ -10,13 +10,15 @@ export interface Mark {
   readonly across: number;
   readonly status: Status;
   readonly level: number | null;
+  /** In place of the fill of its status. */
+  readonly fill?: string | undefined;
 }
 
-export function drawMark(svg: SvgBuilder, { x, y, across, status, level }: Mark): SvgBuilder {
+export function drawMark(svg: SvgBuilder, { x, y, across, status, level, fill }: Mark): SvgBuilder {
   const style = statusMark[status];
   const strokeWidth = Math.min(style.strokeWidth, across / 4);
   const r = (across - strokeWidth) / 2;
-  const look = { fill: style.fill, stroke: style.stroke, 'stroke-width': strokeWidth };
+  const look = { fill: fill ?? style.fill, stroke: style.stroke, 'stroke-width': strokeWidth };
   if (level !== 1) return add(svg, 'circle', { cx: x, cy: y, r, ...look });
   // As wide as a disc is, a diamond looks smaller: it may reach a little further.
   const d = r * 1.2;

@@ -33,6 +33,8 @@ export interface Canvas {
   readonly title: string;
   /** One sentence for who cannot see the picture. */
   readonly alt: string;
+  /** Room round the picture, in pt, that is not part of its size. */
+  readonly margin?: number;
 }
 
 /** Draws a picture of a size in pt, with its title and description, on white. Gives XML, the same bytes for the same drawing. */
@@ -41,17 +43,20 @@ export function drawSvg<Builder extends SvgBuilder>(
   canvas: Canvas,
   draw: (svg: Builder) => void,
 ): string {
-  const width = written(canvas.width);
-  const height = written(canvas.height);
+  const margin = canvas.margin ?? 0;
+  const width = written(canvas.width + 2 * margin);
+  const height = written(canvas.height + 2 * margin);
+  const corner = written(-margin);
   const { root, serialise } = backend.begin();
   root
     .attr('width', `${width}pt`)
     .attr('height', `${height}pt`)
-    .attr('viewBox', `0 0 ${width} ${height}`)
+    .attr('viewBox', `${corner} ${corner} ${width} ${height}`)
     .attr('role', 'img');
   root.append('title').text(clean(canvas.title));
   root.append('desc').text(clean(canvas.alt));
-  add(root, 'rect', { width, height, fill: colour.paper });
+  const at = margin === 0 ? {} : { x: corner, y: corner };
+  add(root, 'rect', { ...at, width, height, fill: colour.paper });
   draw(root);
   return serialise();
 }

@@ -33,6 +33,9 @@ export const statusMark: Readonly<Record<Status, { fill: string; stroke: string;
   overdue: { fill: '#f39a1f', stroke: '#6b3200', strokeWidth: 1 },
 };
 
+/** Fills of completed marks, darker the later: in time, late, late by more than 90 days. */
+export const latenessFill = ['#e3eff5', '#8fbbd3', '#2d6485'] as const;
+
 /** Line of a burndown series: weight in pt and dash pattern. */
 export const line = {
   achieved: { stroke: colour.achieved, width: 1.8, dash: null },

@@ -11,6 +11,8 @@ export interface TimelineMark {
   readonly day: Day;
   readonly status: Status;
   readonly level: number | null;
+  /** Days from the due date to the completion; null where one of them is not known. */
+  readonly late: number | null;
 }
 
 export interface TimelineInput {
@@ -23,6 +25,15 @@ export interface TimelineInput {
     readonly title: string;
     readonly marks: readonly TimelineMark[];
   }>;
+}
+
+/** More days late than this is very late. */
+export const veryLate = 90;
+
+/** How late a completed one was: 0 in time, or at an unknown time; 1 late; 2 very late. */
+export function latenessOf({ late }: TimelineMark): 0 | 1 | 2 {
+  if (late === null || late <= 0) return 0;
+  return late <= veryLate ? 1 : 2;
 }
 
 /** Overdue ones first, then level 1, then what is to come: they get the lowest seats of a stack. */
@@ -41,8 +52,9 @@ export function timelineInput(schedule: Schedule): TimelineInput {
       const activity = schedule.activities.get(id);
       const day = activity && plannedDay(activity);
       if (!activity || day === null || day === undefined) return [];
-      const { name, level } = activity;
-      return [{ id, name, day, status: statusOf(activity, schedule), level }];
+      const { name, level, actualFinish: done } = activity;
+      const late = done === null ? null : done - day;
+      return [{ id, name, day, status: statusOf(activity, schedule), level, late }];
     });
     marks.sort((a, b) => importance(a) - importance(b) || a.day - b.day || byCodeUnit(a.id, b.id));
     return { code, title, marks };

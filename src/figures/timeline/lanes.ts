@@ -6,7 +6,8 @@ import { linkOver } from '../svg/links.ts';
 import { drawMark } from '../svg/marks.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText, addTooltip } from '../svg/svg.ts';
-import { colour, size } from '../svg/theme.ts';
+import { colour, latenessFill, size } from '../svg/theme.ts';
+import { veryLate } from './input.ts';
 import { lineHeight } from './layout.ts';
 import type { PlacedLane, Seated } from './plan.ts';
 import type { TimelineCounts } from './text.ts';
@@ -68,18 +69,25 @@ export function linkOfSeated({ milestone, x, y, across }: Seated): FigureLink {
 
 export function drawLegend(
   plot: Plot,
-  { by }: TimelineCounts,
+  { by, completed: [inTime, late, veryLateOnes] }: TimelineCounts,
   { y, metrics }: { y: number; metrics: TextMetrics },
 ): void {
   const entries = [
-    { status: 'completed', level: null, text: `${by.completed} completed` },
+    { status: 'completed', level: null, fill: latenessFill[0], text: `${inTime} completed in time` },
+    { status: 'completed', level: null, fill: latenessFill[1], text: `${late} late` },
+    {
+      status: 'completed',
+      level: null,
+      fill: latenessFill[2],
+      text: `${veryLateOnes} more than ${veryLate} days late`,
+    },
     { status: 'overdue', level: null, text: `${by.overdue} overdue` },
     { status: 'pending', level: null, text: `${by.pending} to come` },
     { status: 'pending', level: 1, text: 'level 1' },
   ] as const;
   let x = 3;
-  for (const { status, level, text } of entries) {
-    drawMark(plot, { x, y, across: 6, status, level });
+  for (const { text, ...look } of entries) {
+    drawMark(plot, { x, y, across: 6, ...look });
     addText(plot, text, { x: x + 5.5, y: y + 2.4, size: size.label });
     x += 20 + metrics.width(text, 'regular', size.label);
   }

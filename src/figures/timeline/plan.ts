@@ -3,8 +3,9 @@ import { axisHeight } from '../svg/axes.ts';
 import type { Box } from '../svg/label-places.ts';
 import type { Mark } from '../svg/marks.ts';
 import { monthStart, type Range, rangeOf } from '../svg/range.ts';
+import { latenessFill } from '../svg/theme.ts';
 import { type TimeScale, timeScale } from '../svg/time.ts';
-import type { TimelineInput, TimelineMark } from './input.ts';
+import { latenessOf, type TimelineInput, type TimelineMark } from './input.ts';
 import { type Lane, type Lanes, labelWidth, layLanes } from './layout.ts';
 
 /** Width of the margin for dates that lie far off the axis. */
@@ -74,7 +75,8 @@ export function seatMarks({ lane, marks, y }: PlacedLane, across: number): Seate
     const milestone = marks[i];
     if (!seat || !milestone) return [];
     const { status, level } = milestone;
+    const fill = status === 'completed' ? latenessFill[latenessOf(milestone)] : undefined;
     const bottom = y + lane.height - lane.pad - across / 2;
-    return [{ x: seat.x, y: bottom - seat.level * (across + 0.3), across, status, level, milestone }];
+    return [{ x: seat.x, y: bottom - seat.level * (across + 0.3), across, status, level, fill, milestone }];
   });
 }

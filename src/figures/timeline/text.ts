@@ -1,12 +1,14 @@
 import { type Day, nameDay } from '../../kernel/dates.ts';
 import { counted } from '../../kernel/words.ts';
 import type { Status } from '../../model/status.ts';
-import type { TimelineInput, TimelineMark } from './input.ts';
+import { latenessOf, type TimelineInput, type TimelineMark } from './input.ts';
 
 /** What the timeline says in numbers. */
 export interface TimelineCounts {
   readonly total: number;
   readonly by: Readonly<Record<Status, number>>;
+  /** Completed ones: in time, late, very late. */
+  readonly completed: readonly [number, number, number];
   /** The WBS element with most overdue milestones, where there is one that stands out. */
   readonly worst: { readonly title: string; readonly overdue: number } | null;
   readonly elements: number;
@@ -73,6 +75,9 @@ export function countsOf(input: TimelineInput): TimelineCounts {
       overdue,
       pending: count(all, 'pending'),
     },
+    completed: [0, 1, 2].map(
+      (degree) => all.filter((m) => m.status === 'completed' && latenessOf(m) === degree).length,
+    ) as [number, number, number],
     worst: standsOut ? first : null,
     elements: input.lanes.length,
     undated: input.undated,

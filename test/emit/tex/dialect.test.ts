@@ -43,7 +43,7 @@ const { text } = fc.letrec<{ text: Text; inline: Inline }>((tie) => ({
 const escapes =
   /\\(?:text(?:backslash|asciicircum|asciitilde|less|greater|bar|quotedbl|quotesingle|asciigrave)|allowbreak|nobreak|enspace|quad)\{\}|\\hphantom\{0\}|\\mbox\{-\}|\{[[\]]\}|\\[{}$&#%_,-]|(?<=[-,])\{\}|~/g;
 const macros =
-  /\\Cite\{[^{}\\]*\}|\\(?:AddressBreak|LineBreak)\{\}|\\(?:Address|emph|Strong|DoneCode|OpenCode)\{[^{}\\]*\}|\\MsLink\{[^{}\\]*\}\{[^{}\\]*\}|\\href\{[^{}\\]*\}\{[^{}\\]*\}/g;
+  /\\Cite\{[^{}\\]*\}|\\(?:AddressBreak|LineBreak)\{\}|\\(?:Address|emph|Strong|IssueKey|DoneCode|OpenCode)\{[^{}\\]*\}|\\MsLink\{[^{}\\]*\}\{[^{}\\]*\}|\\href\{[^{}\\]*\}\{[^{}\\]*\}/g;
 
 function leftOf(tex: string): string {
   let left = tex.replace(/\\AddressBreak\{\}/g, '').replace(escapes, '');
