@@ -1,6 +1,8 @@
 import { figureName } from '../../figures/files.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
+import type { Day } from '../../kernel/dates.ts';
 import { type Counts, count } from '../../model/counts.ts';
+import { diffSchedules } from '../../model/diff.ts';
 import { ledgerOf } from '../../model/ledger.ts';
 import type { Activity, Correction, WbsElement } from '../../model/schedule.ts';
 import type { MilestoneForecast } from '../../model/series/forecast.ts';
@@ -8,6 +10,7 @@ import { outlineLine } from '../outline.ts';
 import { identifier, type Milestone, shorten, type Text, words } from '../text.ts';
 import type { FigureView, ItemView, OutlineLine, SectionView } from '../types.ts';
 import { entryAnchor } from '../writer.ts';
+import { changesByCode } from './changes.ts';
 import { type EntryView, entryOf } from './entry.ts';
 import { heading, type SectionContext } from './section.ts';
 
@@ -44,12 +47,22 @@ export function byWbs(context: SectionContext): ByWbsView {
   const relations = context.schedule.relations.filter(({ from, to }) => from !== to);
   const related = new Set(relations.flatMap(({ from, to }) => [from, to]));
   const { milestones } = context.forecast();
+  const previous = context.series.earlier.at(-1);
+  const changed = previous ? changesByCode(diffSchedules(previous, context.schedule)) : new Map();
   const forecasts = new Map(milestones.map((forecast) => [forecast.activity.id, forecast]));
   const describes = [...context.schedule.activities.values()].some(isDescribed);
   return {
     ...heading('by-wbs', 'Milestones by WBS', true),
     elements: context.schedule.wbs.map((element) =>
-      elementView(element, { ...context, corrections, related, forecasts, describes }),
+      elementView(element, {
+        ...context,
+        corrections,
+        related,
+        forecasts,
+        describes,
+        changed,
+        since: previous?.dataDate,
+      }),
     ),
   };
 }
@@ -57,6 +70,9 @@ export function byWbs(context: SectionContext): ByWbsView {
 interface Context extends SectionContext {
   readonly corrections: ReadonlyMap<string, readonly Correction[]>;
   readonly forecasts: ReadonlyMap<string, MilestoneForecast>;
+  /** What changed since the earlier data set, which is of that date. */
+  readonly changed: ReadonlyMap<string, readonly string[]>;
+  readonly since: Day | undefined;
   /** Milestones with a predecessor or a successor. */
   readonly related: ReadonlySet<string>;
   /** Some milestone of the note has a description. */
@@ -64,7 +80,7 @@ interface Context extends SectionContext {
 }
 
 function elementView(element: WbsElement, context: Context): ElementView {
-  const { schedule, figures, corrections, forecasts } = context;
+  const { schedule, figures, corrections, forecasts, changed, since } = context;
   const code = element.code === '' ? 'No WBS element' : element.code;
   const title = element.title === element.code ? '' : element.title;
   const full = title === '' ? code : `${code}: ${title}`;
@@ -90,6 +106,7 @@ function elementView(element: WbsElement, context: Context): ElementView {
         {
           corrections: corrections.get(activity.id),
           forecast: forecasts.get(activity.id),
+          changed: changedOf(changed.get(activity.id), since),
         },
       ),
     ),
@@ -103,6 +120,10 @@ function describedOf(milestones: readonly Activity[]): Text | null {
   if (described === milestones.length) return null;
   if (described === 0) return words('None has a description.');
   return words(`${described} of ${milestones.length} ${described === 1 ? 'has' : 'have'} a description.`);
+}
+
+function changedOf(what: readonly string[] | undefined, since: Day | undefined) {
+  return what === undefined || since === undefined ? undefined : { what, since };
 }
 
 function unrelatedOf(

@@ -85,6 +85,17 @@ function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
   ];
 }
 
+/** What changed of each milestone that is still there, in a few words, by its code. */
+export function changesByCode(diff: ScheduleDiff): ReadonlyMap<string, readonly string[]> {
+  const changed = new Map<string, string[]>();
+  for (const [title, rows] of groupsOf({ ...diff, gone: [] }))
+    for (const [{ id }, detail] of rows) {
+      const words = `${title.toLowerCase().replace(/:.*/, '')}${detail === '' ? '' : ` (${detail})`}`;
+      changed.set(id, [...(changed.get(id) ?? []), words]);
+    }
+  return changed;
+}
+
 /** Where the plan moved besides, the one that counts is named. */
 function finished({ days, planMoved }: Completion, from: Day): string {
   if (days === null) return '';

@@ -1,5 +1,5 @@
 import { anchorOf } from '../../kernel/anchor.ts';
-import { type Day, formatDay } from '../../kernel/dates.ts';
+import { type Day, formatDay, nameDay } from '../../kernel/dates.ts';
 import type { Activity, Correction, Field } from '../../model/schedule.ts';
 import type { MilestoneForecast } from '../../model/series/forecast.ts';
 import { statusOf } from '../../model/status.ts';
@@ -10,7 +10,7 @@ import { entryAnchor, type Here } from '../writer.ts';
 import { fieldNames } from './corrections.ts';
 import { floatText } from './float.ts';
 import { likelyText, noSkill } from './likely.ts';
-import type { SectionContext } from './section.ts';
+import { type SectionContext, sectionAnchor } from './section.ts';
 
 /** One milestone in the catalogue: a heading line, a block of fields, a description. */
 export interface EntryView {
@@ -41,6 +41,13 @@ export interface EntryView {
   /** Predecessors and successors are few enough for one line. */
   readonly related: boolean;
   readonly description: readonly Text[];
+  /** What changed since the earlier data set, why, and the section that has all changes; null where nothing did. */
+  readonly changed: {
+    readonly since: Text;
+    readonly what: Text;
+    readonly why: Text | null;
+    readonly anchor: string | null;
+  } | null;
   /** Fields whose value stands in the place of the data's. */
   readonly corrected: Readonly<Partial<Record<Field, true>>>;
   /** What the data say in them. */
@@ -62,6 +69,8 @@ export interface Beside {
   /** Its corrections that changed a value. */
   readonly corrections?: readonly Correction[] | undefined;
   readonly forecast?: MilestoneForecast | undefined;
+  /** What changed since an earlier data set of that date. */
+  readonly changed?: { readonly since: Day; readonly what: readonly string[] } | undefined;
 }
 
 interface EntryContext extends SectionContext {
@@ -72,7 +81,7 @@ interface EntryContext extends SectionContext {
 export function entryOf(
   activity: Activity,
   context: EntryContext,
-  { corrections = [], forecast }: Beside = {},
+  { corrections = [], forecast, changed }: Beside = {},
 ): EntryView {
   const { writer } = context;
   const { annotation } = activity;
@@ -111,6 +120,7 @@ export function entryOf(
     successors,
     related: inOneLine(activity),
     description: annotation?.description ? writer.paragraphs(annotation.description, at('description')) : [],
+    changed: changed ? changedView(activity, changed, context) : null,
     corrected: Object.fromEntries(corrections.map((c) => [c.field, true])),
     inData: corrections.map((c) => ({
       field: words(fieldNames[c.field]),
@@ -133,6 +143,23 @@ function wbsOf(
 ): Text | null {
   const told = wbs === element && !corrections.some(({ field }) => field === 'wbs');
   return told || wbs === '' ? null : identifier(wbs);
+}
+
+function changedView(
+  { annotation, id }: Activity,
+  { since, what }: NonNullable<Beside['changed']>,
+  { config, writer }: SectionContext,
+): NonNullable<EntryView['changed']> {
+  const reason = annotation?.reasons?.at(-1);
+  const place = reason && { anchor: entryAnchor(id), activity: id, place: reason.place };
+  const section = (['changes', 'variance'] as const).find((name) => config.sections.includes(name));
+  return {
+    since: words(nameDay(since)),
+    what: words(what.join('; ')),
+    // A reason that was given before explains another change.
+    why: reason && place && reason.date > since ? writer.prose(reason.text, place) : null,
+    anchor: section === undefined ? null : sectionAnchor(section),
+  };
 }
 
 function status(activity: Activity, { schedule }: SectionContext): StatusView {

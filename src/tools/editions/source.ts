@@ -23,6 +23,12 @@ export interface EditionSource {
   readonly data: ReadonlySet<string>;
 }
 
+/** How the file names of editions end that are not on the disk. */
+const ending = '.edition.yaml';
+
+/** Whether a note names the report of an edition as its own. */
+export const isEdition = (report: string): boolean => report.endsWith(ending);
+
 interface Made {
   readonly loaded: Loaded;
   readonly selection: Selection;
@@ -38,7 +44,7 @@ export function sourceOf(
 ): EditionSource {
   const { config, schedule, earlier } = loaded;
   const name = fileNameOf(edition.handle);
-  const file = `${name}.edition.yaml`;
+  const file = `${name}${ending}`;
   const files = new Map<string, string>();
   files.set(`${name}/milestones.csv`, tableOf(selection, schedule, edition.hide));
   files.set(`${name}/annotations.yaml`, annotationsOf(selection.own, edition.hide));

@@ -117,6 +117,21 @@ describe('an edition', () => {
     expect([...(again.seen?.loaded.schedule.activities.keys() ?? [])]).toEqual(['N-1', 'N-2', 'S-1']);
   });
 
+  it('is verified against the report it is an edition of', async () => {
+    const { outputs } = await build();
+    const { verify } = await import('../../../src/tools/verify.ts');
+    const states = async () => {
+      const found = await verify({ pdf: outputs[0] ?? '', config: at('report.yaml') }, nodeEffects());
+      return found.files.map((f) => f.state);
+    };
+    expect(new Set(await states())).toEqual(new Set(['same']));
+    // What the edition does not have changes nothing in it.
+    put('m.csv', readFileSync(at('m.csv'), 'utf8').replace('Southern pier standing', 'Southern pier up'));
+    expect(new Set(await states())).toEqual(new Set(['same']));
+    put('m.csv', readFileSync(at('m.csv'), 'utf8').replace('Northern pier standing', 'Northern pier up'));
+    expect(await states()).toContain('different');
+  });
+
   it('hides what it is told to, and attaches nothing where told so', async () => {
     put(
       'report.yaml',
