@@ -113,7 +113,7 @@ describe.skipIf(!hasReference || !hasSeries)('two months of an editor who change
     const text = readFileSync(config(), 'utf8');
     expect(text).toContain('title: DM Milestone Summary, January 2023   # the month is in the title\n');
     expect(text).toContain(
-      'description: "Data of 31 December 2022: 17 new, 9 gone, 9 renamed, 35 completed, 24 slipped since 31 March 2021."',
+      'description: "Data of 31 December 2022: 17 new, 9 gone, 9 renamed, 35 completed, 1 of them backdated, 1 with another day of completion, 24 slipped since 31 March 2021."',
     );
     expect(text.match(/^ {4}- milestones: .*$/gm)).toEqual([
       '    - milestones: data/2019-03/milestones.csv',
