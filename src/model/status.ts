@@ -4,9 +4,16 @@ import type { Activity, Schedule } from './schedule.ts';
 export type Status = 'completed' | 'overdue' | 'pending';
 
 /** Milestones of the note itself: all that are not external, in row order. */
-export function tracked(schedule: Schedule): Activity[] {
-  return [...schedule.activities.values()].filter((a) => !a.external);
+export function tracked(schedule: Schedule): readonly Activity[] {
+  const known = trackedOf.get(schedule);
+  if (known) return known;
+  const list = [...schedule.activities.values()].filter((a) => !a.external);
+  trackedOf.set(schedule, list);
+  return list;
 }
+
+/** Asked for many times, of schedules that do not change. */
+const trackedOf = new WeakMap<Schedule, readonly Activity[]>();
 
 /** Overdue means: not completed, and due before the as-of date. External milestones are never overdue. */
 export function statusOf(activity: Activity, schedule: Pick<Schedule, 'asOf'>): Status {

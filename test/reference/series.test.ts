@@ -105,8 +105,8 @@ describe.skipIf(!hasReference || !hasSeries)('the series April 2019, March 2021,
       number: { low: 35, high: 45, actual: 35, planned: 63 },
     });
     expect(test?.number.expected.toFixed(1)).toBe('39.8');
-    expect([test?.brier.forecast.toFixed(3), test?.brier.plan.toFixed(3)]).toEqual(['0.250', '0.452']);
-    expect([test?.crps.forecast, test?.crps.plan].map((n) => Math.round(n ?? 0))).toEqual([123, 303]);
+    expect([test?.brier().forecast.toFixed(3), test?.brier().plan.toFixed(3)]).toEqual(['0.250', '0.452']);
+    expect([test?.crps().forecast, test?.crps().plan].map((n) => Math.round(n ?? 0))).toEqual([123, 303]);
   });
 
   it('expects of all open in March 2021 what its chances add up to', () => {

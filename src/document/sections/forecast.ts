@@ -64,14 +64,16 @@ export function forecast(context: SectionContext): ForecastView {
           ]
         : [],
     ),
-    table: tableOf(columns, [...dated].sort(bySooner).map(rowOf), context, 'forecast'),
+    table: tableOf(columns, soonest(dated).map(rowOf), context, 'forecast'),
     caveats: caveatsOf(made).map(words),
   };
 }
 
-function bySooner(a: MilestoneForecast, b: MilestoneForecast): number {
-  const [one, other] = [dayOfChance(a, 0.5), dayOfChance(b, 0.5)];
-  return (one ?? Infinity) - (other ?? Infinity) || a.activity.row - b.activity.row || 0;
+function soonest(forecasts: readonly MilestoneForecast[]): MilestoneForecast[] {
+  return forecasts
+    .map((forecast) => ({ forecast, day: dayOfChance(forecast, 0.5) ?? Number.MAX_SAFE_INTEGER }))
+    .sort((a, b) => a.day - b.day || a.forecast.activity.row - b.forecast.activity.row)
+    .map(({ forecast }) => forecast);
 }
 
 function rowOf(m: MilestoneForecast): RowInput {

@@ -28,7 +28,7 @@ export function sharedDates(schedule: Schedule): Diagnostic[] {
 
 /** The finding that so many due dates are one day that nothing can be said of the plan; null where they differ. */
 export function refusedDates(schedule: Schedule): Diagnostic | null {
-  return sharedDates(schedule).find((d) => d.rule === 'due-dates-differ') ?? null;
+  return sharedDay(tracked(schedule), 'baselineFinish').find((d) => d.rule === 'due-dates-differ') ?? null;
 }
 
 function sharedDay(activities: readonly Activity[], field: DateField): Diagnostic[] {

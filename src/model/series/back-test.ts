@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/dates.ts';
+import { once } from '../../kernel/once.ts';
 import type { Schedule } from '../schedule.ts';
 import {
   chanceOf,
@@ -16,6 +17,7 @@ import {
   type Followed,
   followed,
   isBackdated,
+  keptFor,
   seriesUpTo,
 } from './series.ts';
 
@@ -34,9 +36,9 @@ export interface BackTest {
   readonly dueP50: number;
   readonly byP50: number;
   /** Mean squared error of the chance to be done by now, of the forecast and of the plan (done on its date). */
-  readonly brier: Score;
+  readonly brier: () => Score;
   /** Continuous ranked probability score up to now, in days, of the forecast and of the plan. */
-  readonly crps: Score;
+  readonly crps: () => Score;
   /** How many of those that are still in the data were to be done, are done, and were planned. */
   readonly number: ExpectedDone & { readonly actual: number; readonly planned: number };
 }
@@ -53,7 +55,9 @@ interface Judged {
 }
 
 /** A back-test of each earlier data set that had one before it to learn from, oldest first. */
-export function backTests(series: DataSeries): BackTest[] {
+export const backTests: (series: DataSeries) => readonly BackTest[] = keptFor(makeBackTests);
+
+function makeBackTests(series: DataSeries): BackTest[] {
   return dataSets(series)
     .slice(0, -1)
     .flatMap((set, i) => {
@@ -89,8 +93,8 @@ function backTest(then: DataSeries, set: Schedule, now: Schedule): BackTest {
     inside90: decided.filter((j) => isInside(j, 0.05, 0.95)).length,
     dueP50: due.length,
     byP50: due.filter((j) => (j.done ?? Infinity) <= (dayOfChance(j.forecast, 0.5) ?? to)).length,
-    brier: brier(judged, to),
-    crps: crps(judged, set.dataDate, to),
+    brier: once(() => brier(judged, to)),
+    crps: once(() => crps(judged, set.dataDate, to)),
     number: {
       ...expectedDone(
         present.map((p) => p.forecast),

@@ -3,7 +3,7 @@ import type { Activity } from '../schedule.ts';
 import { tracked } from '../status.ts';
 import { type Basis, dateOf, origins, type TrainingSet, trainingSet } from './cases.ts';
 import { numberOfSuccesses, quantileOf } from './number-done.ts';
-import { type DataSeries, doneBy } from './series.ts';
+import { type DataSeries, doneBy, keptFor } from './series.ts';
 import { chanceBy, type SlipCurve, slipCurve, slipQuantile } from './survival.ts';
 
 /** When one open milestone will be done, by the slips of the project's own past. */
@@ -50,7 +50,9 @@ const monthsAhead = 36;
  * Forecasts the open milestones of the newest data set from how late the project's milestones came, data set to data set:
  * Kaplan–Meier over the pooled slips of those open in earlier data sets. Nothing in it is random.
  */
-export function forecastOf(series: DataSeries): Forecast {
+export const forecastOf = keptFor(makeForecast);
+
+function makeForecast(series: DataSeries): Forecast {
   const { dataDate } = series.current;
   const learnt = learn(series);
   const open = tracked(series.current).filter((a) => !doneBy(a, dataDate));

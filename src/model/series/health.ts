@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/dates.ts';
-import type { Activity } from '../schedule.ts';
+import type { Activity, Schedule } from '../schedule.ts';
 import { tracked } from '../status.ts';
 import { type EarnedSchedule, earnedSchedule } from './earned-schedule.ts';
 import { type PlanKept, planKept } from './plan-kept.ts';
@@ -8,6 +8,7 @@ import {
   dataSets,
   doneBy,
   dueBy,
+  keptFor,
   type Population,
   populationOf,
   yearsBefore,
@@ -142,14 +143,24 @@ export function firstBaselineIndex(series: DataSeries): Share | null {
 }
 
 /** The baseline finish of each tracked milestone in the earliest data set that gives it one, by code. */
-export function firstBaselines(series: DataSeries): ReadonlyMap<string, Day> {
+export const firstBaselines: (series: DataSeries) => ReadonlyMap<string, Day> = keptFor(findFirst);
+
+function findFirst(series: DataSeries): ReadonlyMap<string, Day> {
+  const sets = dataSets(series);
   const first = new Map<string, Day>();
   for (const a of tracked(series.current)) {
     const codes = [a.id, ...(a.annotation?.aka ?? [])];
-    const finish = dataSets(series)
-      .flatMap((set) => codes.map((code) => set.activities.get(code)?.baselineFinish))
-      .find((day) => day !== null && day !== undefined);
-    if (finish !== undefined && finish !== null) first.set(a.id, finish);
+    const finish = firstOf(codes, sets);
+    if (finish !== null) first.set(a.id, finish);
   }
   return first;
+}
+
+function firstOf(codes: readonly string[], sets: readonly Schedule[]): Day | null {
+  for (const set of sets)
+    for (const code of codes) {
+      const finish = set.activities.get(code)?.baselineFinish;
+      if (finish !== null && finish !== undefined) return finish;
+    }
+  return null;
 }

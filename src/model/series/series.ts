@@ -24,6 +24,22 @@ export const populationOf = (schedule: Schedule): Population => ({
   dataDate: schedule.dataDate,
 });
 
+/** Keeps what is made of a series, by the data sets it is of. */
+export function keptFor<T>(make: (series: DataSeries) => T): (series: DataSeries) => T {
+  const kept = new WeakMap<Schedule, Array<{ readonly earlier: readonly Schedule[]; readonly value: T }>>();
+  return (series) => {
+    const { earlier, current } = series;
+    const list = kept.get(current) ?? [];
+    const same = list.find(
+      (k) => k.earlier.length === earlier.length && k.earlier.every((s, i) => s === earlier[i]),
+    );
+    if (same) return same.value;
+    const value = make(series);
+    kept.set(current, [...list, { earlier, value }]);
+    return value;
+  };
+}
+
 /** The series as it stood when a data set was the newest. */
 export function seriesUpTo(series: DataSeries, index: number): DataSeries | null {
   const sets = dataSets(series);
@@ -41,7 +57,18 @@ export interface Followed {
  * Tracked milestones of an earlier data set that a later one still has, in the earlier row order: by their code or, where
  * the later annotations say what it was called before, by that.
  */
-export function followed(before: Schedule, after: Schedule): Followed[] {
+export function followed(before: Schedule, after: Schedule): readonly Followed[] {
+  const known = pairsOf.get(before) ?? new WeakMap<Schedule, readonly Followed[]>();
+  pairsOf.set(before, known);
+  const pairs = known.get(after) ?? follow(before, after);
+  known.set(after, pairs);
+  return pairs;
+}
+
+/** Asked for by every check and number that compares two data sets. */
+const pairsOf = new WeakMap<Schedule, WeakMap<Schedule, readonly Followed[]>>();
+
+function follow(before: Schedule, after: Schedule): Followed[] {
   const heirs = new Map<string, Activity>();
   for (const a of tracked(after)) for (const code of a.annotation?.aka ?? []) heirs.set(code, a);
   for (const a of tracked(after)) heirs.set(a.id, a);

@@ -45,10 +45,15 @@ const rounding = 1e-12;
  */
 export function slipQuantile(curve: SlipCurve, probability: number, passed: number): number | null {
   const remaining = shareLater(curve, passed);
-  const step = curve
-    .slice(firstBeyond(curve, passed))
-    .find(({ later }) => 1 - later / remaining >= probability - rounding);
-  return step?.slip ?? null;
+  let low = firstBeyond(curve, passed);
+  let high = curve.length;
+  // The share later never grows along the curve.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (1 - (curve[middle] as Step).later / remaining >= probability - rounding) high = middle;
+    else low = middle + 1;
+  }
+  return curve[low]?.slip ?? null;
 }
 
 /** Probability of a slip of at most `days`, given that more than `passed` days have gone without it; 0 beyond the cases. */
