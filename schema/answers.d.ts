@@ -136,7 +136,7 @@ export interface Summary {
     lateAtDataDate: number;
   };
   /**
-   * By WBS code, then code.
+   * By WBS code and code as one text, as the published notes have it: `A.1.1` `B-1` before `A.1` `Z-1`.
    */
   overdue: {
     code: string;

@@ -22,7 +22,7 @@ export function statusOf(activity: Activity, schedule: Pick<Schedule, 'asOf'>): 
   return activity.baselineFinish < schedule.asOf ? 'overdue' : 'pending';
 }
 
-/** Overdue milestones by WBS code, then id, as plain strings. */
+/** Overdue milestones by WBS code and id as one text, which is the order of the published notes. */
 export function overdue(schedule: Schedule): Activity[] {
   return tracked(schedule)
     .filter((a) => statusOf(a, schedule) === 'overdue')

@@ -44,7 +44,9 @@ export const summarySchema = z
     }),
     overdue: z
       .array(z.strictObject({ code: z.string(), name: z.string(), due: day, daysLate: whole }))
-      .describe('By WBS code, then code.'),
+      .describe(
+        'By WBS code and code as one text, as the published notes have it: `A.1.1` `B-1` before `A.1` `Z-1`.',
+      ),
     months: z
       .array(z.strictObject({ month: z.string(), codes }))
       .describe('Every month with a due date and those between, newest first; in a month, in row order.'),

@@ -43,7 +43,7 @@ interface LatenessRange {
 /** Upper ends of the ranges of days late; the last range has none. */
 const latenessEnds = [30, 90, 180, 365, null];
 
-/** Overdue milestones by WBS code, then code; the groups only set WBS elements apart. */
+/** Overdue milestones by WBS code and code as one text, as published; the groups only set WBS elements apart. */
 export function overdue(context: SectionContext): OverdueView {
   const { schedule } = context;
   const list = overdueMilestones(schedule);

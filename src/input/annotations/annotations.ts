@@ -144,8 +144,24 @@ function cellOf(node: Node & { value?: unknown }, reader: Reader): Cell {
 /** The text of a pair, empty where nothing is written; null, and a finding, when it is not text. */
 function textOf(pair: NamedPair, reader: Reader): Cell | null {
   if (pair.value === null) return cellOf(pair.key === null ? {} : { range: pair.key.range }, reader);
-  if (isScalar(pair.value)) return cellOf(pair.value, reader);
+  if (isScalar(pair.value)) return bearable(pair, cellOf(pair.value, reader), reader);
   typeFinding(reader, pair, 'text');
+  return null;
+}
+
+/** Characters of a text that TeX still sets as one paragraph with links in it: seven pages. */
+const longest = 20_000;
+
+function bearable(pair: NamedPair, cell: Cell, reader: Reader): Cell | null {
+  if (cell.text.length <= longest) return cell;
+  const message = `\`${pair.name}\` has ${cell.text.length} characters; a note takes up to ${longest}`;
+  report(
+    reader,
+    'annotation-values-typed',
+    message,
+    pair.key,
+    'Shorten it, or name a document that says it.',
+  );
   return null;
 }
 

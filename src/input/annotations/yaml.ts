@@ -22,7 +22,7 @@ export function parseYaml(text: string, lineCounter: LineCounter, options: YamlO
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
   const tooDeepAt = tooDeep(tokens);
   if (tooDeepAt !== null) return { tooDeepAt };
-  const composer = new Composer({ ...options, prettyErrors: false, lineCounter });
+  const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'error', lineCounter });
   const [document] = composer.compose(tokens, true, text.length);
   return document ? { document: document as Document.Parsed } : { tooDeepAt: 0 };
 }

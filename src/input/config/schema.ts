@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { editions } from './editions.ts';
 import { formats, sidecars } from './output-formats.ts';
 import { defaultSections, ofSeries, onRequest, sectionList } from './sections.ts';
-import { day, list, path, staysInside, text } from './values.ts';
+import { day, line, list, path, shortList, staysInside, text } from './values.ts';
 
 /** Columns of the milestone table, whose names in the file can be mapped. */
 export const columnMeanings = {
@@ -384,9 +384,9 @@ export const reportSchema = z
         'A file with keys that this one has too, but for those it has itself: maps are joined, lists and values stand for themselves. Paths are relative to this file, in both.',
       ),
     handle: text.describe("The document's identifier in its series, `DMTN-158`."),
-    title: text.describe('Title of the note.'),
-    subtitle: text.optional().describe('Printed under the title.'),
-    authors: list(text).default([]).describe('Authors in order.'),
+    title: line.describe('Title of the note.'),
+    subtitle: line.optional().describe('Printed under the title.'),
+    authors: shortList(line).default([]).describe('Authors in order.'),
     revision: day.optional().describe('Date of this revision of the note; the as-of date when left out.'),
     abstract: text.optional().describe('Abstract; written from the counts when left out.'),
     keywords: list(text).default([]).describe('Keywords for the PDF.'),

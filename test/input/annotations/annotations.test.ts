@@ -19,6 +19,16 @@ describe('readAnnotations', () => {
     ]);
     expect(value[1]?.aka).toEqual(['X', 'Y']);
   });
+  it('refuses a text that no paragraph can hold, with its place', () => {
+    const { diagnostics } = read(`A:\n  jira: X-1\n  description: ${'see B, '.repeat(3000)}\n`);
+    expect(diagnostics).toMatchObject([
+      {
+        severity: 'error',
+        message: '`description` has 20999 characters; a note takes up to 20000',
+        place: { line: 3 },
+      },
+    ]);
+  });
   it('reads an override with its story', () => {
     const { value, diagnostics } = read(
       'A:\n  level:\n    value: 2\n    reason: typing error\n    source: J. Doe\n    until: 2021-12-31\n  predecessors: [B, C]\n  successors: D; E\n  completed:\n',

@@ -20,6 +20,8 @@ describe('report.yaml', () => {
     ['wbs:\n  titles:\n    "02C": ""\n', 'config-values-valid', 8, 12, undefined],
     ['sections: [summary, sumary]\n', 'config-values-valid', 6, 21, undefined],
     ['authors: [a, [b]]\n', 'config-values-valid', 6, 14, undefined],
+    [`subtitle: ${'x'.repeat(501)}\n`, 'config-values-valid', 6, 11, undefined],
+    [`authors: [${'A. One, '.repeat(201)}]\n`, 'config-values-valid', 6, 10, undefined],
   ])('%j → %s at %i:%i', (extra, rule, line, column, hint) => {
     const { config, diagnostics } = load(smallest + extra);
     expect(config).toBeNull();
@@ -35,4 +37,14 @@ describe('report.yaml', () => {
       'a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]\n';
     expect(load(bomb).diagnostics[0]?.rule).toBe('config-is-yaml');
   });
+});
+
+it('writes nothing to the terminal about keys that are no text', async () => {
+  const heard: string[] = [];
+  const listen = (warning: Error) => heard.push(warning.message);
+  process.on('warning', listen);
+  load(`${smallest}{a: b}: c\n`);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', listen);
+  expect(heard).toEqual([]);
 });
