@@ -29,19 +29,34 @@ export function openPool(frames: Frames, cores: number): WorkerPool {
   );
 }
 
-/** Deals requests out, each to the worker with the least to do. */
+interface Member {
+  readonly worker: DrawingWorker;
+  /** Kinds of figures it was asked for. */
+  readonly kinds: Set<string>;
+  /** Size of what it still has to do, in characters of JSON. */
+  load: number;
+}
+
+/** Less work than this is done sooner by who knows the kind: what a thread has not run before it has to compile first. */
+const small = 150_000;
+
+/** Deals requests out, each to the worker with the least to do, or to one that has drawn the like. */
 function poolOf(open: () => DrawingWorker, most: number): WorkerPool {
-  const workers: Array<{ readonly worker: DrawingWorker; load: number }> = [];
+  const workers: Member[] = [];
   const waiting = new Set<(error: Error) => void>();
   let closed = false;
-  const least = () => {
-    const idle = workers.find((w) => w.load === 0);
-    if (idle) return idle;
-    if (workers.length < most) workers.push({ worker: open(), load: 0 });
+  const least = (kind: string) => {
+    const able = workers.find((w) => w.load === 0 || (w.kinds.has(kind) && w.load < small));
+    if (able) return able;
+    const known = workers.some(({ kinds }) => kinds.has(kind));
+    // Two threads are enough for what is small: each reads its code first.
+    const enough = workers.length > 1 && !known && workers.some(({ load }) => load < small);
+    if (workers.length < most && !enough) workers.push({ worker: open(), kinds: new Set(), load: 0 });
     return workers.reduce((a, b) => (b.load < a.load ? b : a));
   };
   const begin = (request: KindRequest, task: Omit<Task, 'request'>, ended: Promise<unknown>) => {
-    const at = least();
+    const at = least(request.kind);
+    at.kinds.add(request.kind);
     const size = JSON.stringify(request.input).length;
     at.load += size;
     waiting.add(task.failed);
