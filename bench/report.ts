@@ -53,7 +53,9 @@ export async function forgetAll({ folder }: Report): Promise<void> {
 
 /** What TeX made is gone, and with it what says that nothing changed; figures and the format stay. */
 export async function forgetTex({ workspace, tex }: Report): Promise<void> {
-  for (const path of [tex, join(workspace, 'stamp.json')]) await rm(path, { recursive: true, force: true });
+  const stamps = (await readdir(workspace).catch(() => [])).filter((name) => name.startsWith('stamp'));
+  for (const path of [tex, ...stamps.map((name) => join(workspace, name))])
+    await rm(path, { recursive: true, force: true });
 }
 
 /** When a file was written, in milliseconds since 1970; 0 where there is none. */
