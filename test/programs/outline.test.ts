@@ -21,6 +21,7 @@ const chartRequests = (names: readonly string[]) =>
   });
 const requests = chartRequests([
   'forecast-and-earlier-plan',
+  'four-reports',
   'seventy-elements',
   'a chain of 200',
   'other scripts',
@@ -61,7 +62,8 @@ describe('outlines', () => {
     const { order } = await drawn(list);
     expect(order.slice(0, list.length)).toEqual(list.map((r) => `${r.name} laid out`));
     expect(order.length).toBe(2 * list.length);
-    expect(loaded()).toBe(true);
+    // No chart of ours asks for more than the light document has.
+    expect(loaded()).toBe(false);
   });
 
   it('are the figures without their pictures', async () => {
