@@ -45,12 +45,16 @@ describe('milepost watch', () => {
 
   test('builds at a save, and lives through a mistake', async () => {
     const text = await readFile(annotations, 'utf8');
-    await writeFile(annotations, text.replace('Concrete', 'Much concrete'));
+    const changed = text.replace('Concrete', 'Much concrete');
+    await writeFile(annotations, changed);
     await expect.poll(built, patience).toBe(2);
     await writeFile(annotations, 'WS-S2: [');
     await expect.poll(() => said.includes('Waiting for the next save.'), patience).toBe(true);
-    await writeFile(annotations, text);
+    // Nothing has to be built, but the last word must not be that of the mistake.
+    await writeFile(annotations, changed);
     await expect.poll(built, patience).toBe(3);
+    await writeFile(annotations, text);
+    await expect.poll(built, patience).toBe(4);
   });
 
   test.skipIf(browser === undefined)('the page in a browser refreshes itself', async () => {

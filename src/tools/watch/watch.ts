@@ -31,6 +31,7 @@ export async function watchReport(
   options.onServing(server.address);
   let last: Rebuilt | null = null;
   let version = 0;
+  let failed = false;
   /** The page of a build that still sets its PDF. */
   let early: string | null = null;
   const show = async (state: Partial<State>) => {
@@ -64,11 +65,13 @@ export async function watchReport(
     await show({ status: 'Building', building: true });
     try {
       last = await rebuild(configPath, { ...effects, tell: showEarly });
-      // What a build writes is a change too; the build after it finds nothing to do and is not worth a word.
-      if (version === 0 || !last.upToDate) {
+      // What a build writes is a change too; the build after it finds nothing to do and is not worth a word, unless the last
+      // word was of an error.
+      if (version === 0 || !last.upToDate || failed) {
         if (early === null) version += 1;
         options.onBuilt(last);
       }
+      failed = false;
       await show({
         status: last.pages > 0 ? `${last.pages} pages` : 'Up to date',
         findings: last.diagnostics.map(line),
@@ -76,6 +79,7 @@ export async function watchReport(
     } catch (error) {
       if (effects.signal?.aborted) return;
       if (!(error instanceof CannotGoOn)) throw error;
+      failed = true;
       options.onFailed(error.diagnostics);
       await show({
         status: 'The build failed; this is the note before it',
