@@ -99,6 +99,25 @@ export async function editDate(report: Report): Promise<void> {
   await edit(milestones(report), (text) => text.replace(/,2021-0[6-9]-\d\d,/, ',2021-10-15,'));
 }
 
+/** Moves the due dates of the last rows of so many. */
+export async function editDates(report: Report, count: number): Promise<void> {
+  let left = count;
+  await edit(milestones(report), (text) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .reverse()
+      .map((row) => {
+        const moved = left > 0 ? row.replace(/,20(\d\d)-(\d\d)-[012]\d,/, ',20$1-$2-28,') : row;
+        if (moved !== row) left -= 1;
+        return moved;
+      })
+      .reverse()
+      .join('\n')
+      .concat('\n'),
+  );
+}
+
 /** Takes a relation out at both its ends. */
 export async function editRelation(report: Report): Promise<void> {
   await edit(milestones(report), (text) => {
