@@ -47,8 +47,12 @@ function readPiece(source: string, strings: Map<string, string>, at: At): Read<r
   const diagnostics: Diagnostic[] = [];
   try {
     const value = bibtexParser.parse(keyed?.source ?? source).content.flatMap((item) => {
-      if (bibtexParser.isStringEntry(item))
-        strings.set(item.abbreviation.toLowerCase(), resolve(item.value, strings));
+      if (bibtexParser.isStringEntry(item)) {
+        // The parser takes a list of them, of which it gives nothing.
+        const name: string | undefined = item.abbreviation;
+        if (name === undefined) diagnostics.push(manyStrings(at));
+        else strings.set(name.toLowerCase(), resolve(item.value, strings));
+      }
       if (!bibtexParser.isEntry(item)) return [];
       const key = keyed?.key ?? item.internalKey ?? '';
       diagnostics.push(...doubledFields(item, key, at));
@@ -131,6 +135,14 @@ function tooDeep(place: Place): Diagnostic {
     message: `the entry has braces more than ${deepest} deep`,
     place,
     hint: 'Look for a brace that is not closed.',
+  });
+}
+
+function manyStrings(at: At): Diagnostic {
+  return finding('bib-parses', {
+    message: 'an `@string` that is not one name with its text',
+    place: at(0),
+    hint: 'Write an `@string{name = "text"}` for each abbreviation.',
   });
 }
 

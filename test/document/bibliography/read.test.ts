@@ -12,6 +12,12 @@ const file = (text: string, path = 'a.bib') => ({ path, bytes: new TextEncoder()
 const read = (text: string) => readBibliography([file(text)]);
 const one = (text: string) => read(text).value[0] as BibEntry;
 
+it('names a list of abbreviations, and reads on', () => {
+  const { value, diagnostics } = read('@string{p = "P", q = "Q"}\n@techreport{X, title = {T}}\n');
+  expect(value.map((e) => e.key)).toEqual(['X']);
+  expect(diagnostics).toMatchObject([{ rule: 'bib-parses', place: { line: 1 } }]);
+});
+
 describe('LaTeX in fields', () => {
   it.each([
     ["M. Juri\\'c", 'M. Jurić'],
