@@ -1,6 +1,6 @@
 import type { Status } from '../../model/status.ts';
 import { add, type SvgBuilder, written } from './svg.ts';
-import { colour, line, statusMark } from './theme.ts';
+import { colour, statusMark } from './theme.ts';
 
 /** A milestone's mark: a disc, a diamond at level 1, filled and bordered by status. */
 export interface Mark {
@@ -25,18 +25,6 @@ export function drawMark(svg: SvgBuilder, { x, y, across, status, level, fill }:
   return add(svg, 'path', {
     d: `M${written(x)},${written(y - d)}l${written(d)},${written(d)}l${written(-d)},${written(d)}l${written(-d)},${written(-d)}z`,
     ...look,
-  });
-}
-
-/** A tick: it was completed here. */
-export function drawTick(svg: SvgBuilder, x: number, y: number): SvgBuilder {
-  return add(svg, 'path', {
-    d: `M${written(x - 2.4)},${written(y + 0.1)}l1.9,2.1l3.2,-4.6`,
-    fill: 'none',
-    stroke: line.achieved.stroke,
-    'stroke-width': 1.4,
-    'stroke-linecap': 'round',
-    'stroke-linejoin': 'round',
   });
 }
 

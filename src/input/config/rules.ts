@@ -33,6 +33,12 @@ export const { rules: configRules, finding } = ruleSet({
       right: '- {version: v3, date: …, description: …}',
     },
   },
+  'fixed-words-in-language': {
+    severity: 'warning',
+    summary: 'The fixed words of the note are in its language.',
+    why: 'They are English: a note said to be in another language is read aloud and hyphenated wrongly.',
+    example: { wrong: 'language: fr', right: 'language: en-GB' },
+  },
   'config-extends-another': {
     severity: 'error',
     summary: 'A report that extends another file does not extend itself.',
