@@ -4,7 +4,10 @@ import { onlyOnce, sectionSettings } from '../src/input/config/sections.ts';
 import { annotationKeys, correctionKeys } from '../src/model/annotation-keys.ts';
 import type { Metric } from '../src/model/metrics/metric.ts';
 import { metrics } from '../src/model/metrics.ts';
+import { diffSchema } from '../src/tools/diff/schema.ts';
+import { explainSchema } from '../src/tools/explain/schema.ts';
 import { findingsSchema } from '../src/tools/findings/json.ts';
+import { inspectSchema } from '../src/tools/inspect-schema.ts';
 import { summarySchema } from '../src/tools/summary.ts';
 import { answerTypes } from './answer-types.ts';
 import { latinWidths } from './latin-widths.ts';
@@ -31,6 +34,9 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['schema/report.schema.json', json(reportJsonSchema())],
     ['schema/summary.schema.json', json(summaryJsonSchema)],
     ['schema/check.schema.json', json(findingsJsonSchema)],
+    ['schema/diff.schema.json', json(published('diff', 'milepost diff --json', diffSchema))],
+    ['schema/explain.schema.json', json(published('explain', 'milepost explain --json', explainSchema))],
+    ['schema/inspect.schema.json', json(published('inspect', 'milepost inspect --json', inspectSchema))],
     ['schema/answers.d.ts', await answerTypes({ Findings: findingsSchema, Summary: summarySchema })],
     ['docs/reference.md', reference()],
     ['docs/rules.md', rulesPage()],

@@ -9,22 +9,6 @@ type Chain = Extract<Explained, { kind: 'chain' }>;
 
 const iso = (day: Day | null) => (day === null ? null : formatDay(day));
 
-export function chainToJson({ activity, chain, schedule }: Chain) {
-  return {
-    code: activity.id,
-    name: activity.name,
-    predecessors: chain.links.map(({ activity: a, date, drives }) => ({
-      code: a.id,
-      name: a.name,
-      date: iso(date),
-      status: statusOf(a, schedule),
-      floatDays: a.totalFloat?.days ?? null,
-      drives,
-    })),
-    elsewhere: chain.elsewhere,
-  };
-}
-
 export function chainLines({ activity, chain, schedule }: Chain): string[] {
   const { links, elsewhere } = chain;
   const rows = links.map(({ activity: a, date, drives }) => [

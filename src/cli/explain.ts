@@ -1,5 +1,4 @@
 import type { CommandModule } from 'yargs';
-import type { Explained } from '../tools/explain/explain.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
 
@@ -46,7 +45,7 @@ export const explain: CommandModule<object, ExplainArgs> = {
     const work = await import('../tools/explain/explain.ts');
     const { printFindings } = await import('./findings.ts');
     const { linesOf } = await import('./explain-text.ts');
-    const { chainToJson } = await import('./explain-series.ts');
+    const { explainedAsJson } = await import('../tools/explain/json.ts');
     await answer(
       async (effects) => {
         const found = await (args.code !== undefined
@@ -54,9 +53,7 @@ export const explain: CommandModule<object, ExplainArgs> = {
           : args.chain
             ? work.explainChain(args.thing, args.config, effects)
             : work.explain(args.thing, args.config, effects));
-        const text = args.json
-          ? JSON.stringify(toJson(found, chainToJson), null, 2)
-          : linesOf(found).join('\n');
+        const text = args.json ? JSON.stringify(explainedAsJson(found), null, 2) : linesOf(found).join('\n');
         process.stdout.write(`${text}\n`);
         return [];
       },
@@ -64,17 +61,3 @@ export const explain: CommandModule<object, ExplainArgs> = {
     );
   },
 };
-
-type ChainToJson = typeof import('./explain-series.ts').chainToJson;
-
-function toJson(found: Explained, chainToJson: ChainToJson) {
-  if (found.kind === 'forecast') return found.forecast;
-  if (found.kind === 'chain') return chainToJson(found);
-  if (found.kind === 'milestone') return { ...found.milestone, pages: found.pages };
-  const { milestones, ...metric } = found.metric;
-  return {
-    ...metric,
-    count: milestones.length,
-    milestones: milestones.map((a) => ({ id: a.id, name: a.name, place: a.place })),
-  };
-}
