@@ -84,8 +84,8 @@ describe('the shipped report, set in parts', () => {
       (sum, word) => sum + Math.abs((once.get(word) ?? 0) - (other.get(word) ?? 0)),
       0,
     );
-    // The head and foot of each page more.
-    expect(differ).toBeLessThanOrEqual(20 * more);
+    // The head and foot of each page more, the organisation in it, and numbers of pages that move.
+    expect(differ).toBeLessThanOrEqual(30 * more);
 
     const labels = await readFile(join(folder, 'parted', 'report-labels.json'), 'utf8');
     const pages = Object.entries(JSON.parse(labels) as Record<string, number>);
