@@ -32,7 +32,6 @@ describe.skipIf(!isBundled)('a limit of the machine is named, with what to do', 
       'build',
       /as large as that is not allowed.*\n.*`ulimit -f unlimited`/,
     ],
-    ['memory', 'export NODE_OPTIONS=--max-old-space-size=24', 'build', /no more memory.*\n.*NODE_OPTIONS/],
   ])('%s', async (_, limit, command, said) => {
     const { exitCode, all } = await under(limit, command);
     expect(all).toMatch(said);

@@ -128,7 +128,10 @@ function overdueOf(report: Report): string[] {
 
 function monthsOf(report: Report): string[][] {
   const { years } = section<ByMonthView>(report, 'by-month');
-  return years.flatMap((y) => y.months.map((m) => m.milestones.map((i) => i.milestone.code)));
+  // Months without anything stand in a run of them.
+  return years.flatMap((y) =>
+    y.months.flatMap((m) => [m.milestones.map((i) => i.milestone.code), ...m.others.map(() => [])]),
+  );
 }
 
 function entriesOf(report: Report): string[][] {
