@@ -25,7 +25,7 @@ export async function provenanceOf(config: ReportConfig, effects: Effects): Prom
   const git = async (...args: string[]) => (await askGit(config.folder, args, { effects }))?.trim() ?? null;
   const fromGit = revision === undefined;
   const [head, remote] = await Promise.all([
-    git('log', '-1', '--format=%h %cs', '--', '.'),
+    git('log', '-1', '--format=%h %cs', '--', ...dataOf(config)),
     git('remote', 'get-url', 'origin'),
   ]);
   const [hash, day] = (head ?? '').split(' ');
@@ -37,9 +37,14 @@ export async function provenanceOf(config: ReportConfig, effects: Effects): Prom
   };
 }
 
+/** What a revision is one of: a commit of report.yaml alone, such as that of an approval, makes no other revision of the data. */
+function dataOf({ data }: ReportConfig): string[] {
+  return [...data.milestones, ...data.annotations];
+}
+
 /** Whether data or annotations differ from what git has of them. */
-async function isModified({ folder, data }: ReportConfig, effects: Effects): Promise<boolean> {
-  const unlike = await unlikeHead(folder, [...data.milestones, ...data.annotations], effects);
+async function isModified(config: ReportConfig, effects: Effects): Promise<boolean> {
+  const unlike = await unlikeHead(config.folder, dataOf(config), effects);
   return unlike !== null && unlike.length > 0;
 }
 

@@ -42,6 +42,13 @@ describe('what git knows of a report', () => {
     expect(clean).toMatchObject({ repository: 'group/plan', modified: false });
     expect(clean.revision).toMatch(/^[0-9a-f]{7,}$/);
   });
+  it('has the revision of the data, not of what else is in the folder', async () => {
+    const { revision } = await known();
+    git('commit', '-q', '--allow-empty', '-m', 'April');
+    writeFileSync(join(folder, 'report.yaml'), `${report}# approved\n`);
+    git('commit', '-qam', 'Approve');
+    expect((await known()).revision).toBe(revision);
+  });
   it('says that data were changed, not that their line ends were', async () => {
     writeFileSync(join(folder, 'm.csv'), data.replaceAll('\n', '\r\n'));
     expect((await known()).modified).toBe(false);

@@ -10,12 +10,13 @@ import { writeChecksums } from '../../package/checksums.ts';
 import { inputsOf } from '../../package/inputs.ts';
 import { manifestPath } from '../../package/name.ts';
 import { sidecarPaths } from '../../package/sidecars.ts';
-import { verifyPdf } from '../../package/verify.ts';
 import { checkReport } from '../check.ts';
+import { buildEdition } from '../editions/editions.ts';
 import { accept } from '../findings/accept.ts';
 import { textOf, unified } from '../next/report-text.ts';
 import { withChanges } from '../overlay.ts';
-import { rebuild } from '../rebuild/rebuild.ts';
+import { type Rebuilt, rebuild } from '../rebuild/rebuild.ts';
+import { verify } from '../verify.ts';
 import { finding } from './rules.ts';
 
 export interface Approval {
@@ -29,7 +30,7 @@ export interface Approval {
 /** A report that was approved. */
 export interface Approved {
   readonly version: string;
-  /** Absolute paths of the note's editions, its manifest and its checksums. */
+  /** Absolute paths of the note, its manifest and sidecars, the editions of the report, and the checksums of them all. */
   readonly outputs: readonly string[];
   readonly pages: number;
   /** How many files the note was verified to be made from. */
@@ -41,8 +42,8 @@ export interface Approved {
 }
 
 /**
- * Approves a report: checks it, builds it as approved, says so in report.yaml, verifies the note against the files as they then are,
- * and writes checksums.
+ * Approves a report: checks it, builds it and its editions as approved, says so in report.yaml, verifies them against the files as
+ * they then are, and writes checksums.
  * @throws CannotGoOn when it is not fit for that; report.yaml stays as it is.
  */
 export async function approve(approval: Approval, effects: Effects): Promise<Approved> {
@@ -56,20 +57,30 @@ export async function approve(approval: Approval, effects: Effects): Promise<App
   const after = editYaml(before, editsOf(approval));
   const path = join(config.folder, config.file);
   const bytes = new TextEncoder().encode(after);
-  const note = await rebuild(approval.config, withChanges(effects, await changesOf(config, bytes, effects)));
-  refuseUnread(accept(note.diagnostics, config));
+  const seen = withChanges(effects, await changesOf(config, bytes, effects));
+  const note = await rebuild(approval.config, seen);
+  const editions: Rebuilt[] = [];
+  for (const { handle } of config.editions) editions.push(await buildEdition(approval.config, handle, seen));
+  const notes = [note, ...editions];
+  refuseUnread(
+    accept(
+      notes.flatMap(({ diagnostics }) => diagnostics),
+      config,
+    ),
+  );
+  const made = notes.flatMap(({ outputs }) => outputs);
   await effects.files.write(path, bytes);
-  const inputs = await verified(note.outputs, config, effects).catch(async (error: unknown) => {
+  const inputs = await verified(made, approval.config, effects).catch(async (error: unknown) => {
     await effects.files.write(path, before);
     throw error;
   });
   const approved = { ...config, document: { ...config.document, status: 'approved' as const } };
   const manifest = manifestPath(approved);
   const beside = [manifest, ...sidecarPaths({ config: approved, outputs: note.outputs })];
-  const sums = await writeChecksums([...note.outputs, ...beside], effects);
+  const sums = await writeChecksums([...made, ...beside], effects);
   return {
     version,
-    outputs: [...note.outputs, ...beside, sums],
+    outputs: [...made, ...beside, sums],
     pages: note.pages,
     inputs,
     edit: unified(config.file, before, after),
@@ -156,17 +167,13 @@ function refuseUnread(findings: readonly Diagnostic[]): void {
   throw new CannotGoOn(...left, refusal);
 }
 
-/** Gives the number of inputs. */
-async function verified(
-  outputs: readonly string[],
-  { folder, file }: ReportConfig,
-  effects: Effects,
-): Promise<number> {
-  let inputs = 0;
-  for (const path of outputs) {
-    const { files, diagnostics } = await verifyPdf({ path, folder, report: file }, effects);
+/** Gives the number of inputs of the first. */
+async function verified(outputs: readonly string[], config: string, effects: Effects): Promise<number> {
+  let inputs: number | undefined;
+  for (const pdf of outputs) {
+    const { files, diagnostics } = await verify({ pdf, config }, effects);
     if (diagnostics.length > 0) throw new CannotGoOn(...diagnostics);
-    inputs = files.length;
+    inputs ??= files.length;
   }
-  return inputs;
+  return inputs ?? 0;
 }

@@ -7,6 +7,7 @@ import { nodeEffects } from '../../../src/host/node-effects.ts';
 import { CannotGoOn } from '../../../src/kernel/diagnostics.ts';
 import { approve } from '../../../src/tools/approve/approve.ts';
 import { checkReport } from '../../../src/tools/check.ts';
+import { rebuild } from '../../../src/tools/rebuild/rebuild.ts';
 
 const report = `handle: X-1
 title: Plan
@@ -81,6 +82,27 @@ describe('approve', () => {
     );
     expect(approved.accepted.map((d) => d.hint)).toEqual(['Accepted: It has no plan.']);
     expect(await refusal()).toEqual(['approved-once: v2 is approved already, by A. Chair']);
+  });
+
+  it('is of a note that is made again to the same bytes once it is committed', async () => {
+    commit(report + accept);
+    const [output = ''] = (await run()).outputs;
+    const approved = readFileSync(output);
+    commit(readFileSync(at('report.yaml'), 'utf8'));
+    rmSync(at('build'), { recursive: true });
+    await rebuild(at('report.yaml'), nodeEffects());
+    expect(readFileSync(output).equals(approved)).toBe(true);
+  });
+
+  it('is of its editions too', async () => {
+    writeFileSync(at('m.csv'), `${data}B,Two,2,1,2021-05-01,\n`);
+    commit(`${report + accept}editions: [{handle: X-2, wbs: "2"}]\n`);
+    const { outputs } = await run({ name: 'J. Chair' });
+    const names = outputs.map((path) => path.replace(`${folder}/build/`, ''));
+    expect(names).toContain('X-2_v2_approved.html');
+    expect(readFileSync(at('build/X-2_v2_approved.html'), 'utf8')).toContain('Approved by J. Chair');
+    expect(readFileSync(at('build/X-1_v2_approved.sha256'), 'utf8')).toContain('  X-2_v2_approved.html\n');
+    execFileSync('sha256sum', ['--check', 'X-1_v2_approved.sha256'], { cwd: at('build') });
   });
 
   it('refuses what nobody read, and leaves report.yaml as it was', async () => {
