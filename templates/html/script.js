@@ -6,6 +6,16 @@ const targetOf = (link) => {
   try { return decodeURIComponent(name); } catch { return name; }
 };
 
+// Where what is out of view is not laid out, what is above a place may grow on the way to it.
+if (document.body.classList.contains('large')) {
+  const arrive = (times) => requestAnimationFrame(() => {
+    document.getElementById(targetOf(location))?.scrollIntoView();
+    if (times > 1) arrive(times - 1);
+  });
+  addEventListener('hashchange', () => arrive(4));
+  addEventListener('load', () => arrive(4));
+}
+
 // Filter: entries say level and state themselves; rows of the lists follow the entry that their first link leads to.
 const form = document.querySelector('form.filter');
 if (form) {

@@ -36,6 +36,19 @@ WS-2,המכשירים מותקנים,W.1,2,2026-02-28,,WS-1
   );
 }
 
+/** More milestones than are laid out at once, in twelve WBS elements. */
+async function largeReport(folder: string): Promise<void> {
+  await writeFile(
+    join(folder, 'report.yaml'),
+    'handle: BIG-1\ntitle: Many\ndataDate: 2026-03-31\ndata: {milestones: m.csv}\n',
+  );
+  const rows = Array.from({ length: 1200 }, (_, i) => {
+    const month = String((i % 12) + 1).padStart(2, '0');
+    return `M-${i},Milestone number ${i} of many,W.${i % 12},2,2026-${month}-15,\n`;
+  });
+  await writeFile(join(folder, 'm.csv'), `code,name,wbs,level,due,completed\n${rows.join('')}`);
+}
+
 describe.runIf(executable)('the page in a browser', () => {
   let browser: Browser;
   let shipped: MadePage;
@@ -135,5 +148,29 @@ describe.runIf(executable)('the page in a browser', () => {
     await button.click();
     expect(await days()).toEqual(before);
     await page.context().close();
+  });
+
+  it('leads to a place far down a large page, and prints all of it', async () => {
+    const large = await makePage(largeReport);
+    try {
+      const { page } = await openFile(browser, large.path);
+      for (const code of ['M-1199', 'M-0', 'M-606']) {
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, code);
+        const place = () => page.locator(`[id="${code}"]`).evaluate((e) => e.getBoundingClientRect().top);
+        await expect.poll(place).toBeLessThan(300);
+        expect(await place()).toBeGreaterThanOrEqual(0);
+      }
+      await page.emulateMedia({ media: 'print' });
+      const unseen = () =>
+        [...document.querySelectorAll('.e')].filter(
+          (e) => !e.checkVisibility({ contentVisibilityAuto: true }),
+        ).length;
+      expect(await page.evaluate(unseen)).toBe(0);
+      await page.context().close();
+    } finally {
+      await large.remove();
+    }
   });
 });
