@@ -101,6 +101,11 @@ export const { rules: dataRules, finding } = ruleSet({
       right: 'the same, opened and saved in a spreadsheet program',
     },
   },
+  'workbook-numbers-readable': {
+    severity: 'error',
+    summary: 'Cells of a workbook that are said to hold a number hold one.',
+    why: 'What a damaged or badly written cell was meant to hold cannot be told; it would count as empty.',
+  },
   'workbook-cells-visible': {
     severity: 'info',
     summary: 'A table in a workbook has no hidden rows, columns or sheets.',

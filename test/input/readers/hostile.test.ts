@@ -142,6 +142,15 @@ describe('hostile input', () => {
     expect(found.map((d) => d.rule)).toEqual(['file-size-bearable']);
   });
 
+  it('what a parser says of its own workings is not passed on', async () => {
+    const bytes = Buffer.from(pierWorkbook('biff8').bytes);
+    // A record that says the workbook is encrypted, cut off behind how.
+    const first = bytes.indexOf(Buffer.from([0x09, 0x08, 0x10, 0x00])) + 20;
+    Buffer.from([0x2f, 0x00, 0x02, 0x00, 0x01, 0x00]).copy(bytes, first);
+    const [found] = await findings(file(bytes));
+    expect(found?.message).toBe('x cannot be opened as a spreadsheet: its parts do not fit together');
+  });
+
   it('a formula is its last value, never worked out', async () => {
     const source = pierWorkbook('xlsx', (rows) =>
       rows.map((row, r) =>

@@ -1,4 +1,4 @@
-import { type BookType, type CellObject, utils, type WorkSheet, write } from '@e965/xlsx';
+import { type BookType, type CellObject, CFB, utils, type WorkSheet, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../../src/input/readers/detect.ts';
 import type { FormatChoice } from '../../../src/input/readers/format.ts';
@@ -38,6 +38,15 @@ function workbook(sheets: Sheets, bookType: BookType = 'xlsx') {
   }
   book.Workbook = { Sheets: flags };
   return { path: `m.${bookType}`, bytes: new Uint8Array(write(book, { type: 'buffer', bookType })) };
+}
+
+/** A workbook with the text of one of its parts changed. */
+function rewritten(file: { bytes: Uint8Array }, part: string, change: (xml: string) => string): Uint8Array {
+  const zip = CFB.read(file.bytes, { type: 'buffer' });
+  const entry = zip.FileIndex[zip.FullPaths.findIndex((path: string) => path.endsWith(part))];
+  if (!entry) throw new Error(`the workbook has no ${part}`);
+  entry.content = Buffer.from(change(Buffer.from(entry.content as Uint8Array).toString()));
+  return new Uint8Array(CFB.write(zip, { fileType: 'zip', type: 'buffer' }) as Buffer);
 }
 
 const read = (sheets: Sheets, options: Partial<FormatChoice> = {}, type?: BookType) =>
@@ -114,20 +123,41 @@ describe('a plain table in a workbook', () => {
     const file = workbook({
       Plan: { rows: plan, change: (s) => Object.assign(s, { E2: { t: 'n', f: 'TODAY()+3', v: 1 } }) },
     });
-    const { CFB } = await import('@e965/xlsx');
-    const zip = CFB.read(file.bytes, { type: 'buffer' });
-    const at = zip.FullPaths.findIndex((p: string) => p.endsWith('sheet1.xml'));
-    const entry = zip.FileIndex[at];
-    if (!entry) throw new Error('the workbook has no sheet');
-    entry.content = Buffer.from(
-      Buffer.from(entry.content as Uint8Array)
-        .toString()
-        .replace(/(<\/f>)<v>1<\/v>/, '$1'),
-    );
-    const bytes = new Uint8Array(CFB.write(zip, { fileType: 'zip', type: 'buffer' }) as Buffer);
+    const bytes = rewritten(file, 'sheet1.xml', (xml) => xml.replace(/(<\/f>)<v>1<\/v>/, '$1'));
     const { diagnostics } = await readDataset({ path: 'm.xlsx', bytes }, choice);
     expect(diagnostics).toMatchObject([{ rule: 'workbook-formulas-worked-out', place: { cell: 'E2' } }]);
     expect(diagnostics[0]?.message).toContain('=TODAY()+3');
+  });
+  const withCell = (sheets: Sheets, cell: string, v: string) =>
+    rewritten(workbook(sheets), 'sheet1.xml', (xml) => {
+      const changed = xml.replace(new RegExp(`(<c r="${cell}"[^>]*><v>)[^<]*`), `$1${v}`);
+      expect(changed).not.toBe(xml);
+      return changed;
+    });
+  it.each(['abc', 'NaN', '1e999', '-'])('says that a number is none: %s', async (v) => {
+    const p6 = [
+      ['task_code', 'task_name', 'base_end_date'],
+      ['M1', 'One', 7],
+    ];
+    const cases = [
+      ['Plan', plan, 'E2'],
+      ['TASK', p6, 'C2'],
+    ] as const;
+    for (const [sheet, rows, cell] of cases) {
+      const bytes = withCell({ [sheet]: rows }, cell, v);
+      const { value, diagnostics } = await readDataset({ path: 'm.xlsx', bytes }, choice);
+      expect(value.activities[0]?.baselineFinish?.text ?? '').toBe('');
+      const place = { path: 'm.xlsx', sheet, cell };
+      expect(diagnostics).toContainEqual(
+        expect.objectContaining({ rule: 'workbook-numbers-readable', place }),
+      );
+    }
+  });
+  it('does not mind a number that is none in a column nobody reads', async () => {
+    const [head = [], first = [], ...others] = plan;
+    const rows = [[...head, 'remark'], [...first, 5], ...others];
+    const bytes = withCell({ Plan: rows }, 'I2', 'x');
+    expect((await readDataset({ path: 'm.xlsx', bytes }, choice)).diagnostics).toEqual([]);
   });
   it.each([
     ['Total', null, null, 2],

@@ -1,18 +1,11 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { finding } from '../../../model/data-rules.ts';
-import {
-  type Cell,
-  type Dataset,
-  type DatasetFacts,
-  placeOf,
-  type RawActivity,
-  type Read,
-  type Table,
-} from '../../../model/dataset.ts';
+import type { Cell, Dataset, DatasetFacts, RawActivity, Read, Table } from '../../../model/dataset.ts';
 import { isNoDate } from '../../../model/date-text.ts';
 import { decodeText } from '../encoding.ts';
 import { orderOfDates } from '../p6/dates.ts';
+import { valuesMissing } from '../workbook/sheet-findings.ts';
 import { type ColumnName, headerPlace, namesWanted, type Positions, positionsOf } from './columns.ts';
 import { parseTable, raggedRows } from './csv.ts';
 import { asColumns, guessColumns, namesGuessed } from './guess.ts';
@@ -53,7 +46,7 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
       ...rows.diagnostics,
       // Cells of a sheet that hold nothing are not written; a line of text has all its delimiters.
       ...(table.sheet === undefined ? raggedRows({ ...table, rows: rows.value }) : []),
-      ...unworked(table, positions.value, options.unworked ?? []),
+      ...valuesMissing(table, Object.values(positions.value), options.valueless ?? []),
     ],
   };
 }
@@ -125,19 +118,4 @@ function noRows(table: Table): Diagnostic {
       empty && table.sheet === undefined ? { path: table.path, line: 1, column: 1 } : headerPlace(table, 0),
     hint: 'Export the milestones again, or name another file in report.yaml.',
   });
-}
-
-/** A finding for each cell of a column that is read whose formula has no value. */
-function unworked(table: Table, positions: Positions, formulas: readonly Cell[]): Diagnostic[] {
-  const header = table.columns[0]?.line ?? 0;
-  const read = new Set(Object.values(positions).map((at) => table.columns[at]?.column));
-  return formulas
-    .filter((cell) => cell.line > header && read.has(cell.column))
-    .map((cell) =>
-      finding('workbook-formulas-worked-out', {
-        message: `the formula ${cell.text} has no value: the program that wrote the workbook did not work it out`,
-        place: placeOf(table, cell),
-        hint: 'Open the workbook in a spreadsheet program and save it, or write the value itself.',
-      }),
-    );
 }

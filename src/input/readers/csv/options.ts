@@ -12,6 +12,6 @@ export interface TableOptions {
   readonly guess?: boolean | undefined;
   /** What its bytes are, where they do not tell. */
   readonly encoding?: string | undefined;
-  /** Formulas of its sheet that have no value. */
-  readonly unworked?: readonly Cell[] | undefined;
+  /** Cells of its sheet without the value they should have. */
+  readonly valueless?: readonly Cell[] | undefined;
 }

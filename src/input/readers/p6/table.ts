@@ -3,8 +3,8 @@ import type { Cell, Dataset, RawActivity, Read, Table } from '../../../model/dat
 import { floatOfHours, hoursUnknown, usualHours } from '../calendar.ts';
 import { itemsOf, withTies } from '../csv/lists.ts';
 import type { ReadOptions } from '../format.ts';
-
 import { finding } from '../format-rules.ts';
+import { valuesMissing } from '../workbook/sheet-findings.ts';
 import { p6Columns } from './columns.ts';
 import { dateCell, type Ordered, orderOfDates, orderOfSetting } from './dates.ts';
 import { isComplete, isP6Header, levelDigits, milestoneKind, type P6Field } from './fields.ts';
@@ -17,6 +17,8 @@ export interface P6Surroundings {
   readonly dateSetting?: string | undefined;
   /** The user's settings as text, which say in what unit durations are. */
   readonly settings?: string | undefined;
+  /** Cells of its sheet without the value they should have. */
+  readonly valueless?: readonly Cell[] | undefined;
   /** Its lags are in hours. */
   readonly lagsInHours?: boolean | undefined;
   /** Project ids from the table of relations. */
@@ -87,6 +89,7 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
     value,
     diagnostics: [
       ...diagnostics,
+      ...valuesMissing(table, positions.values(), around.valueless ?? []),
       ...doubtful(dates, table),
       ...hoursUnknown(table.path, floats || around.lagsInHours === true),
     ],

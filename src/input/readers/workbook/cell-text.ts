@@ -21,6 +21,7 @@ const digitsShown = /^(?:0{2,}|0+\.0+|(?:"[^"]*"|\\.)+0+)$/;
 export function cellText(cell: RawCell | undefined, date1904: boolean): string {
   if (cell === undefined || cell === null || cell.t === 'z' || cell.v === undefined || cell.v === null)
     return '';
+  if (isNoNumber(cell)) return '';
   if (cell.t === 'e') return cell.w ?? errors[Number(cell.v)] ?? '#ERROR';
   if (typeof cell.v === 'number' && typeof cell.z === 'string') {
     if (SSF.is_date(cell.z)) return dateText(cell.v, date1904);
@@ -28,6 +29,10 @@ export function cellText(cell: RawCell | undefined, date1904: boolean): string {
   }
   return String(cell.v).trim();
 }
+
+/** Whether a cell is said to hold a number and holds none. */
+export const isNoNumber = (cell: RawCell | undefined): boolean =>
+  typeof cell?.v === 'number' && !Number.isFinite(cell.v);
 
 /** A day number in a cell formatted as a date → `2021-07-16`. */
 function dateText(serial: number, date1904: boolean): string {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { placeOf } from '../../../model/dataset.ts';
+import { type Cell, placeOf, type Table } from '../../../model/dataset.ts';
 import type { Sheet } from './workbook.ts';
 
 /** What a table of text cannot say of the sheet it was read from: what is hidden, and what is merged. */
@@ -40,4 +40,33 @@ function merged({ table, merged: all }: Sheet): Diagnostic[] {
       hint: 'If that is not what they mean, unmerge the cells and fill in each row.',
     }),
   ];
+}
+
+/**
+ * A finding for each cell without the value it should have, in a column that is read.
+ * @param table from its header on
+ * @param positions of the columns that are read
+ */
+export function valuesMissing(
+  table: Table,
+  positions: Iterable<number>,
+  valueless: readonly Cell[],
+): Diagnostic[] {
+  const header = table.columns[0]?.line ?? 0;
+  const read = new Set(Array.from(positions, (at) => table.columns[at]?.column));
+  return valueless
+    .filter((cell) => cell.line > header && read.has(cell.column))
+    .map((cell) =>
+      cell.text === ''
+        ? finding('workbook-numbers-readable', {
+            message: 'the cell is said to hold a number, and holds none',
+            place: placeOf(table, cell),
+            hint: 'Open the workbook in a spreadsheet program and type the value anew.',
+          })
+        : finding('workbook-formulas-worked-out', {
+            message: `the formula ${cell.text} has no value: the program that wrote the workbook did not work it out`,
+            place: placeOf(table, cell),
+            hint: 'Open the workbook in a spreadsheet program and save it, or write the value itself.',
+          }),
+    );
 }

@@ -33,8 +33,8 @@ function readBook(file: SourceFile, options: ReadOptions): Read<Dataset> {
   if (sheet === undefined) throw new CannotGoOn(damaged(file, 'it holds no sheet'));
   const p6 = fromP6Header(sheet.table, options.headerRow);
   const read = isP6(p6)
-    ? readP6(p6, others, options)
-    : milestonesOf(sheet.table, { ...options, unworked: sheet.unworked });
+    ? readP6({ table: p6, valueless: sheet.valueless }, others, options)
+    : milestonesOf(sheet.table, { ...options, valueless: sheet.valueless });
   const value = { ...read.value, sheet: sheet.name, format: 'p6-spreadsheet' };
   return {
     value: { ...value, about: { ...value.about, sheets } },
@@ -42,7 +42,11 @@ function readBook(file: SourceFile, options: ReadOptions): Read<Dataset> {
   };
 }
 
-function readP6(table: Table, others: ReadonlyMap<string, Sheet>, options: ReadOptions): Read<Dataset> {
+function readP6(
+  { table, valueless }: Pick<Sheet, 'table' | 'valueless'>,
+  others: ReadonlyMap<string, Sheet>,
+  options: ReadOptions,
+): Read<Dataset> {
   const user = others.get('USERDATA')?.table;
   const settings = user === undefined ? '' : settingsOf(user);
   const pred = others.get('TASKPRED')?.table;
@@ -51,6 +55,7 @@ function readP6(table: Table, others: ReadonlyMap<string, Sheet>, options: ReadO
     dateSetting: /DateFormat=([dmy/. -]+)/i.exec(settings)?.[1],
     projects: relations?.projects,
     settings,
+    valueless,
     lagsInHours: relations?.inHours,
   });
   return { value: relations ? withRelations(value, relations.relations) : value, diagnostics };
@@ -100,7 +105,11 @@ function refuseHarm(file: SourceFile): void {
 
 /** What the parser says where it has words; where it stumbled, its own words are about its code. */
 function reasonOf(error: unknown): string {
-  const stumbled = error instanceof TypeError || error instanceof RangeError || !(error instanceof Error);
+  const stumbled =
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    !(error instanceof Error) ||
+    /NaN/.test(error.message);
   return stumbled ? 'its parts do not fit together' : error.message;
 }
 

@@ -2,7 +2,7 @@ import { type DenseWorkSheet, type ParsingOptions, type Range, read, type WorkBo
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { type Cell, columnLetters, type Table } from '../../../model/dataset.ts';
 import { bounded } from './bounded.ts';
-import { cellText, type RawCell } from './cell-text.ts';
+import { cellText, isNoNumber, type RawCell } from './cell-text.ts';
 
 /** A sheet by its name, and whether its user hid it. */
 export interface SheetName {
@@ -21,8 +21,8 @@ export interface Sheet {
   readonly hiddenColumns: readonly string[];
   /** First cells of cells merged over several rows, with the number of rows. */
   readonly merged: ReadonlyArray<{ readonly cell: Cell; readonly rows: number }>;
-  /** Formulas whose value no program has worked out: the cell's text is the formula. */
-  readonly unworked: readonly Cell[];
+  /** Cells without the value they should have: a formula that no program has worked out, which is the text of the cell; or a number that is none. */
+  readonly valueless: readonly Cell[];
 }
 
 /** The sheets of a workbook, in its order. XLS, XLSX, XLSB and ODS are read. */
@@ -71,10 +71,10 @@ function sheetOf(book: WorkBook, name: string, path: string): Sheet {
   const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const grid = new Map<number, Cell[]>();
-  const unworked: Cell[] = [];
+  const valueless: Cell[] = [];
   // Holes are skipped by forEach: a sheet may have one cell in its last row and nothing before it.
   sheet?.['!data']?.forEach((data, r) => {
-    const cells = rowOf(data, { r, date1904, unworked });
+    const cells = rowOf(data, { r, date1904, valueless });
     if (cells.length > 0) grid.set(r, cells);
   });
   const merges: readonly Range[] = sheet?.['!merges'] ?? [];
@@ -89,23 +89,24 @@ function sheetOf(book: WorkBook, name: string, path: string): Sheet {
     hiddenRows: new Set(hidden(sheet?.['!rows']).filter((row) => grid.has(row - 1))),
     hiddenColumns: hidden(sheet?.['!cols']).map(columnLetters),
     merged,
-    unworked,
+    valueless,
   };
 }
 
 interface RowContext {
   readonly r: number;
   readonly date1904: boolean;
-  readonly unworked: Cell[];
+  readonly valueless: Cell[];
 }
 
 /** Cells of a row with holes where there are none; no cell at all when the row holds nothing. */
-function rowOf(data: RawCell[] | undefined, { r, date1904, unworked }: RowContext): Cell[] {
+function rowOf(data: RawCell[] | undefined, { r, date1904, valueless }: RowContext): Cell[] {
   const cells: Cell[] = [];
   let blank = true;
   data?.slice(0, widest).forEach((raw, c) => {
     const place = { line: r + 1, column: c + 1 };
-    if (raw?.t === 'z' && raw.f) unworked.push({ text: `=${raw.f}`, ...place });
+    if (raw?.t === 'z' && raw.f) valueless.push({ text: `=${raw.f}`, ...place });
+    if (isNoNumber(raw)) valueless.push({ text: '', ...place });
     const text = cellText(raw, date1904);
     if (text === '') return;
     blank = false;
