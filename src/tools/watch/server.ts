@@ -38,9 +38,12 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
+/** Windows that may watch at once; each keeps a connection open. */
+export const mostListeners = 64;
+
 /**
- * Serves the page on the loopback address only, and only to requests that name it: a page from elsewhere that a
- * browser was led to this address by another name gets nothing. `port` 0 takes any free one.
+ * Serves the page on the loopback address only, and only to requests that name it and come from no other page: one that a
+ * browser was led to by another name, or that another site asks for or frames, gets nothing. `port` 0 takes any free one.
  * @throws CannotGoOn when the port cannot be had.
  */
 export async function openServer(port: number, files: Files): Promise<Server> {
@@ -53,26 +56,39 @@ export async function openServer(port: number, files: Files): Promise<Server> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (!isOurs(request) || request.method !== 'GET') return void response.writeHead(403).end();
+    if (!isOurs(request) || !['GET', 'HEAD'].includes(request.method ?? ''))
+      return void response.writeHead(403).end();
     if (pathname === '/') return send(response, 'text/html; charset=utf-8', Buffer.from(page));
-    if (pathname === '/events') return listen(response);
+    if (pathname === '/events') return listen(request, response);
     if (pathname === '/note.pdf' && served.note)
       return send(response, 'application/pdf', await files.read(served.note));
     if (pathname === '/note.html' && served.page)
-      return send(response, 'text/html; charset=utf-8', await files.read(served.page), null);
+      return send(response, 'text/html; charset=utf-8', await files.read(served.page), '');
     const figure = state?.figures.find((name) => pathname === `/figures/${encodeURIComponent(name)}`);
     if (figure && served.figures)
       return send(response, 'image/svg+xml', await files.read(join(served.figures, figure)));
     response.writeHead(404).end();
   }
 
-  function isOurs({ headers }: IncomingMessage): boolean {
+  /** A browser says where a request comes from; other programs, and a user's own call of the address, say nothing. */
+  function isOurs({ headers, rawHeaders, url }: IncomingMessage): boolean {
     const { port: own } = server.address() as AddressInfo;
-    return headers.host === `127.0.0.1:${own}` || headers.host === `localhost:${own}`;
+    const names = [`127.0.0.1:${own}`, `localhost:${own}`];
+    const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+    const { host = '', origin, 'sec-fetch-site': site } = headers;
+    return (
+      hosts === 1 &&
+      names.includes(host.toLowerCase()) &&
+      url?.startsWith('/') === true &&
+      (origin === undefined || names.some((name) => origin === `http://${name}`)) &&
+      (site === undefined || site === 'same-origin' || site === 'none')
+    );
   }
 
-  function listen(response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  function listen({ method }: IncomingMessage, response: ServerResponse): void {
+    if (listeners.size >= mostListeners) return void response.writeHead(503).end();
+    response.writeHead(200, { ...everywhere, 'content-type': 'text/event-stream' });
+    if (method === 'HEAD') return void response.end();
     listeners.add(response);
     response.on('close', () => listeners.delete(response));
     if (state) response.write(message(state));
@@ -116,20 +132,23 @@ function explainPort(port: number, error: NodeJS.ErrnoException): Error {
 
 const message = (state: State) => `data: ${JSON.stringify(state)}\n\n`;
 
+/** No other site may show or fetch what is served. */
+const everywhere = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
 /** Pictures and PDF may run nothing; the page of the watcher runs what stands in it. */
-function policyOf(type: string): string | null {
+function policyOf(type: string): string {
   return type.startsWith('text/html')
-    ? "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-    : "default-src 'none'; style-src 'unsafe-inline'";
+    ? "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    : "default-src 'none'; style-src 'unsafe-inline'; ";
 }
 
-/** `policy`: null for the page of the note, which brings its own. */
+/** `policy`: empty for the page of the note, which brings its own. */
 function send(response: ServerResponse, type: string, body: Uint8Array, policy = policyOf(type)): void {
-  const headers = {
-    'content-type': type,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...(policy === null ? {} : { 'content-security-policy': policy }),
-  };
-  response.writeHead(200, headers).end(body);
+  const headers = { 'content-type': type, 'content-security-policy': `${policy}frame-ancestors 'self'` };
+  response.writeHead(200, { ...everywhere, ...headers }).end(body);
 }
