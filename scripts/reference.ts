@@ -42,10 +42,11 @@ interface Field {
 function fields(schema: JsonSchema, prefix: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    const nested = field.properties ? field : field.items?.properties ? field.items : undefined;
+    const items = field.items ?? field.anyOf?.find((option) => option.items)?.items;
+    const nested = field.properties ? field : items?.properties ? items : undefined;
     const fallback = schema.required?.includes(name) ? '**required**' : defaultOf(field);
     const row = { path, type: typeOf(field), fallback, meaning: cell(field.description ?? '') };
-    return [row, ...(nested ? fields(nested, field.items ? `${path}[].` : `${path}.`) : [])];
+    return [row, ...(nested ? fields(nested, items ? `${path}[].` : `${path}.`) : [])];
   });
 }
 

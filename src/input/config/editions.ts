@@ -40,8 +40,7 @@ const edition = z
   });
 export type EditionFields = z.output<typeof edition>;
 
-export const editions = z
-  .array(edition)
+export const editions = list(edition)
   .superRefine((all, context) => {
     all.forEach(({ handle }, i) => {
       const before = all.findIndex((other) => other.handle === handle);

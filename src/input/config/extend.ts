@@ -3,6 +3,7 @@ import { type Document, isMap, isScalar, LineCounter, type Pair, visit, type YAM
 import { CannotGoOn, type Place } from '../../kernel/diagnostics.ts';
 import { parseYaml } from '../annotations/yaml.ts';
 import { finding } from './rules.ts';
+import { isListAt } from './schema-walk.ts';
 
 /** A file a report extends. */
 export interface Base {
@@ -66,15 +67,18 @@ export function extendBy(
     ({ key }) => nameOf(key) !== 'extends',
   ) as never;
   visit(base, { Node: (_, node) => void origins.set(node, at) });
-  if (isMap(document.contents)) addMissing(document.contents, base.contents);
+  if (isMap(document.contents)) addMissing(document.contents, base.contents, []);
 }
 
-function addMissing(map: YAMLMap, base: YAMLMap): void {
+/** A map that stands for a list of one is no map to be joined. */
+function addMissing(map: YAMLMap, base: YAMLMap, path: readonly string[]): void {
   for (const pair of base.items as Pair[]) {
     const own = (map.items as Pair[]).find(({ key }) => nameOf(key) === nameOf(pair.key));
+    const inside = [...path, nameOf(pair.key)];
     if (own === undefined) (map.items as Pair[]).push(pair);
-    else if (isMap(own.value) && isMap(pair.value)) addMissing(own.value, pair.value);
+    else if (isMap(own.value) && isMap(pair.value) && !isListAt(inside))
+      addMissing(own.value, pair.value, inside);
   }
 }
 
-const nameOf = (key: unknown) => (isScalar(key) ? String(key.value) : null);
+const nameOf = (key: unknown) => (isScalar(key) ? String(key.value) : '');

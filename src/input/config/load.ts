@@ -8,6 +8,7 @@ import { type Configured, complete, type Written } from './config.ts';
 import { type At, type Base, extendBy, type Origins } from './extend.ts';
 import { finding } from './rules.ts';
 import { reportSchema } from './schema.ts';
+import { knownKeys } from './schema-walk.ts';
 
 interface Source {
   readonly text: string;
@@ -94,9 +95,10 @@ function explain(issue: z.core.$ZodIssue, where: Where): Diagnostic[] {
     return issue.keys.map((key) => unknownKey(key, issue.path, where));
   }
   if (issue.code === 'invalid_union') {
-    const meant = issue.errors.find(fits) ?? issue.errors.flat();
-    const inner = meant.find((e) => e.path.length > 0) ?? meant[0];
-    if (inner) return explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, where);
+    const meant = issue.errors.find(fits) ?? issue.errors.flat().slice(0, 1);
+    return meant.flatMap((inner) =>
+      explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, where),
+    );
   }
   const name = issue.path.join('.') || 'report.yaml';
   const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
@@ -136,38 +138,6 @@ function unknownKey(key: string, path: readonly PropertyKey[], where: Where): Di
     place: placeOf([...path, key], where, true),
     hint,
   });
-}
-
-/** Keys the schema has at a path, read from its JSON Schema shape so that wrappers need no unwrapping by hand. */
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  let schema: z.core.$ZodType | undefined = reportSchema;
-  for (const step of path) schema = stepInto(unwrap(schema), step);
-  return mapsIn(unwrap(schema)).flatMap(({ shape }) => Object.keys(shape));
-}
-
-/** The maps a value may be. */
-function mapsIn(schema: z.core.$ZodType | undefined): z.ZodObject[] {
-  if (schema?._zod.def.type === 'object') return [schema as z.ZodObject];
-  return schema?._zod.def.type === 'union'
-    ? (schema as z.ZodUnion).options.flatMap((option) => mapsIn(unwrap(option)))
-    : [];
-}
-
-function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  let inner = schema;
-  while (inner && 'innerType' in inner._zod.def)
-    inner = (inner._zod.def as { innerType: z.core.$ZodType }).innerType;
-  return inner;
-}
-
-function stepInto(schema: z.core.$ZodType | undefined, step: PropertyKey): z.core.$ZodType | undefined {
-  if (schema?._zod.def.type === 'object') return (schema as z.ZodObject).shape[String(step)];
-  if (schema?._zod.def.type === 'array') return (schema as z.ZodArray).element as z.core.$ZodType;
-  if (schema?._zod.def.type === 'union') {
-    const inside = (schema as z.ZodUnion).options.map((o) => stepInto(unwrap(o), step));
-    return inside.find((found) => found !== undefined);
-  }
-  return undefined;
 }
 
 /** The place of a key or value in the document: the nearest thing that exists on the way to it. */

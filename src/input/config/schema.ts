@@ -72,8 +72,7 @@ const snapshotFields = {
     .describe(
       'The file, or files, with the earlier milestones, that of a git revision (`v1:data/milestones.csv`), or an earlier note (`build/OLD.pdf`), which holds its own data.',
     ),
-  annotations: z
-    .union([pathOrRevision.transform((one) => [one]), z.array(pathOrRevision)])
+  annotations: list(pathOrRevision)
     .optional()
     .describe("Its annotations; those of the report, with what they correct, when left out; a note's own."),
   dataDate: day
@@ -109,19 +108,17 @@ const data = z
     previous: snapshot
       .optional()
       .describe('The last data set before this one, where there is one only: a short form of `snapshots`.'),
-    snapshots: z
-      .array(snapshot)
+    snapshots: list(snapshot)
       .default([])
       .describe(
         'Earlier data sets, in any order: they give the earlier plan, the slip chart, trend and forecast, and the section `changes`. What they leave out of `columns`, `dateFormat`, `baseline` and `annotations` is that of the report.',
       ),
-    exclude: z
-      .array(
-        z.strictObject({
-          code: text.describe('Code of the milestone.'),
-          reason: text.describe('Why it is left out.'),
-        }),
-      )
+    exclude: list(
+      z.strictObject({
+        code: text.describe('Code of the milestone.'),
+        reason: text.describe('Why it is left out.'),
+      }),
+    )
       .default([])
       .describe('Milestones to leave out, each with the reason; they are counted and listed.'),
   })
@@ -312,7 +309,7 @@ const control = z
     cite: text
       .optional()
       .describe('How to cite the document; made from authors, title, handle and date when left out.'),
-    changes: z.array(change).default([]).describe('The change record, oldest first.'),
+    changes: list(change).default([]).describe('The change record, oldest first.'),
   })
   .describe('Document control.');
 
@@ -426,8 +423,7 @@ export const reportSchema = z
     page: page.prefault({}),
     output: output.prefault({}),
     editions,
-    accept: z
-      .array(accepted)
+    accept: list(accepted)
       .default([])
       .describe('Warnings that `check --strict` and `approve` let pass, each with the reason.'),
     rules: z

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Document, parseDocument } from 'yaml';
+import { type Document, isScalar, isSeq, parseDocument } from 'yaml';
 import { type Edit, spliced } from './splice.ts';
 
 export type { Edit };
@@ -38,6 +38,13 @@ function change(document: Document, edit: Edit): void {
   const { kind, path } = edit;
   if (kind === 'remove') document.deleteIn(path);
   else if (kind === 'set') document.setIn(path, document.createNode(edit.value));
-  else if (document.hasIn(path)) document.addIn(path, document.createNode(edit.value));
-  else document.setIn(path, document.createNode([edit.value]));
+  else {
+    const there = document.getIn(path, true);
+    if (isSeq(there)) document.addIn(path, document.createNode(edit.value));
+    else document.setIn(path, document.createNode([...(isNothing(there) ? [] : [there]), edit.value]));
+  }
+}
+
+function isNothing(node: unknown): boolean {
+  return node === undefined || (isScalar(node) && (node.value === null || node.value === ''));
 }

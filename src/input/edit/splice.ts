@@ -15,6 +15,7 @@ type Path = readonly (string | number)[];
 /** One change of a YAML file. Paths are keys and places in lists; a map or list on the way that is not there is made. */
 export type Edit =
   | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
+  /** What is not a list yet is its first item. */
   | { readonly kind: 'append'; readonly path: Path; readonly value: unknown }
   | { readonly kind: 'remove'; readonly path: Path };
 
@@ -32,6 +33,7 @@ export function spliced(
   const there = document.getIn(edit.path, true);
   if (edit.kind === 'append' && isSeq(there) && there.items.length > 0)
     return withItem(source, there, edit.value);
+  if (edit.kind === 'append' && isNode(there) && !isSeq(there)) return null;
   const value = edit.kind === 'append' ? [edit.value] : edit.value;
   if (isNode(there)) return withValue(source, there, value);
   return withPair(source, document, { path: edit.path, value });

@@ -145,6 +145,6 @@ export function changeEdit(text: string, config: ReportConfig, issue: Issue, des
 /** A list that the report has from a file it extends becomes its own, with what comes to it. */
 function appended(written: Written, config: ReportConfig, path: string[], value: unknown): Edit {
   const inherited = at(config.written, path);
-  if (written(...path) !== undefined || !Array.isArray(inherited)) return { kind: 'append', path, value };
-  return { kind: 'set', path, value: [...inherited, value] };
+  if (written(...path) !== undefined || inherited === undefined) return { kind: 'append', path, value };
+  return { kind: 'set', path, value: [...(Array.isArray(inherited) ? inherited : [inherited]), value] };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { loadConfig } from '../../../src/input/config/load.ts';
+import { reportSchema } from '../../../src/input/config/schema.ts';
 
 const smallest = 'handle: X-1\ntitle: Plan\ndataDate: 2021-03-31\ndata:\n  milestones: m.csv\n';
 const load = (more: string) =>
@@ -50,6 +52,48 @@ describe('report.yaml', () => {
       citations: { series: ['LDM'] },
       burndown: { scope: { prefixes: ['A'], levels: [2] } },
     });
+  });
+  it('takes one map for a list of maps', () => {
+    const text = `${smallest}  exclude: {code: 012, reason: gone}
+  snapshots: {milestones: old.csv, annotations: old.yaml}
+document: {changes: {version: 1.10, date: 2021-03-31, description: First}}
+accept: {rule: due-given, reason: agreed}
+editions: {handle: X-2, levels: 1}
+`;
+    const { config, diagnostics } = loadConfig({
+      text,
+      path: 'report.yaml',
+      folder: '/r',
+      file: 'report.yaml',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(config).toMatchObject({
+      data: {
+        exclude: [{ code: '012', reason: 'gone' }],
+        snapshots: [{ milestones: ['old.csv'], annotations: ['old.yaml'] }],
+      },
+      document: { changes: [{ version: '1.10', date: '2021-03-31', description: 'First' }] },
+      accept: [{ rule: 'due-given', reason: 'agreed' }],
+      editions: [{ handle: 'X-2', levels: [1] }],
+    });
+  });
+  it('says what is wrong in one map that stands for a list', () => {
+    expect(load('document:\n  changes:\n    version: 1\n    dat: 2021-03-31\n').diagnostics).toMatchObject([
+      { message: 'document.changes.date is missing' },
+      { message: 'document.changes.description is missing' },
+      { message: 'unknown key `dat` in document.changes', hint: 'Did you mean `date`?', place: { line: 9 } },
+    ]);
+  });
+  it('has no list but such as one value stands for', () => {
+    const lists: string[] = [];
+    const walk = (schema: unknown, path: string, alone: boolean): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      if (!alone && 'type' in schema && schema.type === 'array') lists.push(path);
+      for (const [key, inner] of Object.entries(schema))
+        walk(inner, `${path}/${key}`, key === 'anyOf' || (alone && Array.isArray(schema)));
+    };
+    walk(z.toJSONSchema(reportSchema, { io: 'input' }), '', false);
+    expect(lists).toEqual([]);
   });
   it.each(['encoding: windows-1251', 'sheet: 2026', 'headerRow: 4', 'project: PIER', 'baseline: 3'])(
     'may say %s of the data',

@@ -46,6 +46,18 @@ describe('a report that extends another file', () => {
     const inputs = await inputsOf(config, world(files).files);
     expect(inputs.map((i) => i.path)).toEqual(['base.yaml', 'm.csv', 'own.yaml']);
   });
+  it('joins maps, and not what stands for a list of one', async () => {
+    const { data } = await read({
+      'own.yaml': 'extends: base.yaml\ntitle: Own\ndata: {snapshots: {milestones: new.csv}}\n',
+      'base.yaml': `${base}`.replace(
+        'm.csv,',
+        'm.csv, snapshots: {milestones: old.csv, dataDate: 2020-01-31},',
+      ),
+    });
+    expect(data.snapshots.map(({ milestones, dataDate }) => [milestones, dataDate])).toEqual([
+      [['new.csv'], undefined],
+    ]);
+  });
   it('may do so over several files, the nearest before the others', async () => {
     const config = await read({
       'own.yaml': 'extends: a.yaml\ntitle: Own\n',

@@ -22,6 +22,17 @@ wbs:
 `;
 
 describe('editing report.yaml', () => {
+  it.each([
+    ['data:\n  snapshots: {milestones: old.csv}   # one\n', [{ milestones: 'old.csv' }]],
+    ['data:\n  snapshots:\n    milestones: old.csv\n', [{ milestones: 'old.csv' }]],
+    ['data:\n  snapshots:\n', []],
+    ['data: {snapshots: [], milestones: m.csv}\n', []],
+    ['title: T\n', []],
+  ])('makes a list of what stood for one: %j', (text, before) => {
+    const value = { milestones: 'new.csv' };
+    const edited = editYaml(text, [{ kind: 'append', path: ['data', 'snapshots'], value }]);
+    expect(parse(edited).data.snapshots).toEqual([...before, value]);
+  });
   it('leaves all else as it was typed', () => {
     const edited = editYaml(report, [
       { kind: 'set', path: ['dataDate'], value: '2024-04-30' },
