@@ -65,7 +65,7 @@ export function buildNote(
     const { entries: bibliography, files, bst } = take(await readEntries(config, effects));
     const provenance = await provenanceOf(config, effects);
     const seen = { ...loaded, bibliography, provenance, figures: await figures.outlines };
-    const { report } = take(await effects.inOneGo(schedule.activities.size, () => buildReport(seen)));
+    const { report } = take(buildReport(seen));
 
     const pieces = { report, config, schedule, folder: work.folder, bibliography: files, bst };
     const setting = { work, findings, pictures: figures.pictures };

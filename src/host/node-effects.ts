@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, hostname } from 'node:os';
-import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Effects, Progress } from '../kernel/effects.ts';
 import { isAlive, nodeFiles } from './node-files.ts';
 
@@ -15,22 +15,6 @@ function born(id: number): string | null {
     return `${boot} ${fields[19]}`;
   } catch {
     return null;
-  }
-}
-
-/** So many milestones take no step of a build longer than some tenths of a second. */
-const few = 2000;
-
-const signals = ['SIGINT', 'SIGTERM'] as const;
-
-/** Leaves signals to the system while work is done that leaves no time to hear them: they end the process. */
-function mortal<T>(work: () => T): T {
-  const kept = signals.map((name) => [name, process.listeners(name)] as const);
-  for (const name of signals) process.removeAllListeners(name);
-  try {
-    return work();
-  } finally {
-    for (const [name, listeners] of kept) for (const listener of listeners) process.on(name, listener);
   }
 }
 
@@ -49,14 +33,6 @@ export function nodeEffects(tell: (progress: Progress) => void = () => {}, signa
     self: { id: process.pid, host: hostname(), isAlive, born },
     wait: async (milliseconds) => {
       await wait(milliseconds, undefined, signal ? { signal } : {});
-    },
-    inOneGo: async (milestones, work) => {
-      // A signal that came before is heard first: the loop looks for one between two turns, not before the first.
-      await setImmediate();
-      await setImmediate();
-      signal?.throwIfAborted();
-      // One that comes just as it is left to the system is lost, so that is done only where it is needed.
-      return milestones < few ? work() : mortal(work);
     },
     tell,
     ...(signal ? { signal } : {}),

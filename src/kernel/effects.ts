@@ -121,11 +121,6 @@ export interface Effects {
     /** When a process of this machine began, to tell it from a later one of its number; null where that is not known. */
     readonly born: (id: number) => string | null;
   };
-  /**
-   * Does work without a pause on a number of milestones. Where these are thousands it takes so long that a signal to stop
-   * would be heard too late; it ends the process at once then, so nothing may be half done by the work.
-   */
-  readonly inOneGo: <T>(milestones: number, work: () => T) => Promise<T>;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly tell: (progress: Progress) => void;
   readonly signal?: AbortSignal;

@@ -67,10 +67,6 @@ export function memoryWorld(options: WorldOptions = {}): MemoryWorld {
       isAlive: (id) => running.has(id),
       born: (id) => running.get(id) ?? null,
     },
-    inOneGo: async (_, work) => {
-      signal?.throwIfAborted();
-      return work();
-    },
     wait: async (milliseconds) => {
       signal?.throwIfAborted();
       now += milliseconds;
