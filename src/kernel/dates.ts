@@ -6,6 +6,9 @@ export type Day = number & { readonly __day: unique symbol };
 /** A calendar month as `YYYY-MM`. */
 export type Month = string;
 
+/** 1970-01-01. */
+export const dayZero = 0 as Day;
+
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 const millisecondsPerDay = 86_400_000;
 
@@ -34,6 +37,11 @@ export function formatDay(day: Day): string {
   return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`;
 }
 
+/** The day that a spreadsheet counts by, with its hour as a fraction, from 30 December 1899. */
+export function dayOfSerial(serial: number): Day {
+  return (dayOf(1899, 12, 30) + Math.floor(serial)) as Day;
+}
+
 /** Midnight UTC of a day, for d3's UTC scales. */
 export function utc(day: Day): Date {
   return new Date(day * millisecondsPerDay);
@@ -42,6 +50,27 @@ export function utc(day: Day): Date {
 /** The day of a midnight UTC. */
 export function dayOfDate(date: Date): Day {
   return Math.round(date.getTime() / millisecondsPerDay) as Day;
+}
+
+/** So many days after a day; before it, where they are negative. */
+export function addDays(day: Day, days: number): Day {
+  return (day + days) as Day;
+}
+
+/** The first of days. */
+export function earliest(...days: [Day, ...Day[]]): Day {
+  return Math.min(...days) as Day;
+}
+
+/** The last of days. */
+export function latest(...days: [Day, ...Day[]]): Day {
+  return Math.max(...days) as Day;
+}
+
+/** Last day of the month a day is in, or of one so many months later. */
+export function endOfMonth(day: Day, later = 0): Day {
+  const date = utc(day);
+  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 2 + later, 0);
 }
 
 export function monthOf(day: Day): Month {

@@ -1,4 +1,4 @@
-import { type Day, formatDay, nameDay } from '../kernel/dates.ts';
+import { type Day, dayOfSerial, formatDay, nameDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry } from './annotation.ts';
 import { type Cell, type DateOrder, placeOf, type RawFloat } from './dataset.ts';
@@ -165,12 +165,9 @@ function badDate(row: Row, field: DateField, parser: Parser, { cell, reading }: 
     });
 }
 
-/** Days between 30 December 1899, a spreadsheet's day 0, and 1970-01-01. */
-const spreadsheetEpoch = 25_569;
-
 function serialHint(text: string): string | null {
   if (!/^[2-6]\d{4}(?:\.\d+)?$/.test(text)) return null;
-  const day = (Math.floor(Number(text)) - spreadsheetEpoch) as Day;
+  const day = dayOfSerial(Number(text));
   return `It looks like a spreadsheet's day number, ${formatDay(day)}: format the column as dates before exporting it.`;
 }
 

@@ -1,4 +1,4 @@
-import { type Day, type Month, monthOf, monthsBetween } from '../kernel/dates.ts';
+import { addDays, type Day, earliest, latest, type Month, monthOf, monthsBetween } from '../kernel/dates.ts';
 import type { Activity, Schedule } from './schedule.ts';
 import { statusOf, tracked } from './status.ts';
 
@@ -59,7 +59,7 @@ export function plannedDay(activity: Activity): Day | null {
  */
 export function finishedDay(activity: Activity, dataDate: Day): Day | null {
   if (activity.actualFinish !== null || !activity.completed) return activity.actualFinish;
-  return Math.min(plannedDay(activity) ?? dataDate, dataDate) as Day;
+  return earliest(plannedDay(activity) ?? dataDate, dataDate);
 }
 
 /** How many are open at the end of a day. */
@@ -124,7 +124,7 @@ export function burndownOf(schedule: Schedule, scope: BurndownScope, previous?: 
 /** A forecast that has passed unfinished counts as the day after the data date: it cannot be met any more. */
 function forecastOf(open: readonly Activity[], dataDate: Day): Burndown['forecast'] {
   const days = open.map((a) =>
-    a.forecastFinish === null ? null : (Math.max(a.forecastFinish, dataDate + 1) as Day),
+    a.forecastFinish === null ? null : latest(a.forecastFinish, addDays(dataDate, 1)),
   );
   const missing = days.filter((day) => day === null).length;
   return missing === days.length ? null : { series: seriesOf(days), missing };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ReportConfig } from '../input/config/config.ts';
-import { type Day, formatDay } from '../kernel/dates.ts';
+import { formatDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { burndownOf, type Series } from '../model/burndown.ts';
 import { byMonth, count, undated } from '../model/counts.ts';
@@ -152,7 +152,7 @@ function burndown(schedule: Schedule, config: ReportConfig, previous?: Schedule)
 }
 
 function steps(counted: Series | undefined): z.output<typeof series> {
-  return counted ? counted.changes.map(({ day, open }) => ({ date: formatDay(day as Day), open })) : null;
+  return counted ? counted.changes.map(({ day, open }) => ({ date: formatDay(day), open })) : null;
 }
 
 /** Two entries with one handle, which the checks report, count together. */

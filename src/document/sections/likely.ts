@@ -1,4 +1,4 @@
-import { type Day, nameDay } from '../../kernel/dates.ts';
+import { addDays, type Day, nameDay } from '../../kernel/dates.ts';
 import { dayOfChance, endOfHistory, type MilestoneForecast } from '../../model/series/forecast.ts';
 import { dayCell } from './table.ts';
 
@@ -29,7 +29,7 @@ export function likelyText(forecast: MilestoneForecast | undefined): LikelyText 
 }
 
 /** The last day for which the method has shown any skill. */
-export const lastSkilled = (dataDate: Day) => (dataDate + skill) as Day;
+export const lastSkilled = (dataDate: Day) => addDays(dataDate, skill);
 
 /** What stands beside a date farther out than that. */
 export const noSkill = (dataDate: Day) => `after ${nameDay(lastSkilled(dataDate))} the method has no skill`;

@@ -1,4 +1,4 @@
-import { type Day, parseDay } from '../../kernel/dates.ts';
+import { type Day, latest, parseDay } from '../../kernel/dates.ts';
 import { joined } from '../../kernel/words.ts';
 import { type Burndown, burndownOf, isCounted, type Series } from '../../model/burndown.ts';
 import type { Activity } from '../../model/schedule.ts';
@@ -59,12 +59,12 @@ function rangesOf({ burndown: b, axis, fan }: Input): Ranges {
   const range = rangeOf(days, b.dataDate);
   const whole = {
     from: monthStart(range.from),
-    to: monthStart(Math.max(range.to, fan?.end ?? range.to) as Day, 2),
+    to: monthStart(latest(range.to, fan?.end ?? range.to), 2),
   };
-  const recent = Math.max(whole.from, monthStart(b.dataDate, -36)) as Day;
+  const recent = latest(whole.from, monthStart(b.dataDate, -36));
   const short = b.dataDate - whole.from < 365 * 4.5;
   const from = axis.from ?? (short ? whole.from : recent);
-  const asked = axis.to ?? (Math.max(whole.to, monthStart(b.dataDate, 3)) as Day);
+  const asked = axis.to ?? latest(whole.to, monthStart(b.dataDate, 3));
   const to = asked > from ? asked : monthStart(from, 12);
   const hides = whole.from < from - 92 || whole.to > to + 92;
   return { focus: { from, to }, whole: hides ? whole : null, outside: range.before + range.after };

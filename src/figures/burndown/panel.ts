@@ -1,6 +1,6 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { utcMonth } from 'd3-time';
-import { type Day, firstDay, utc } from '../../kernel/dates.ts';
+import { type Day, firstDay, latest, utc } from '../../kernel/dates.ts';
 import { type Burndown, openAt } from '../../model/burndown.ts';
 import type { Fan } from '../../model/series/fan.ts';
 import { drawCountAxis, drawGrid, drawTimeAxis } from '../svg/axes.ts';
@@ -28,7 +28,7 @@ export interface Panel {
 
 /** The numbers a panel must reach, and where they are on paper. */
 export function planeOf({ box, time, lines }: Panel): Plane & { y: ScaleLinear<number, number> } {
-  const most = Math.max(1, ...lines.map((l) => openAt(l.series, Math.max(time.from, l.from) as Day)));
+  const most = Math.max(1, ...lines.map((l) => openAt(l.series, latest(time.from, l.from))));
   return { time, y: scaleLinear([0, most * 1.06], [box.y + box.height, box.y]) };
 }
 

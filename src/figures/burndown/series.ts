@@ -1,5 +1,5 @@
 import { curveStepAfter, line as lineShape } from 'd3-shape';
-import type { Day } from '../../kernel/dates.ts';
+import { type Day, earliest, latest } from '../../kernel/dates.ts';
 import { openAt, type Series } from '../../model/burndown.ts';
 import type { Fan } from '../../model/series/fan.ts';
 import type { Box } from '../svg/label-places.ts';
@@ -29,8 +29,8 @@ export interface Plane {
 
 /** Corners of the staircase inside the plane: a point where it begins, one at each change, one where it ends. */
 export function corners({ series, from, until }: SeriesLine, { time, y }: Plane): Array<[number, number]> {
-  const first = Math.max(time.from, from) as Day;
-  const last = Math.min(time.to, until) as Day;
+  const first = latest(time.from, from);
+  const last = earliest(time.to, until);
   if (first > last) return [];
   const changes = series.changes.filter((c) => c.day > first && c.day <= last);
   const point = (day: Day, open: number): [number, number] => [time.x(day), y(open)];

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/dates.ts';
+import { addDays, type Day } from '../../kernel/dates.ts';
 import { type Burndown, openAt } from '../../model/burndown.ts';
 import type { Fan } from '../../model/series/fan.ts';
 import type { TextMetrics } from '../svg/face.ts';
@@ -50,7 +50,7 @@ function remarksOf({ burndown: b, fan }: Story, plane: Plane): Remark[] {
       bracket: [open, allowed],
     });
   const drops = b.baseline.changes
-    .map(({ day, open: after }) => ({ day, after, due: openAt(b.baseline, (day - 1) as Day) - after }))
+    .map(({ day, open: after }) => ({ day, after, due: openAt(b.baseline, addDays(day, -1)) - after }))
     .filter(({ day, due }) => shown(day) && due >= Math.max(steep.least, b.total * steep.share));
   const [cliff] = drops.toSorted((p, q) => q.due - p.due || p.day - q.day);
   if (cliff)

@@ -1,5 +1,5 @@
 import { utcMonth } from 'd3-time';
-import { type Day, dayOfDate, utc } from '../../kernel/dates.ts';
+import { type Day, dayOfDate, earliest, latest, utc } from '../../kernel/dates.ts';
 
 /** The days a picture shows, and how many dates lie outside. */
 export interface Range {
@@ -24,8 +24,8 @@ export function rangeOf(days: readonly Day[], keep: Day): Range {
   const first = skip(sorted, 1, gap.before);
   const last = sorted.length - skip([...sorted].reverse(), -1, gap.after);
   const inside = sorted.slice(first, last);
-  const from = Math.min(keep, inside[0] ?? keep) as Day;
-  const to = Math.max(keep, inside.at(-1) ?? keep) as Day;
+  const from = earliest(keep, inside[0] ?? keep);
+  const to = latest(keep, inside.at(-1) ?? keep);
   return {
     from,
     to,

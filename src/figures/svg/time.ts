@@ -1,7 +1,7 @@
 import { type ScaleTime, scaleUtc } from 'd3-scale';
 import { type TimeInterval, utcMonth, utcYear } from 'd3-time';
 import { utcFormat } from 'd3-time-format';
-import { type Day, utc } from '../../kernel/dates.ts';
+import { addDays, type Day, latest, utc } from '../../kernel/dates.ts';
 
 /** Days along a stretch of paper. */
 export interface TimeScale {
@@ -20,7 +20,7 @@ export function timeScale(
   stretch: { readonly left: number; readonly right: number },
 ): TimeScale {
   // A range of no days would have no scale.
-  const domain = [range.from, Math.max(range.to, range.from + 1) as Day].map(utc);
+  const domain = [range.from, latest(range.to, addDays(range.from, 1))].map(utc);
   const scale = scaleUtc(domain, [stretch.left, stretch.right]);
   return { ...range, ...stretch, scale, x: (day) => scale(utc(day as Day)) };
 }

@@ -1,5 +1,5 @@
 import { utcFormat } from 'd3-time-format';
-import { type Day, dayOfDate } from '../../kernel/dates.ts';
+import { addDays, type Day, dayOfDate, dayZero, earliest, latest } from '../../kernel/dates.ts';
 import type { FigureContext, FigureSheet } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
 import type { TextMetrics } from '../svg/face.ts';
@@ -51,8 +51,8 @@ const daysOf = (row: TrendRow) => [
   ...(row.done === null ? [] : [row.done]),
 ];
 const endOf = ({ done, reported }: TrendRow) => ({
-  at: done ?? reported.at(-1)?.at ?? (0 as Day),
-  date: done ?? reported.at(-1)?.date ?? (0 as Day),
+  at: done ?? reported.at(-1)?.at ?? dayZero,
+  date: done ?? reported.at(-1)?.date ?? dayZero,
 });
 
 export function layTrend(input: TrendInput, context: FigureContext): ChartPage {
@@ -102,7 +102,7 @@ function layOut({ rows, dates }: TrendInput, { width, top, metrics }: Room): Lai
   const labels = rows.map((row) => labelOf(row, metrics));
   const widest = Math.max(...labels.map((l) => l.width));
   const right = width - leader - widest - 1;
-  const [first = 0 as Day, last = first] = [dates[0], dates.at(-1)];
+  const [first = dayZero, last = first] = [dates[0], dates.at(-1)];
   const days = rows.flatMap(daysOf);
   const range = rangeOf([...days, first], last);
   const bottom = top + plotHeight;
@@ -132,8 +132,8 @@ function drawPlane(plot: Plot, { dates }: TrendInput, plane: Plane, metrics: Tex
   const [from, to] = [plane.dates.from, plane.dates.to];
   const [first, last] = [plane.time.from, plane.time.to];
   // What lies below the diagonal is past at its report.
-  const low = Math.max(first, from) as Day;
-  const high = Math.min(last, to) as Day;
+  const low = latest(first, from);
+  const high = earliest(last, to);
   add(plot, 'path', {
     d: `M${written(x(first))},${written(bottom)}L${written(x(low))},${written(y(low))}L${written(x(high))},${written(y(high))}L${written(right)},${written(y(high))}L${written(right)},${written(bottom)}z`,
     fill: colour.band,
@@ -193,8 +193,8 @@ function nameDiagonal(plot: Plot, { rows }: TrendInput, plane: Plane, metrics: T
   for (const at of plane.reports) taken.add({ x: x(at), y: top, width: 0, height: bottom - top });
   const text = 'day of the report';
   const [width, height] = [metrics.width(text, 'italic', size.small), size.small];
-  const [low, high] = [Math.max(time.from, dates.from), Math.min(time.to, dates.to)];
-  const along = Array.from({ length: 40 }, (_, i) => (high - ((high - low) * i) / 40) as Day);
+  const [low, high] = [latest(time.from, dates.from), earliest(time.to, dates.to)];
+  const along = Array.from({ length: 40 }, (_, i) => addDays(high, (-(high - low) * i) / 40));
   const candidates = along.flatMap((day) =>
     [6, 10].map((down) => ({ x: x(day) + 4, y: y(day) + down, width, height })),
   );

@@ -1,4 +1,4 @@
-import { type Day, nameDay } from '../../kernel/dates.ts';
+import { type Day, dayZero, nameDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import { fieldLabel } from '../rows.ts';
 import { finding } from '../rules.ts';
@@ -44,7 +44,7 @@ function sharedDay(activities: readonly Activity[], field: DateField): Diagnosti
   }
   const [day, most] = [...byDay].reduce<[Day, Activity[]]>(
     (a, b) => (b[1].length > a[1].length ? b : a),
-    [0 as Day, []],
+    [dayZero, []],
   );
   const limit = limits.find((l) => total >= l.fewest && most.length > l.share * total);
   if (!limit || most.length < fewestShared) return [];

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/dates.ts';
+import { addDays, type Day } from '../../kernel/dates.ts';
 import { once } from '../../kernel/once.ts';
 import type { Schedule } from '../schedule.ts';
 import {
@@ -138,8 +138,8 @@ function crps(judged: readonly Judged[], from: Day, to: Day): Score {
     mean(
       judged.map(({ forecast, done }) => {
         let sum = 0;
-        for (let day = from + 1; day <= to; day++)
-          sum += (said(forecast, day as Day) - Number(done !== null && done <= day)) ** 2;
+        for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+          sum += (said(forecast, day) - Number(done !== null && done <= day)) ** 2;
         return sum;
       }),
     );

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/dates.ts';
+import { type Day, latest } from '../../kernel/dates.ts';
 import type { Activity, Schedule } from '../schedule.ts';
 import { type DataSeries, doneBy, followed, isBackdated } from './series.ts';
 import type { Lateness } from './survival.ts';
@@ -53,7 +53,7 @@ export function trainingSet(before: Schedule, after: Schedule, basis: Basis): Tr
   const cases = open
     .filter((f) => !leftOut.has(f))
     .map((f): Case => {
-      const expected = Math.max(dateOf(f.before, basis) ?? from, from) as Day;
+      const expected = latest(dateOf(f.before, basis) ?? from, from);
       const seen = doneBy(f.after, to);
       return { ...f, expected, seen, slip: (seen ? (f.after.actualFinish ?? to) : to) - expected };
     });

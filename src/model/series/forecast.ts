@@ -1,4 +1,4 @@
-import { type Day, dayOf, utc } from '../../kernel/dates.ts';
+import { addDays, type Day, endOfMonth, latest } from '../../kernel/dates.ts';
 import type { Activity } from '../schedule.ts';
 import { tracked } from '../status.ts';
 import { type Basis, dateOf, origins, type TrainingSet, trainingSet } from './cases.ts';
@@ -67,7 +67,7 @@ export function dayOfChance({ likely }: MilestoneForecast, probability: number):
   if (likely === null) return null;
   const { from, dataDate, curve } = likely;
   const slip = slipQuantile(curve, probability, dataDate - from);
-  return slip === null ? null : ((from + slip) as Day);
+  return slip === null ? null : addDays(from, slip);
 }
 
 /** The probability that it is done by a day. */
@@ -78,7 +78,7 @@ export function chanceOf({ likely }: MilestoneForecast, by: Day): number {
 /** The last day on which history can have it done: from its date, the largest slip that was seen. */
 export function endOfHistory({ likely }: MilestoneForecast): Day | null {
   if (likely === null) return null;
-  return Math.max(likely.from + (likely.curve.at(-1)?.slip ?? 0), likely.dataDate) as Day;
+  return latest(addDays(likely.from, likely.curve.at(-1)?.slip ?? 0), likely.dataDate);
 }
 
 /** How many of these are done by a day: Poisson-binomial, exact. */
@@ -122,15 +122,11 @@ function forecastMilestone(activity: Activity, { curves }: Learnt, dataDate: Day
   const curve = curves[basis];
   const date = dateOf(activity, basis);
   if (curve === null || date === null) return { activity, basis, likely: null };
-  return { activity, basis, likely: { from: Math.max(date, dataDate) as Day, dataDate, curve } };
+  return { activity, basis, likely: { from: latest(date, dataDate), dataDate, curve } };
 }
 
 /** The last days of the months, from the first that is after a day. */
 function monthEnds(day: Day): Day[] {
-  const date = utc(day);
-  const ends = Array.from(
-    { length: monthsAhead + 1 },
-    (_, i) => (dayOf(date.getUTCFullYear(), date.getUTCMonth() + 2 + i, 1) - 1) as Day,
-  );
+  const ends = Array.from({ length: monthsAhead + 1 }, (_, i) => endOfMonth(day, i));
   return ends.filter((end) => end > day).slice(0, monthsAhead);
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/dates.ts';
+import { addDays, type Day } from '../../kernel/dates.ts';
 import type { Activity, Schedule } from '../schedule.ts';
 import { tracked } from '../status.ts';
 import { type EarnedSchedule, earnedSchedule } from './earned-schedule.ts';
@@ -128,7 +128,7 @@ function isHit({ actualFinish, baselineFinish }: Activity): boolean {
 /** Open milestones due after the data date and within a number of days of it, in row order. */
 export function dueWithin({ milestones, dataDate }: Population, days: number): Activity[] {
   return milestones.filter(
-    (a) => !doneBy(a, dataDate) && !dueBy(a, dataDate) && dueBy(a, (dataDate + days) as Day),
+    (a) => !doneBy(a, dataDate) && !dueBy(a, dataDate) && dueBy(a, addDays(dataDate, days)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Day, dayOf, utc } from '../../kernel/dates.ts';
+import { type Day, dayOf, earliest, utc } from '../../kernel/dates.ts';
 import type { Activity, Schedule } from '../schedule.ts';
 import { tracked } from '../status.ts';
 
@@ -98,6 +98,6 @@ export function yearsBefore(day: Day, years: number): Day {
   const date = utc(day);
   const year = date.getUTCFullYear() - years;
   const month = date.getUTCMonth() + 1;
-  const last = dayOf(year, month + 1, 1) - 1;
-  return Math.min(dayOf(year, month, date.getUTCDate()), last) as Day;
+  const last = dayOf(year, month + 1, 0);
+  return earliest(dayOf(year, month, date.getUTCDate()), last);
 }

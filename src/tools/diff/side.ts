@@ -6,7 +6,7 @@ import { readNote } from '../../input/notes/note.ts';
 import { readDataset } from '../../input/readers/detect.ts';
 import type { FormatChoice } from '../../input/readers/format.ts';
 import { isPdf } from '../../input/readers/signs.ts';
-import type { Day } from '../../kernel/dates.ts';
+import { type Day, dayZero } from '../../kernel/dates.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { passOn } from '../../kernel/long-work.ts';
@@ -137,7 +137,7 @@ function dateOf(dataset: Dataset): { readonly dataDate: Day; readonly dated: Sid
   const stated = read(dataset.dataDate?.text);
   if (stated !== null) return { dataDate: stated, dated: 'stated' };
   const done = dataset.activities.map((a) => read(a.actualFinish?.text));
-  const last = done.reduce<Day>((latest, day) => (day !== null && day > latest ? day : latest), 0 as Day);
+  const last = done.reduce<Day>((latest, day) => (day !== null && day > latest ? day : latest), dayZero);
   return { dataDate: last, dated: last > 0 ? 'last-completion' : null };
 }
 

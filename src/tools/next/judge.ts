@@ -1,5 +1,5 @@
 import type { ReportConfig } from '../../input/config/config.ts';
-import { type Day, dayOf, formatDay, nameDay, utc } from '../../kernel/dates.ts';
+import { addDays, type Day, endOfMonth, formatDay, nameDay } from '../../kernel/dates.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import { counted } from '../../kernel/words.ts';
 import type { Dataset } from '../../model/dataset.ts';
@@ -42,18 +42,13 @@ function undated(datasets: readonly Dataset[], known: Day, name: string): Diagno
     d.activities.map((a) => readDay(a.actualFinish?.text ?? '', d.dateOrder)),
   );
   const last = done.reduce<Day>((latest, day) => (day !== null && day > latest ? day : latest), known);
-  const guess = endOfMonth(last > known ? last : ((known + 1) as Day));
+  const guess = endOfMonth(last > known ? last : addDays(known, 1));
   const seen = last > known ? `; its last completion is of ${nameDay(last)}` : '';
   return finding('next-data-dated', {
     message: `${name} states no data date${seen}`,
     place: { path: name },
     hint: `Give it: \`--data-date ${formatDay(guess)}\`, where that is the day.`,
   });
-}
-
-function endOfMonth(day: Day): Day {
-  const date = utc(day);
-  return (dayOf(date.getUTCFullYear(), date.getUTCMonth() + 2, 1) - 1) as Day;
 }
 
 /** Of the milestones until now, the share that an export of the same project has at least. */

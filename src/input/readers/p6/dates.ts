@@ -1,4 +1,4 @@
-import { dayOf, formatDay } from '../../../kernel/dates.ts';
+import { dayOfSerial, formatDay } from '../../../kernel/dates.ts';
 import type { Cell, DateOrder } from '../../../model/dataset.ts';
 import { isNoDate } from '../../../model/date-text.ts';
 
@@ -21,13 +21,10 @@ export function dateCell(cell: Cell | undefined): Dated | null {
   return { cell: read === cell.text ? cell : { ...cell, text: read }, actual: marked?.[2] === 'A' };
 }
 
-/** Day 1 of a spreadsheet is 1900-01-01, and it counts a 29 February 1900 that never was; P6's dates are all later. */
-const spreadsheetEpoch = dayOf(1899, 12, 30);
-
 /** `44393.33` → `2021-07-16`; any other text is returned as it is. */
 function serialDay(text: string): string {
   if (!/^\d{5}(\.\d+)?$/.test(text)) return text;
-  return formatDay((spreadsheetEpoch + Math.floor(Number(text))) as ReturnType<typeof dayOf>);
+  return formatDay(dayOfSerial(Number(text)));
 }
 
 export interface Ordered {
