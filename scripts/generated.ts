@@ -65,6 +65,19 @@ settings. Those of ${[...onlyOnce].map((name) => `\`${name}\``).join(', ')} take
 
 ${fieldTable(z.toJSONSchema(sectionSettings, { io: 'input' }) as JsonSchema)}
 
+\`key-milestones\` is one page of at most 45 rows: planned ◇, forecast ◆, completed ●, with the dates; more go on overleaf, and a finding
+says so. Without a scope it has the key milestones: those marked by \`key: true\` in the annotations or by \`yes\` in the column \`key\`
+of the data; where none is marked, those of level 1. \`list key\` and \`export key\` have the same. \`block-schedule\` draws the
+\`phases\`, each from one milestone to another. Both take \`as: figure\`, \`table\` or \`both\`.
+
+\`\`\`yaml
+sections:
+  - key-milestones: {level: [1, 2], as: both}
+  - block-schedule
+phases:
+  - {name: Design, from: WS-1, to: WS-4}
+\`\`\`
+
 ## The table of milestones
 
 A CSV file, in any encoding that can be told (UTF-8, UTF-16, Windows-1252), with \`,\`, \`;\` or tabs between its cells. Columns stand

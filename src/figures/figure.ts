@@ -1,5 +1,7 @@
 import type { SectionItem, SectionName } from '../input/config/sections.ts';
+import type { Phase } from '../model/phases.ts';
 import type { Schedule } from '../model/schedule.ts';
+import type { Scope } from '../model/scope.ts';
 import type { Forecast } from '../model/series/forecast.ts';
 import type { TrendChoice } from '../model/series/trend.ts';
 import type { TextMetrics } from './svg/face.ts';
@@ -85,8 +87,12 @@ export interface FigureOptions {
   readonly forecast?: (() => Forecast) | undefined;
   /** Which milestones the trend shows. */
   readonly trend?: TrendChoice | undefined;
+  /** Phases of the block schedule. */
+  readonly phases?: readonly Phase[] | undefined;
   /** What the dependency graphs show: all milestones that have relations, or the open ones and their neighbours. */
   readonly graphs: 'all' | 'open';
+  /** What the section at hand narrows the schedule to; null or nothing where it counts all. */
+  readonly scope?: Scope | null | undefined;
   /** Sections of the note: a figure that none of them shows is not made. */
   readonly sections: readonly SectionItem[];
 }

@@ -1,6 +1,7 @@
 import type { SectionItem } from '../input/config/sections.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { scopedEarlier, scopedSchedule } from '../model/scope.ts';
+import { blockSchedule } from './blocks/figure.ts';
 import { burndown } from './burndown/figure.ts';
 import { dependencies } from './dependencies/kind.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
   LaidFigure,
 } from './figure.ts';
 import { figureNameIn } from './files.ts';
+import { keyMilestonesFigure } from './key/figure.ts';
 import { slip } from './slip/figure.ts';
 import { timeline } from './timeline/figure.ts';
 import { trend } from './trend/figure.ts';
@@ -37,6 +39,8 @@ function sealed<Input>(kind: FigureKind<Input>): FigureKind<unknown> {
 
 /** Every kind of figure, in the order of the note. A new one is one line here. */
 export const figureKinds: readonly FigureKind<unknown>[] = [
+  sealed(keyMilestonesFigure),
+  sealed(blockSchedule),
   sealed(burndown),
   sealed(trend),
   sealed(timeline),
@@ -48,7 +52,7 @@ export const figureKinds: readonly FigureKind<unknown>[] = [
 export function requestFigures(schedule: Schedule, options: FigureOptions): KindRequest[] {
   return figureKinds.flatMap((kind) =>
     options.sections
-      .filter(({ name }) => name === kind.section || name === kind.alsoIn)
+      .filter(({ name, as }) => as !== 'table' && (name === kind.section || name === kind.alsoIn))
       .flatMap((item) => requestsFor(kind, item, schedule, options)),
   );
 }
@@ -63,7 +67,7 @@ function requestsFor(
   const { previous, earlier } = options;
   const before = { previous: previous && then(previous), earlier: earlier?.map(then) };
   return kind
-    .requests(scopedSchedule(schedule, item.scope), { ...options, ...before })
+    .requests(scopedSchedule(schedule, item.scope), { ...options, ...before, scope: item.scope })
     .map((request) => named(kind.name, request, item));
 }
 

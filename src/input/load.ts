@@ -5,6 +5,8 @@ import { passOn } from '../kernel/long-work.ts';
 import { readInside } from '../kernel/report-files.ts';
 import { compareChecks } from '../model/checks/compare.ts';
 import { unexplainedSlips } from '../model/checks/slips.ts';
+import { checkKeyPages } from '../model/key-check.ts';
+import { checkPhases } from '../model/phases.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { checkScopes } from '../model/scope-check.ts';
 import { validate } from '../model/validate.ts';
@@ -101,6 +103,8 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
       ...earlier.diagnostics,
       ...writings.diagnostics,
       ...checkScopes(config.contents, schedule),
+      ...checkPhases(config.phases, schedule),
+      ...checkKeyPages(config.contents, schedule),
       ...(await checkControl(config, effects)),
       ...(previous ? compareChecks(schedule, previous) : []),
       ...(previous ? unexplainedSlips(schedule, previous, config.variance.explainOver) : []),

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry } from './annotation.ts';
 import { type Cell, type DateOrder, placeOf, type RawFloat } from './dataset.ts';
 import { type DateReading, readDate, readDay } from './date-text.ts';
+import { readMark } from './key.ts';
 import type { Network } from './relations.ts';
 import { fieldLabel, originsOf, placeOfField, type Row, type SingleField } from './rows.ts';
 import { finding } from './rules.ts';
@@ -54,6 +55,7 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     wbs,
     external: wbs === '' || !isUnder(wbs, parser.options.root),
     level: levelOf(row, parser),
+    ...(isKey(row, parser) ? { key: true } : {}),
     baselineFinish: startStandsIn ? start : finish,
     forecastFinish,
     start,
@@ -83,6 +85,21 @@ function completionOf(row: Row, parser: Parser): { completed: boolean; actualFin
   if (no.test(text)) return { completed: false, actualFinish: null };
   if (yes.test(text)) return { completed: true, actualFinish: null };
   return { completed: true, actualFinish: dateOf(row, 'actualFinish', parser) };
+}
+
+/** Marked in the annotations, whatever the data say, or in the data. */
+function isKey({ annotation, ...row }: Row, parser: Parser): boolean {
+  const said = annotation?.texts.get('key')?.text;
+  if (said !== undefined && said !== '') return said === 'true';
+  const text = row.raw.key?.text ?? '';
+  const mark = readMark(text);
+  if (mark !== null) return mark;
+  report({ annotation, ...row }, 'key', parser, {
+    rule: 'key-marks-readable',
+    message: `the key mark of ${row.id} is "${shorten(text)}"`,
+    hint: 'Write `yes` for a key milestone, or leave the cell empty.',
+  });
+  return false;
 }
 
 function levelOf(row: Row, parser: Parser): number | null {
@@ -172,7 +189,13 @@ function serialHint(text: string): string | null {
 }
 
 interface Report {
-  readonly rule: 'levels-numeric' | 'types-known' | 'dates-unambiguous' | 'dates-exist' | 'dates-readable';
+  readonly rule:
+    | 'levels-numeric'
+    | 'key-marks-readable'
+    | 'types-known'
+    | 'dates-unambiguous'
+    | 'dates-exist'
+    | 'dates-readable';
   readonly message: string;
   readonly hint: string;
 }
@@ -185,16 +208,14 @@ function report(row: Row, field: Field & SingleField, parser: Parser, { rule, me
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 function annotationOf(entry: AnnotationEntry): Annotation {
-  const one = (
-    key: 'description' | 'short_name' | 'test_spec' | 'jira' | 'jira_testplan' | 'comment' | 'key',
-  ) => entry.texts.get(key)?.text || undefined;
+  const one = (key: 'description' | 'short_name' | 'test_spec' | 'jira' | 'jira_testplan' | 'comment') =>
+    entry.texts.get(key)?.text || undefined;
   return {
     description: one('description'),
     shortName: one('short_name'),
     testSpec: one('test_spec'),
     jira: one('jira'),
     jiraTestplan: one('jira_testplan'),
-    key: one('key') === 'true',
     aka: entry.aka,
     comment: one('comment'),
     reasons: entry.reasons

@@ -38,6 +38,7 @@ export interface RawActivity {
   readonly start?: Cell | undefined;
   readonly kind?: Cell | undefined;
   readonly totalFloat?: RawFloat | undefined;
+  readonly key?: Cell | undefined;
   /** Ids in the order of the list; empty when the cell is empty. */
   readonly predecessors: readonly Cell[];
   readonly successors: readonly Cell[];

@@ -43,6 +43,7 @@ export const fieldLabel: Readonly<Record<Field, string>> = {
   start: 'start',
   kind: 'type',
   totalFloat: 'total float',
+  key: 'key mark',
   predecessors: 'predecessors',
   successors: 'successors',
 };

@@ -48,6 +48,12 @@ export const { rules: scheduleRules, finding } = ruleSet({
     why: 'The milestone would be counted among those with no level.',
     example: { wrong: 'DM-7,Camera ready,02C.01,two', right: 'DM-7,Camera ready,02C.01,2' },
   },
+  'key-marks-readable': {
+    severity: 'error',
+    summary: 'A mark of key milestones is `yes`, or empty.',
+    why: 'The milestone would be missing from the page by which a report is read.',
+    example: { wrong: 'DM-7,Camera ready,02C.01,2,maybe', right: 'DM-7,Camera ready,02C.01,2,yes' },
+  },
   'types-known': {
     severity: 'warning',
     summary: 'The type of a row is that of a start or finish milestone.',

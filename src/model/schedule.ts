@@ -17,6 +17,7 @@ export type Field =
   | 'start'
   | 'kind'
   | 'totalFloat'
+  | 'key'
   | 'predecessors'
   | 'successors';
 
@@ -58,8 +59,6 @@ export interface Annotation {
   readonly jiraTestplan?: string | undefined;
   readonly aka: readonly string[];
   readonly comment?: string | undefined;
-  /** A key milestone. */
-  readonly key?: boolean | undefined;
   /** Why it slipped, oldest first. */
   readonly reasons?:
     | ReadonlyArray<{ readonly date: Day; readonly text: string; readonly place: Place }>
@@ -81,6 +80,8 @@ export interface Activity {
   readonly wbs: string;
   readonly external: boolean;
   readonly level: number | null;
+  /** Marked as a key milestone, by the annotations or a column of the data; absent is no. */
+  readonly key?: boolean | undefined;
   /** Approved plan; printed as "due". A start milestone's own start where no finish is given. */
   readonly baselineFinish: Day | null;
   readonly forecastFinish: Day | null;

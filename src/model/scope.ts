@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../kernel/dates.ts';
 import { joined } from '../kernel/words.ts';
+import { keyTest } from './key.ts';
 import type { Activity, Schedule } from './schedule.ts';
 import { followed } from './series/series.ts';
 import { tracked } from './status.ts';
@@ -23,15 +24,15 @@ export function isInElement(wbs: string, element: string): boolean {
   return wbs === element || wbs.startsWith(`${element}.`);
 }
 
-export function inScope(activity: Activity, scope: Scope, { asOf }: Pick<Schedule, 'asOf'>): boolean {
+export function inScope(activity: Activity, scope: Scope, schedule: Schedule): boolean {
   const { wbs, levels, codes, key, fields } = scope;
   if (wbs.length > 0 && !wbs.some((element) => isInElement(activity.wbs, element))) return false;
   if (levels.length > 0 && (activity.level === null || !levels.includes(activity.level))) return false;
   if (codes.length > 0 && !codes.includes(activity.id)) return false;
-  if (key && activity.annotation?.key !== true) return false;
+  if (key && !keyTest(schedule)(activity)) return false;
   for (const [name, values] of Object.entries(fields))
     if (!values.includes(activity.fields?.[name] ?? '')) return false;
-  return isDueIn(activity.baselineFinish, scope.due, asOf);
+  return isDueIn(activity.baselineFinish, scope.due, schedule.asOf);
 }
 
 function isDueIn(due: Day | null, { from, to, within }: Scope['due'], asOf: Day): boolean {

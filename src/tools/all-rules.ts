@@ -13,6 +13,7 @@ import { snapshotRules } from '../input/snapshots/rules.ts';
 import type { Rule } from '../kernel/diagnostics.ts';
 import { fileRules } from '../kernel/file-rules.ts';
 import { dataRules } from '../model/data-rules.ts';
+import { phaseRules } from '../model/phase-rules.ts';
 import { scheduleRules } from '../model/rules.ts';
 import { scopeRules } from '../model/scope-rules.ts';
 import { pdfRules } from '../package/rules.ts';
@@ -38,7 +39,7 @@ export const ruleGroups: ReadonlyArray<readonly [title: string, rules: Readonly<
   ['Comparing and explaining', { ...diffRules, ...explainRules, ...listRules }],
   ['The next issue and editions', { ...nextRules, ...approveRules, ...editionRules }],
   ['Bibliography', bibRules],
-  ['Text and sections of your own', { ...markdownRules, ...chapterRules, ...scopeRules }],
+  ['Text and sections of your own', { ...markdownRules, ...chapterRules, ...scopeRules, ...phaseRules }],
   ['Figures', figureRules],
   [
     'Setting the note',

@@ -70,6 +70,11 @@ export const cases: Readonly<Record<string, Case>> = {
         project({ count: 60, elements: 4, from: '2020-01-01', days: 1600, dataDate: '2023-06-30' }),
       ],
       trend: { levels: [1, 2] },
+      phases: [
+        { name: 'Design', from: 'MS-0014', to: 'MS-0004' },
+        { name: 'Construction and everything that must be bought for it', from: 'MS-0004', to: 'MS-0020' },
+        { name: 'Operation', from: 'MS-0020', to: 'MS-0008' },
+      ],
     },
   },
   'axis-of-the-report': {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => drawing.close());
 
-const charts = ['burndown', 'trend', 'timeline', 'slip'];
+const charts = ['burndown', 'trend', 'timeline', 'slip', 'key-milestones', 'block-schedule'];
 
 function requestsOf(schedule: Schedule, options: Partial<FigureOptions> = {}) {
   const series = { earlier: options.earlier ?? [], current: schedule };

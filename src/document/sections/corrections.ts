@@ -17,6 +17,7 @@ export const fieldNames: Readonly<Record<Field, string>> = {
   start: 'Start',
   kind: 'Type',
   totalFloat: 'Total float',
+  key: 'Key milestone',
   predecessors: 'Predecessors',
   successors: 'Successors',
 };

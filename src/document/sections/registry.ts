@@ -1,5 +1,6 @@
 import type { SectionName } from '../../input/config/sections.ts';
 import { bibliography } from './bibliography.ts';
+import { blockSchedule } from './block-schedule.ts';
 import { burndown } from './burndown.ts';
 import { byMonth } from './by-month.ts';
 import { byWbs } from './by-wbs.ts';
@@ -10,6 +11,7 @@ import { float } from './float.ts';
 import { forecast } from './forecast.ts';
 import { health } from './health.ts';
 import { indexOfCodes } from './index-of-codes.ts';
+import { keyMilestones } from './key-milestones.ts';
 import { lookAhead } from './look-ahead.ts';
 import { notation } from './notation.ts';
 import { overdue } from './overdue.ts';
@@ -25,6 +27,8 @@ export const sectionBuilders: Readonly<Record<SectionName, SectionBuilder>> = {
   provenance,
   notation,
   summary,
+  'key-milestones': keyMilestones,
+  'block-schedule': blockSchedule,
   health,
   trend,
   forecast,

@@ -4,13 +4,14 @@ import { axisHeight } from '../svg/axes.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { drawBlocks, heightOf, layHeading } from '../svg/heading.ts';
 import { linkOver } from '../svg/links.ts';
+import { type Name, type NameColumn, namesOf } from '../svg/names.ts';
 import type { Plot } from '../svg/plot.ts';
 import { monthStart, rangeOf } from '../svg/range.ts';
+import { inPages, stacked, totalHeight } from '../svg/rows.ts';
 import { add } from '../svg/svg.ts';
 import { colour } from '../svg/theme.ts';
 import { shortDay, type TimeScale, timeScale } from '../svg/time.ts';
 import { drawDates, drawLegend } from './axis.ts';
-import { type Name, type NameColumn, namesOf } from './names.ts';
 import { drawRow, shiftWidth } from './row.ts';
 import { type SlipInput, type SlipRow, shownRows } from './rows.ts';
 import { type SlipCounts, slipAlt, slipCounts, slipFinding, slipScope } from './text.ts';
@@ -64,25 +65,6 @@ export function laySlip(input: SlipInput, context: FigureContext): ChartPage[] {
   );
 }
 
-/** Rows in pages no higher than so many pt, evenly spread. */
-function inPages(rows: readonly LaidRow[], height: number): LaidRow[][] {
-  const whole = rows.reduce((sum, row) => sum + row.height, 0);
-  const count = Math.max(1, Math.ceil(whole / height));
-  const highest = Math.max(0, ...rows.map((row) => row.height));
-  const each = Math.min(height, whole / count + highest);
-  const pages: LaidRow[][] = [[]];
-  let left = each;
-  for (const row of rows) {
-    if (row.height > left) {
-      pages.push([]);
-      left = each;
-    }
-    pages.at(-1)?.push(row);
-    left -= row.height;
-  }
-  return pages;
-}
-
 interface Page {
   readonly input: SlipInput;
   readonly plan: Plan;
@@ -90,8 +72,6 @@ interface Page {
   readonly index: number;
   readonly count: number;
 }
-
-const sum = (rows: readonly LaidRow[]) => rows.reduce((total, row) => total + row.height, 0);
 
 function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
   const { input, plan, rows, index, count } = page;
@@ -102,22 +82,12 @@ function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
     caption: `Milestones open at ${shortDay(input.before)}: their dates then and at ${shortDay(input.after)}.`,
     alt: slipAlt(counts),
     width,
-    height: Math.round((top + sum(rows) + 2) * 100) / 100,
+    height: Math.round((top + totalHeight(rows) + 2) * 100) / 100,
     landscape: false,
-    links: placed(rows, top).flatMap(({ laid, y }) => linkOf(laid, y, width)),
+    links: stacked(rows, top).flatMap(({ row: laid, y }) => linkOf(laid, y, width)),
     ...(count === 1 ? {} : { part: { index, count } }),
   };
   return { sheet, title: slipFinding(counts), draw: (plot) => drawPage(plot, page, { width, metrics }) };
-}
-
-/** Rows with the height at which each begins. */
-function placed(rows: readonly LaidRow[], top: number) {
-  let y = top;
-  return rows.map((laid) => {
-    const at = y;
-    y += laid.height;
-    return { laid, y: at };
-  });
 }
 
 function drawPage(
@@ -128,13 +98,13 @@ function drawPage(
   const { heading, time, top } = plan;
   drawBlocks(plot, heading, 0);
   drawLegend(plot, input, { y: heightOf(heading) + 7, metrics });
-  for (const [i, { laid, y }] of placed(rows, top).entries()) {
+  for (const [i, { row: laid, y }] of stacked(rows, top).entries()) {
     if (i % 2 === 0) add(plot, 'rect', { x: 0, y, width, height: laid.height, fill: colour.band });
     if (laid.begins && i > 0)
       add(plot, 'line', { x1: 0, x2: width, y1: y, y2: y, stroke: colour.faint, 'stroke-width': 0.5 });
   }
-  drawDates(plot, input, { time, top, bottom: top + sum(rows), metrics });
-  for (const { laid, y } of placed(rows, top))
+  drawDates(plot, input, { time, top, bottom: top + totalHeight(rows), metrics });
+  for (const { row: laid, y } of stacked(rows, top))
     drawRow(plot, laid, { y, time, right: width - pageWidth, metrics });
 }
 

@@ -1,10 +1,10 @@
 import type { TextMetrics } from '../svg/face.ts';
 import { drawBeyond, drawMark } from '../svg/marks.ts';
+import { drawName, type Name } from '../svg/names.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
 import type { TimeScale } from '../svg/time.ts';
-import { indent, type Name } from './names.ts';
 import type { SlipRow } from './rows.ts';
 import { shiftLabel } from './text.ts';
 
@@ -12,7 +12,6 @@ import { shiftLabel } from './text.ts';
 export const shiftWidth = 36;
 export const dot = 2;
 export const markAcross = 5.6;
-const lineHeight = 8.2;
 
 interface RowPlace {
   /** Where the row begins. */
@@ -35,17 +34,8 @@ export function drawRow(
   { row, name, height }: RowText,
   { y, time, right, metrics }: RowPlace,
 ): void {
-  const baseline = y + 4.9 + size.small * 0.33;
   const middle = y + height / 2;
-  const after = 2 + metrics.width(`${name.code} `, 'semibold', size.small) + 2;
-  addText(plot, name.code, { x: 2, y: baseline, size: size.small, face: 'semibold' });
-  for (const [i, text] of name.lines.entries())
-    addText(plot, text, {
-      x: i === 0 ? after : indent,
-      y: baseline + i * lineHeight,
-      size: size.small,
-      fill: colour.muted,
-    });
+  drawName(plot, name, { y, metrics });
   drawDumbbell(plot, row, { y: middle, time });
   const text = row.fate === 'gone' ? 'gone' : row.days === null ? '–' : shiftLabel(row.days);
   const style = { y: middle + size.small * 0.33, size: size.small, anchor: 'end' } as const;

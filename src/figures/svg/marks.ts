@@ -22,10 +22,28 @@ export function drawMark(svg: SvgBuilder, { x, y, across, status, level, fill }:
   if (level !== 1) return add(svg, 'circle', { cx: x, cy: y, r, ...look });
   // As wide as a disc is, a diamond looks smaller: it may reach a little further.
   const d = r * 1.2;
-  return add(svg, 'path', {
-    d: `M${written(x)},${written(y - d)}l${written(d)},${written(d)}l${written(-d)},${written(d)}l${written(-d)},${written(-d)}z`,
-    ...look,
-  });
+  return add(svg, 'path', { d: diamond(x, y, d), ...look });
+}
+
+/** A square on its corner that reaches so many pt from its middle. */
+const diamond = (x: number, y: number, d: number) =>
+  `M${written(x)},${written(y - d)}l${written(d)},${written(d)}l${written(-d)},${written(d)}l${written(-d)},${written(-d)}z`;
+
+/** The date of the baseline: a diamond of lines, wide enough to show about another mark on the same day. */
+export function drawPlanned(svg: SvgBuilder, x: number, y: number): SvgBuilder {
+  return add(svg, 'path', { d: diamond(x, y, 4.1), fill: 'none', stroke: colour.ink, 'stroke-width': 0.7 });
+}
+
+/** The date of the forecast: a full diamond; that of an overdue milestone has a border. */
+export function drawForecast(svg: SvgBuilder, x: number, y: number, overdue: boolean): SvgBuilder {
+  const { fill, stroke } = statusMark.overdue;
+  const look = overdue ? { fill, stroke, 'stroke-width': 0.9 } : { fill: colour.forecast };
+  return add(svg, 'path', { d: diamond(x, y, 2.9), ...look });
+}
+
+/** The date of a completion: a disc. */
+export function drawActual(svg: SvgBuilder, x: number, y: number): SvgBuilder {
+  return add(svg, 'circle', { cx: x, cy: y, r: 2.4, fill: colour.achieved });
 }
 
 /** A date beyond the end of the axis: a small arrow head at the edge. */

@@ -1,10 +1,11 @@
 import { basename, extname } from 'node:path';
 import { type Day, monthOf, parseDay } from '../../kernel/dates.ts';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
+import type { Phase } from '../../model/phases.ts';
 import type { ReportFields } from './schema.ts';
 import { defaultSections, type SectionItem, type SectionName, sectionItems } from './sections.ts';
 
-type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output' | 'sections';
+type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output' | 'sections' | 'phases';
 
 /** A configuration as it is written, before defaults are filled in. */
 export type Written = Readonly<Record<string, unknown>>;
@@ -28,6 +29,8 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly sections: readonly SectionName[];
   /** The sections of the note, in order. */
   readonly contents: readonly SectionItem[];
+  /** Of the block schedule. */
+  readonly phases: readonly Phase[];
   readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
 }
 
@@ -40,7 +43,7 @@ export function complete(
   const dataDate = parseDay(fields.dataDate) as Day;
   const contents = fields.sections
     ? sectionItems(fields.sections, (index) => placeOf(['sections', index]))
-    : sectionItems(defaultSections(hasEarlier(fields)));
+    : sectionItems(defaultSections({ earlier: hasEarlier(fields), phases: fields.phases.length > 0 }));
   const asOf = fields.asOf === undefined ? dataDate : (parseDay(fields.asOf) as Day);
   return {
     ...fields,
@@ -54,6 +57,7 @@ export function complete(
     revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
     statusMonth: fields.statusMonth ?? monthOf(dataDate),
     contents,
+    phases: fields.phases.map((phase, i) => ({ ...phase, place: placeOf(['phases', i]) })),
     sections: [...new Set(contents.map(({ name }) => name))],
   };
 }

@@ -18,6 +18,7 @@ export const columnMeanings = {
   forecast: 'Optional: date of the current schedule.',
   start: 'Optional: start date; stands in for the due date of a start milestone that has none.',
   type: 'Optional: start or finish milestone.',
+  key: 'Optional: `yes` for a key milestone.',
 } as const;
 export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];
 
@@ -180,7 +181,12 @@ const health = z
 
 const trend = z
   .strictObject({
-    key: z.boolean().optional().describe('Key milestones alone: those with `key: true` in the annotations.'),
+    key: z
+      .boolean()
+      .optional()
+      .describe(
+        'Key milestones alone: those marked so in the annotations or the column `key`; where none is, those of level 1.',
+      ),
     levels: list(z.int()).default([]).describe('Only these levels; empty takes all.'),
     wbs: list(text).default([]).describe('Only these WBS elements and what is under them; empty takes all.'),
     slipped: z.int().min(0).optional().describe('Only what slipped more than so many days in all.'),
@@ -404,7 +410,7 @@ export const reportSchema = z
     sections: sectionList
       .optional()
       .describe(
-        `Sections of the note, in order. When left out: ${defaultSections(false).join(', ')}; \`float\` only where the data have float; with earlier data sets ${[...ofSeries].join(', ')} too, in the order of this list. On request: ${[...onRequest].join(', ')}. An entry may be a map of one key: \`{chapter: text/summary.md}\` for text of your own, \`{overdue: {wbs: 02C.04}}\` for a section with settings.`,
+        `Sections of the note, in order. When left out: ${defaultSections({}).join(', ')}; \`float\` only where the data have float; with earlier data sets ${[...ofSeries].join(', ')} too, in the order of this list; \`block-schedule\` with \`phases\`. On request: ${[...onRequest].join(', ')}. An entry may be a map of one key: \`{chapter: text/summary.md}\` for text of your own, \`{overdue: {wbs: 02C.04}}\` for a section with settings.`,
       ),
     templates: path
       .optional()
@@ -419,6 +425,15 @@ export const reportSchema = z
     health: health.prefault({}),
     trend: trend.prefault({}),
     variance: variance.prefault({}),
+    phases: list(
+      z.strictObject({
+        name: line.describe('Name of the phase.'),
+        from: text.describe('Code of the milestone it begins with.'),
+        to: text.describe('Code of the milestone it ends with.'),
+      }),
+    )
+      .default([])
+      .describe('Phases of the project for the section `block-schedule`, in the order of its bars.'),
     document: control.prefault({}),
     page: page.prefault({}),
     output: output.prefault({}),

@@ -9,6 +9,8 @@ export const sectionNames = [
   'provenance',
   'notation',
   'summary',
+  'key-milestones',
+  'block-schedule',
   'health',
   'trend',
   'forecast',
@@ -32,7 +34,12 @@ type PlainName = Exclude<SectionName, 'chapter'>;
 export const plainNames = sectionNames.filter((name): name is PlainName => name !== 'chapter');
 
 /** Sections that a report names if it wants them. */
-export const onRequest: ReadonlySet<SectionName> = new Set(['burndown', 'look-ahead', 'corrections']);
+export const onRequest: ReadonlySet<SectionName> = new Set([
+  'key-milestones',
+  'burndown',
+  'look-ahead',
+  'corrections',
+]);
 /** Sections that are made by themselves where there is an earlier data set. */
 export const ofSeries: ReadonlySet<SectionName> = new Set([
   'health',
@@ -43,8 +50,11 @@ export const ofSeries: ReadonlySet<SectionName> = new Set([
 ]);
 
 /** The sections of a report that names none. */
-export function defaultSections(hasEarlier: boolean): PlainName[] {
-  return plainNames.filter((name) => !onRequest.has(name) && (hasEarlier || !ofSeries.has(name)));
+export function defaultSections({ earlier = false, phases = false }): PlainName[] {
+  return plainNames.filter(
+    (name) =>
+      !onRequest.has(name) && (earlier || !ofSeries.has(name)) && (phases || name !== 'block-schedule'),
+  );
 }
 
 const title = text.optional().describe('Heading of the section; our own when left out.');
@@ -54,7 +64,12 @@ const scopeShape = {
   wbs: list(text).optional().describe('WBS codes: the elements and all below them.'),
   level: list(z.int()).optional().describe('Levels.'),
   codes: list(text).optional().describe('Codes of single milestones.'),
-  key: z.literal(true).optional().describe('Key milestones: those whose annotations say `key: true`.'),
+  key: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Key milestones: those marked so in the annotations or the column `key`; where none is, those of level 1.',
+    ),
   due: z
     .strictObject({
       from: day.optional().describe('First due date.'),
@@ -65,6 +80,11 @@ const scopeShape = {
     .optional()
     .describe('When they are due.'),
 };
+
+const as = z
+  .enum(['figure', 'table', 'both'])
+  .optional()
+  .describe('Drawn, as a table with the same dates, or both; drawn when left out.');
 
 const plain = z.strictObject({ title }).meta({ id: 'heading' });
 export const sectionSettings = z.strictObject({ title, ...scopeShape });
@@ -79,6 +99,8 @@ const sectionMap = z
     provenance: plain.optional(),
     notation: plain.optional(),
     summary: scoped.optional(),
+    'key-milestones': sectionSettings.extend({ as }).meta({ id: 'keyMilestones' }).optional(),
+    'block-schedule': plain.extend({ as }).meta({ id: 'blockSchedule' }).optional(),
     health: scoped.optional(),
     trend: scoped.optional(),
     forecast: scoped.optional(),
@@ -102,7 +124,10 @@ const sectionMap = z
   .describe('A section with settings, or a chapter.');
 
 type SectionMap = z.output<typeof sectionMap>;
-type ScopeFields = z.output<typeof scoped>;
+type Settings = z.output<typeof scoped> & { readonly as?: Showing | undefined };
+
+/** How a section shows what it has. */
+export type Showing = 'figure' | 'table' | 'both';
 
 const sectionEntry = z.union([z.enum(plainNames), sectionMap]);
 type SectionEntry = z.output<typeof sectionEntry>;
@@ -142,6 +167,8 @@ export interface SectionItem {
   readonly title: string | null;
   /** What it counts and lists; null for all milestones. */
   readonly scope: Scope | null;
+  /** Whether it is drawn, a table, or both, where it can be either. */
+  readonly as: Showing;
   /** File of a chapter. */
   readonly file: string | null;
   /** Where report.yaml names it. */
@@ -166,23 +193,30 @@ export function sectionItems(
 }
 
 function itemOf(entry: SectionEntry): SectionItem {
-  const nothing = { title: null, scope: null, file: null };
+  const nothing = { title: null, scope: null, file: null, as: 'figure' } as const;
   if (typeof entry === 'string') return { ...nothing, name: entry, id: entry };
   const { chapter, ...sections } = entry;
   if (chapter !== undefined)
     return { ...nothing, name: 'chapter', id: `chapter-${stemOf(chapter)}`, file: chapter };
   const [name, settings] = Object.entries(sections).find(([, value]) => value !== undefined) as [
     Exclude<keyof SectionMap, 'chapter'>,
-    ScopeFields,
+    Settings,
   ];
-  return { ...nothing, name, id: name, title: settings.title ?? null, scope: scopeOf(settings) };
+  return {
+    ...nothing,
+    name,
+    id: name,
+    title: settings.title ?? null,
+    scope: scopeOf(settings),
+    as: settings.as ?? 'figure',
+  };
 }
 
 function stemOf(file: string): string {
   return (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '');
 }
 
-function scopeOf({ wbs, level, codes, key, due }: ScopeFields): Scope | null {
+function scopeOf({ wbs, level, codes, key, due }: Settings): Scope | null {
   if ([wbs, level, codes, key, due].every((part) => part === undefined)) return null;
   const dayOf = (given: string | undefined) => (given === undefined ? null : parseDay(given));
   return {

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/dates.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import { finishedDay } from '../burndown.ts';
+import { type KeyBasis, keyBasis, keyTest } from '../key.ts';
 import type { Activity, Schedule } from '../schedule.ts';
 import { tracked } from '../status.ts';
 import { isUnder } from '../wbs.ts';
@@ -36,7 +37,7 @@ export interface TrendLine {
 }
 
 /** What decided which milestones are shown. */
-export type TrendBasis = 'choice' | 'key' | 'level 1' | 'slip';
+export type TrendBasis = 'choice' | KeyBasis | 'slip';
 
 export interface Trend {
   /** Data dates, oldest first. */
@@ -58,7 +59,7 @@ const most = 20;
 export function trendOf(series: DataSeries, choice: TrendChoice = {}): Trend {
   const sets = dataSets(series);
   const lines = sets.length < 2 ? [] : tracked(series.current).flatMap((a) => lineOf(a, sets));
-  const { basis, chosen } = choose(lines, choice);
+  const { basis, chosen } = choose(lines, choice, series.current);
   const shown = [...chosen]
     .sort((a, b) => Math.abs(b.slip) - Math.abs(a.slip) || byCodeUnit(a.activity.id, b.activity.id))
     .slice(0, most)
@@ -93,16 +94,19 @@ function lineOf(activity: Activity, sets: readonly Schedule[]): TrendLine[] {
   return [{ activity, reported, done, slip: last - first }];
 }
 
-function choose(lines: readonly TrendLine[], { key, levels = [], wbs = [], slipped }: TrendChoice) {
-  const isKey = ({ activity }: TrendLine) => activity.annotation?.key === true;
+function choose(
+  lines: readonly TrendLine[],
+  { key, levels = [], wbs = [], slipped }: TrendChoice,
+  current: Schedule,
+) {
+  const keyed = keyTest(current);
+  const isKey = ({ activity }: TrendLine) => keyed(activity);
   const ofLevel = (wanted: readonly number[]) => lines.filter((l) => wanted.includes(l.activity.level ?? 0));
   const asked = key === true || levels.length > 0 || wbs.length > 0 || slipped !== undefined;
   if (!asked) {
     const marked = lines.filter(isKey);
-    if (marked.length > 0) return { basis: 'key' as const, chosen: marked };
-    const top = ofLevel([1]);
-    return top.length > 0
-      ? { basis: 'level 1' as const, chosen: top }
+    return marked.length > 0
+      ? { basis: keyBasis(current), chosen: marked }
       : { basis: 'slip' as const, chosen: lines };
   }
   const chosen = (levels.length > 0 ? ofLevel(levels) : lines).filter(

@@ -27,6 +27,7 @@ export function tableOf(
     ...(hide.includes('forecast') ? {} : { forecast: (a: Activity) => day(a.forecastFinish) }),
     start: (a) => day(a.start),
     type: (a) => (a.kind === 'start-milestone' ? 'start' : 'finish'),
+    ...(own.some((a) => a.key) ? { key: (a: Activity) => (a.key ? 'yes' : '') } : {}),
   };
   const rows = own.map((a) => Object.values(columns).map((of) => of(a)));
   const outside = neighbours.map((id) => [
@@ -79,7 +80,6 @@ function annotationOf({ annotation }: Activity, hide: readonly Hidden[]): Record
     jira: annotation.jira,
     jira_testplan: annotation.jiraTestplan,
     aka: annotation.aka.length > 0 ? annotation.aka : undefined,
-    key: annotation.key,
     reason: reasons.length > 0 ? reasons : undefined,
   };
   const hidden: ReadonlySet<string> = new Set(hide);

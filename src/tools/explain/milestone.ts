@@ -49,6 +49,7 @@ const labels: ReadonlyArray<readonly [Field, string]> = [
   ['actualFinish', 'Completed'],
   ['start', 'Start'],
   ['totalFloat', 'Total float'],
+  ['key', 'Key milestone'],
 ];
 
 /** Traces every value of a milestone, reasons its status, and lists its relations with what they say. */
@@ -64,6 +65,7 @@ export function explainMilestone(activity: Activity, schedule: Schedule): Milest
     section: sectionOf(activity.id, schedule),
     values: labels
       .filter(([field]) => field !== 'totalFloat' || activity.totalFloat !== null)
+      .filter(([field]) => field !== 'key' || activity.key === true)
       .map(([field, label]) => ({
         field,
         label,
@@ -92,6 +94,8 @@ function shownValue(a: Activity, field: Field): string | null {
       return a.totalFloat === null
         ? null
         : `${a.totalFloat.days < 0 ? '−' : ''}${Math.abs(Math.round(a.totalFloat.days * 10) / 10)} days`;
+    case 'key':
+      return a.key === true ? 'yes' : null;
     case 'wbs':
       return a.wbs || null;
     case 'kind':

@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import { diffSchedules, type ScheduleDiff } from '../../model/diff.ts';
+import { keyTest } from '../../model/key.ts';
 import { listOf } from '../../model/metrics.ts';
 import type { Activity, Schedule } from '../../model/schedule.ts';
 import { statusOf, tracked } from '../../model/status.ts';
@@ -79,7 +80,9 @@ const tests: Readonly<
     return statusOf(a, this) === 'pending' && a.baselineFinish !== null;
   },
   done: (a) => a.completed,
-  key: (a) => a.annotation?.key === true,
+  key(a) {
+    return keyTest(this)(a);
+  },
 };
 
 function byDue(activities: readonly Activity[]): Activity[] {

@@ -28,11 +28,18 @@ const third = scheduleOf('2021-03-31', [
 ]);
 
 /** The schedule with more said of one milestone by its annotation. */
-function annotated(schedule: Schedule, id: string, more: { aka?: string[]; key?: boolean }): Schedule {
+function annotated(
+  schedule: Schedule,
+  id: string,
+  { key, ...more }: { aka?: string[]; key?: boolean },
+): Schedule {
   const activities = new Map(schedule.activities);
   const activity = activities.get(id) as Activity;
   const annotation = { aka: [], place: { path: 'a.yaml' }, places: {}, ...more };
-  return { ...schedule, activities: activities.set(id, { ...activity, annotation }) };
+  return {
+    ...schedule,
+    activities: activities.set(id, { ...activity, annotation, ...(key === undefined ? {} : { key }) }),
+  };
 }
 
 const current = annotated(third, 'C', { aka: ['OLD'] });

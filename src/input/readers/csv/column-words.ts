@@ -291,6 +291,10 @@ export const columnWords: Readonly<Record<ColumnName, readonly string[]>> = {
     ...['名称', '名前', '件名', 'マイルストーン', 'マイルストーン名'],
   ],
   type: [],
+  key: [
+    ...['key', 'key milestone', 'jalon cle', 'hito clave', 'schlusselmeilenstein', 'marco chave', 'chave'],
+    ...['milestone chiave', 'chiave', 'cle', 'clave', '主要', '重要'],
+  ],
 };
 
 /** A column's name without case, accents and signs: `Date prévue (BL)` → `date prevue bl`. */

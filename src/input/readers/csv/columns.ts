@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
 import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { readMark } from '../../../model/key.ts';
 import { fold } from './header.ts';
 
 const fields = [
@@ -16,6 +17,7 @@ const fields = [
   'forecast',
   'start',
   'type',
+  'key',
 ] as const;
 export type ColumnName = (typeof fields)[number];
 const required: readonly ColumnName[] = ['code', 'name', 'wbs', 'due', 'completed'];
@@ -37,6 +39,8 @@ export function positionsOf(table: Table, columns: ColumnMap): Read<Positions> {
   for (const field of fields) {
     const name = columns[field] ?? field;
     const [first, ...more] = matching(table, name);
+    // In an issue tracker's export `Key` is a code.
+    if (field === 'key' && columns.key === undefined && !isOfMarks(table, first)) continue;
     if (first === undefined) {
       if (required.includes(field) || columns[field] !== undefined)
         diagnostics.push(missing(table, field, name));
@@ -49,6 +53,11 @@ export function positionsOf(table: Table, columns: ColumnMap): Read<Positions> {
     positions[field] = first;
   }
   return { value: positions, diagnostics };
+}
+
+/** Whether every cell of a column marks a milestone as key, or as none. */
+function isOfMarks(table: Table, at = -1): boolean {
+  return at >= 0 && table.rows.every((row) => readMark(row[at]?.text ?? '') !== null);
 }
 
 /** Positions of the columns with a name, as written or else whatever the case. */

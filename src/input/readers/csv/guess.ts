@@ -1,5 +1,6 @@
 import type { Table } from '../../../model/dataset.ts';
 import { isNoDate, readDate } from '../../../model/date-text.ts';
+import { readMark } from '../../../model/key.ts';
 import { bareName, columnWords } from './column-words.ts';
 import type { ColumnMap, ColumnName } from './columns.ts';
 import { fold } from './header.ts';
@@ -22,6 +23,8 @@ interface Contents {
   readonly dates: number;
   readonly codes: number;
   readonly levels: number;
+  /** That mark a key milestone, or say that it is none. */
+  readonly marks: number;
   readonly different: number;
   readonly blanks: number;
 }
@@ -47,18 +50,20 @@ function contentsOf(table: Table, at: number): Contents {
     dates: share(isDate),
     codes: share((text) => /^\S{1,24}$/.test(text) && /[\p{L}\p{N}]/u.test(text)),
     levels: share((text) => /^(?:level\s*|l|n)?\d(?:\.0+)?$/i.test(text)),
+    marks: share((text) => readMark(text) !== null),
     different: texts.length === 0 ? 0 : new Set(texts).size / texts.length,
     blanks: share((text) => /\s/.test(text) || text.length > 12),
   };
 }
 
 /** Whether the values of a column can be those of a field. One without any may be a completion or a list. */
-function holds(field: ColumnName, { count, dates, codes, levels, different }: Contents): boolean {
+function holds(field: ColumnName, { count, dates, codes, levels, marks, different }: Contents): boolean {
   if (count === 0) return field === 'completed' || field === 'predecessors' || field === 'successors';
   if (field === 'due' || field === 'forecast' || field === 'start') return dates >= 0.6;
   if (field === 'completed') return dates >= 0.5 || levels + codes >= 0.9;
   if (field === 'code') return codes >= 0.9 && different >= 0.9 && dates < 0.5;
   if (field === 'level') return levels >= 0.9;
+  if (field === 'key') return marks === 1;
   if (field === 'wbs') return dates < 0.5 && different < 1;
   return dates < 0.5;
 }
@@ -133,6 +138,7 @@ const order: readonly ColumnName[] = [
   'start',
   'predecessors',
   'successors',
+  'key',
 ];
 
 /** The guesses as `columns`, without those that are called as their field is. */

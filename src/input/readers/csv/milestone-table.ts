@@ -80,6 +80,7 @@ function activityOf(row: readonly Cell[], at: Positions): RawActivity {
     actualFinish: date('completed'),
     start: date('start'),
     kind: cell('type'),
+    key: cell('key'),
     predecessors: itemsOf(cell('predecessors')),
     successors: itemsOf(cell('successors')),
   };

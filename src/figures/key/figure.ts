@@ -1,0 +1,16 @@
+import { keyRowsOf } from '../../model/key-check.ts';
+import type { FigureKind } from '../figure.ts';
+import { laidPages } from '../pages.ts';
+import { layKeyMilestones } from './draw.ts';
+import { type KeyInput, keyInput } from './rows.ts';
+
+/** The milestones by which a report is judged, on one page: planned, expected and done, with their dates. */
+export const keyMilestonesFigure: FigureKind<KeyInput> = {
+  name: 'key-milestones',
+  section: 'key-milestones',
+  requests: (schedule, { scope = null }) => {
+    const chosen = keyRowsOf(schedule, scope);
+    return chosen.length === 0 ? [] : [{ name: 'key-milestones', input: keyInput(chosen, schedule) }];
+  },
+  layOut: ({ name, input }, context) => laidPages(name, layKeyMilestones(input, context)),
+};
