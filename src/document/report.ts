@@ -6,6 +6,7 @@ import { noWritings, type Writings } from '../input/writings.ts';
 import { anchorOf } from '../kernel/anchor.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { once } from '../kernel/once.ts';
+import { own } from '../kernel/own.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { backTests } from '../model/series/back-test.ts';
 import { soundForecast } from '../model/series/refusal.ts';
@@ -109,7 +110,7 @@ function seenIn(mentions: Report['mentions'], { activities }: Schedule): Report[
   const seen = [...activities.values()].flatMap(({ id, predecessors, successors }) => {
     const near = new Set([...predecessors, ...successors].map(entryAnchor));
     const anchor = anchorOf(id);
-    const all = Object.hasOwn(mentions, anchor) ? (mentions[anchor] ?? []) : [];
+    const all = own(mentions, anchor) ?? [];
     const places = all.filter((p) => !p.startsWith('fig:') && !near.has(p));
     // What every record has by birth, such as `constructor`, must not be taken for places.
     return places.length === 0 && !(anchor in Object.prototype) ? [] : [[anchor, places] as const];

@@ -1,3 +1,4 @@
+import { own } from '../kernel/own.ts';
 import { countMetrics, levelMetric } from './metrics/counts.ts';
 import { healthMetrics } from './metrics/health.ts';
 import type { Metric } from './metrics/metric.ts';
@@ -24,7 +25,7 @@ export const metricNames: readonly string[] = [...Object.keys(metrics), 'level-N
 export function metricOf(name: string): Metric | null {
   const level = /^level-(\d{1,9})$/.exec(name)?.[1];
   if (level !== undefined) return levelMetric(Number(level));
-  const known = Object.entries<Metric>(metrics).find(([key]) => key === (aliases[name] ?? name));
+  const known = Object.entries<Metric>(metrics).find(([key]) => key === (own(aliases, name) ?? name));
   return known?.[1] ?? null;
 }
 

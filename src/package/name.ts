@@ -27,7 +27,7 @@ export function outputName(config: ReportConfig): string {
     status: config.document.status,
   };
   const filled = config.output.name.replace(/([-_. ]*)\{(\w+)\}/g, (whole, joint: string, key: string) => {
-    if (!(key in values)) return whole;
+    if (!Object.hasOwn(values, key)) return whole;
     const value = values[key];
     return value === undefined ? '' : `${joint}${value}`;
   });

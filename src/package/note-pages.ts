@@ -1,5 +1,6 @@
 import type { Report } from '../document/types.ts';
 import { anchorOf } from '../kernel/anchor.ts';
+import { own } from '../kernel/own.ts';
 import type { ActivityId } from '../model/schedule.ts';
 
 /** A page that mentions a milestone, and the places on it that do: `overdue`, `due in 2021-05`, `figure timeline`. */
@@ -29,7 +30,7 @@ export function notePages(
   const pages = new Map(Object.entries(written).map(([label, page]) => [label, String(page)]));
   const found = Array.from(ids, (id): [ActivityId, Pages] => {
     const label = anchorOf(id);
-    const labels = Object.hasOwn(mentions, label) ? (mentions[label] ?? []) : [];
+    const labels = own(mentions, label) ?? [];
     return [id, { entry: pages.get(`ms:${label}`) ?? null, mentions: byPage(labels, pages) }];
   });
   return Object.fromEntries(found.filter(([, p]) => p.entry !== null || p.mentions.length > 0));

@@ -3,6 +3,7 @@ import type { ReportConfig } from '../input/config/config.ts';
 import type { Sidecar } from '../input/config/output-formats.ts';
 import { cleanLine } from '../kernel/clean-text.ts';
 import type { Effects } from '../kernel/effects.ts';
+import { own } from '../kernel/own.ts';
 import { version } from '../kernel/version.ts';
 import { writeChecksums } from './checksums.ts';
 import { type DocumentFacts, documentFacts } from './facts.ts';
@@ -58,7 +59,7 @@ const languages: Readonly<Record<string, string>> = {
 
 /** The metadata of a deposit of Zenodo's interface. Access and licence are the depositor's to say. */
 function zenodo(facts: DocumentFacts): string {
-  const language = languages[facts.language.split('-')[0]?.toLowerCase() ?? ''];
+  const language = own(languages, facts.language.split('-')[0]?.toLowerCase() ?? '');
   return canonicalJson({
     metadata: {
       upload_type: 'publication',

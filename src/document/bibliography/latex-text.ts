@@ -1,3 +1,5 @@
+import { own } from '../../kernel/own.ts';
+
 /** Combining mark for each accent command. */
 const marks: Readonly<Record<string, string>> = {
   '`': '\u0300',
@@ -76,7 +78,7 @@ export function plainText(latex: string): string {
       const base = (braced || bare).replace(/^\\/, '');
       return `${base}${marks[sign || letter] ?? ''}`;
     })
-    .replace(/\\([A-Za-z]+)(?:\s+|\{\})?/g, (_, name: string) => symbols[name] ?? '')
+    .replace(/\\([A-Za-z]+)(?:\s+|\{\})?/g, (_, name: string) => own(symbols, name) ?? '')
     .replace(/(?<!\\)~/g, '\u00A0')
     .replace(/\\([&%_#${}~^])/g, (_, c: string) => placeholders[c] ?? c)
     .replace(/\\[,;:! ]/g, ' ')

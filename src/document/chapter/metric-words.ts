@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { formatDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import { own } from '../../kernel/own.ts';
 import { joined } from '../../kernel/words.ts';
 import { valueText } from '../../model/metrics/value-text.ts';
 import { metricNames, metricOf } from '../../model/metrics.ts';
@@ -21,7 +22,8 @@ export function metricWords(
   series: DataSeries,
   { at, tell }: { readonly at: Told; readonly tell: (finding: Diagnostic) => void },
 ): string | null {
-  if (Object.hasOwn(days, name)) return days[name]?.(series) ?? null;
+  const day = own(days, name);
+  if (day) return day(series);
   const metric = metricOf(name);
   if (metric === null) {
     tell(

@@ -1,4 +1,5 @@
 import { isText, type Text, words } from '../../document/text.ts';
+import { own } from '../../kernel/own.ts';
 import { type Printing, wordsOf } from '../templates/printing.ts';
 import { openDialect } from './dialect.ts';
 import { type Html, isHtml, trustedHtml } from './html.ts';
@@ -29,7 +30,7 @@ export function openHtmlPrinting({ places }: HtmlSettings): Printing<string> {
 }
 
 function placeOf(places: HtmlSettings['places'], anchor: unknown): Place {
-  const place = typeof anchor === 'string' && Object.hasOwn(places, anchor) ? places[anchor] : undefined;
+  const place = typeof anchor === 'string' ? own(places, anchor) : undefined;
   if (place === undefined) throw new TypeError(`the note has no place ${String(anchor)}`);
   return place;
 }

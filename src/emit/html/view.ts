@@ -58,14 +58,14 @@ export function addressed(report: Report, drawings: ReadonlyMap<string, string>)
     ...alsoKnown.map(({ code }) => ({ anchor: akaAnchor(code), label: identifier(code) })),
   ];
   const places = Object.fromEntries(placesOf(named));
-  const akas: Record<string, Text[]> = {};
+  const akas = new Map<string, Text[]>();
   const given = new Set<string>();
   for (const { entry, code } of alsoKnown) {
     const place = places[akaAnchor(code)];
     // A code two milestones claim leads to the first.
     if (place === undefined || given.has(code)) continue;
     given.add(code);
-    akas[entry] = [...(akas[entry] ?? []), place.id];
+    akas.set(entry, [...(akas.get(entry) ?? []), place.id]);
   }
   const labels = milestoneLabels(report);
   const pictures = figuresOf(report).flatMap((figure): Array<[string, Html]> => {
@@ -75,7 +75,7 @@ export function addressed(report: Report, drawings: ReadonlyMap<string, string>)
   const entries = elementsOf(report).reduce((sum, element) => sum + element.entries.length, 0);
   return {
     places,
-    akas,
+    akas: Object.fromEntries(akas),
     large: entries > 1000,
     pictures: Object.fromEntries(pictures),
     levels: levelsOf(report),

@@ -1,3 +1,4 @@
+import { own } from '../../kernel/own.ts';
 import { faces } from '../fonts.ts';
 import type { Face } from './face.ts';
 import { faceAttributes } from './theme.ts';
@@ -22,7 +23,7 @@ function unescaped(text: string): string {
     .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, digits) =>
       String.fromCodePoint(parseInt(digits, hex ? 16 : 10)),
     )
-    .replace(/&(\w+);/g, (all, name) => entities[name] ?? all);
+    .replace(/&(\w+);/g, (all, name) => own(entities, name) ?? all);
 }
 
 function attribute(attributes: string, name: string): string | undefined {

@@ -1,19 +1,22 @@
 import { type Document, isMap, isNode, isScalar, type Pair, type Scalar, visit } from 'yaml';
 import type { z } from 'zod';
 
-/** A key that stands twice, at both its offsets. */
-export interface DoubledKey {
+/** A key that cannot stand, at its offset: because it is there already, at the offset of the first; or at all. */
+export interface WrongKey {
   readonly key: string;
   readonly at: number;
-  readonly first: number;
+  readonly first: number | null;
 }
+
+/** The one key that JavaScript's maps do not keep, nor what reads them. */
+const neverKept = '__proto__';
 
 /**
  * Makes keys the text they are written as, so that `2.10` is not `2.1`, and likewise numbers that are written in another
- * form than their own (`1.10`, `012`). Returns the keys that then stand twice.
+ * form than their own (`1.10`, `012`). Returns the keys that then stand twice, or cannot be kept.
  */
-export function keepAsWritten(document: Document.Parsed): DoubledKey[] {
-  const doubled: DoubledKey[] = [];
+export function keepAsWritten(document: Document.Parsed): WrongKey[] {
+  const wrong: WrongKey[] = [];
   visit(document, {
     Map(_, map) {
       const seen = new Map<string, number>();
@@ -23,8 +26,8 @@ export function keepAsWritten(document: Document.Parsed): DoubledKey[] {
         const name = String(key.value);
         const at = key.range?.[0] ?? 0;
         const first = seen.get(name);
-        if (first === undefined) seen.set(name, at);
-        else doubled.push({ key: name, at, first });
+        if (first !== undefined || name === neverKept) wrong.push({ key: name, at, first: first ?? null });
+        else seen.set(name, at);
       }
     },
     Scalar(where, scalar) {
@@ -32,7 +35,7 @@ export function keepAsWritten(document: Document.Parsed): DoubledKey[] {
       if (String(scalar.value) !== scalar.source) scalar.value = written(scalar);
     },
   });
-  return doubled;
+  return wrong;
 }
 
 const written = (scalar: Scalar): unknown =>

@@ -3,7 +3,7 @@ import { type Document, isCollection, isMap, isNode, isScalar, LineCounter, type
 import type { z } from 'zod';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import { parseYaml } from '../annotations/yaml.ts';
-import { type DoubledKey, keepAsWritten, numbersToTexts } from './as-written.ts';
+import { keepAsWritten, numbersToTexts, type WrongKey } from './as-written.ts';
 import { type Configured, complete, type Written } from './config.ts';
 import { type At, type Base, extendBy, type Origins } from './extend.ts';
 import { finding } from './rules.ts';
@@ -40,8 +40,8 @@ function open({ text, path }: Pick<Source, 'text' | 'path'>): Opened {
     finding('config-is-yaml', { message: e.message, place: at(e.pos[0]) }),
   );
   if (errors.length > 0) return { at, diagnostics: errors };
-  const doubled = keepAsWritten(document).map((d) => standsTwice(d, at));
-  return doubled.length > 0 ? { at, diagnostics: doubled } : { at, document };
+  const wrong = keepAsWritten(document).map((key) => wrongKey(key, at));
+  return wrong.length > 0 ? { at, diagnostics: wrong } : { at, document };
 }
 
 /**
@@ -81,7 +81,11 @@ export function loadConfig(source: Source, bases: readonly Base[] = []): Configu
   return { config: null, diagnostics: parsed.error.issues.flatMap((i) => explain(i, where)) };
 }
 
-function standsTwice({ key, at: offset, first }: DoubledKey, at: At): Diagnostic {
+function wrongKey({ key, at: offset, first }: WrongKey, at: At): Diagnostic {
+  if (first === null) {
+    const hint = 'Take it out; a code of that name has no title of its own.';
+    return finding('config-keys-known', { message: `\`${key}\` cannot be a key`, place: at(offset), hint });
+  }
   return finding('config-is-yaml', {
     message: `the key \`${key}\` stands twice`,
     place: at(offset),

@@ -29,6 +29,12 @@ describe('report.yaml', () => {
       { rule: 'config-is-yaml', place: { line }, related: [{ message: 'the first one' }] },
     ]);
   });
+  it('has no key that would be lost', () => {
+    expect(load('wbs:\n  titles:\n    constructor: One\n    __proto__: Two\n').diagnostics).toMatchObject([
+      { rule: 'config-keys-known', message: '`__proto__` cannot be a key', place: { line: 9, column: 5 } },
+    ]);
+    expect(load('wbs: {titles: {constructor: One}}\n').config?.wbs.titles).toEqual({ constructor: 'One' });
+  });
   it('takes numbers as they are written where a text is meant', () => {
     const { config } = load(
       'document: { version: 1.10 }\nkeywords: [2021, 3.0]\npage:\n  variables: { issue: 1.10, size: 12 }\ndocument_: 1\n'.replace(

@@ -1,3 +1,4 @@
+import { own } from '../../../kernel/own.ts';
 import type { Cell, RawRelation } from '../../../model/dataset.ts';
 import { daysText } from '../calendar.ts';
 import { cellOf, type Group, groupsOf, textOf } from '../xml/parse.ts';
@@ -38,7 +39,7 @@ export function relationsOf(
       relations.push({
         from: { ...from, text: source },
         to: { text: target, line: link.line, column: link.column },
-        type: type && { ...type, text: linkTypes[type.text] ?? type.text },
+        type: type && { ...type, text: own(linkTypes, type.text) ?? type.text },
         lag,
       });
     }

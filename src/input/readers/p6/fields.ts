@@ -1,3 +1,5 @@
+import { own } from '../../../kernel/own.ts';
+
 /**
  * Names P6 gives the columns of its exports: the field name of the first header row, and the captions of the second, in
  * lower case and without the `(*)` that marks a column as calculated. The first that a file has is taken.
@@ -74,7 +76,7 @@ const milestoneTypes: Readonly<Record<string, 'start-milestone' | 'finish-milest
 
 /** The kind of milestone an activity type stands for, or null for any other activity. */
 export function milestoneKind(type: string): 'start-milestone' | 'finish-milestone' | null {
-  return milestoneTypes[plainName(type)] ?? null;
+  return own(milestoneTypes, plainName(type)) ?? null;
 }
 
 /** Whether an activity status says that the activity is done. */
