@@ -52,8 +52,20 @@ export function ruleSet<const R extends Readonly<Record<string, Rule>>>(rules: R
     rule,
     severity: (rules[rule] as Rule).severity,
     ...detail,
+    message: bearable(detail.message),
+    ...(detail.hint === undefined ? {} : { hint: bearable(detail.hint) }),
   });
   return { rules, finding };
+}
+
+/** Characters that are read of a finding: names from data may be of any length. */
+const longest = 2000;
+
+function bearable(text: string): string {
+  if (text.length <= longest) return text;
+  const [head, tail] = [text.slice(0, longest / 2), text.slice(-longest / 2)];
+  // No character is cut in half.
+  return `${head.replace(/[\uD800-\uDBFF]$/, '')} … ${tail.replace(/^[\uDC00-\uDFFF]/, '')}`;
 }
 
 /** Thrown for "cannot go on": carries the findings that say why. Never our own bugs. */
