@@ -36,17 +36,23 @@ export interface Note {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface Asked {
+  readonly formats?: readonly Format[] | undefined;
+  readonly output?: string | undefined;
+  readonly beside?: readonly Diagnostic[] | undefined;
+}
+
 /**
  * The whole way from a report folder to its PDF and its page: load ─► report ─► emit ─► compile ─► package. TeX sets the
  * pages of the PDF while pictures are drawn: it needs only their outlines. `asked` are the formats to make, and the absolute
- * path of a folder to make them in; those of the report when left out. Each takes its place when it is complete, and not before.
+ * path of a folder to make them in; those of the report when left out; and `beside` what is found about other reports. Each takes its place when it is complete, and not before.
  * @throws CannotGoOn with the findings when the note cannot be made.
  */
 export function buildNote(
   configPath: string,
   work: Workspace,
   given: Effects,
-  asked: { readonly formats?: readonly Format[] | undefined; readonly output?: string | undefined } = {},
+  asked: Asked = {},
 ): Promise<Note> {
   return scoped(askingOnce(given), async (scope) => {
     const { effects, beside } = scope;
@@ -56,7 +62,7 @@ export function buildNote(
     const findings = collectFindings(config.rules);
     const { all: diagnostics, take } = findings;
     take(loaded);
-    take({ diagnostics: await takenOutput(config, effects) });
+    take({ diagnostics: [...(await takenOutput(config, effects)), ...(asked.beside ?? [])] });
     const wanted = (format: Format) => (asked.formats ?? config.output.formats).includes(format);
 
     const figures = illustrate(loaded, work, { ...scope, alone: !wanted('pdf') });

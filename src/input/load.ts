@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { passOn } from '../kernel/long-work.ts';
@@ -110,4 +110,19 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
       ...(previous ? unexplainedSlips(schedule, previous, config.variance.explainOver) : []),
     ],
   };
+}
+
+/**
+ * Names of the files of a folder that look like reports: they have, or extend, a handle and data. What is wrong with one is told
+ * when it is read.
+ */
+export async function reportsIn(folder: string, { files }: Effects): Promise<string[]> {
+  const names = (await files.list(folder)).filter((name) => /^[^.].*\.ya?ml$/i.test(name));
+  const reports: string[] = [];
+  for (const name of names) {
+    const text = new TextDecoder().decode(await files.read(join(folder, name)).catch(() => new Uint8Array()));
+    const has = (key: string) => new RegExp(`^["']?${key}["']?\\s*:`, 'm').test(text);
+    if (has('extends') || (has('handle') && has('data') && has('dataDate'))) reports.push(name);
+  }
+  return reports;
 }

@@ -34,9 +34,20 @@ export function outputName(config: ReportConfig): string {
   const safe = filled
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
-    .replace(/^[-_.]+|[-.]+$/g, '')
-    .slice(0, 120);
-  return safe === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(safe)
-    ? `note-${safe}`.replace(/-$/, '')
-    : safe;
+    .replace(/^[-_.]+|[-.]+$/g, '');
+  const short = cutTo(safe, mostBytes).replace(/[-.]+$/, '');
+  return short === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short)
+    ? `note-${short}`.replace(/-$/, '')
+    : short;
+}
+
+/** Of a file name; disks take 255, and the endings of what lies beside a note need some. */
+const mostBytes = 160;
+
+/** As many whole characters of a text as take so many bytes. */
+function cutTo(text: string, bytes: number): string {
+  const whole = Buffer.from(text);
+  return whole.length <= bytes
+    ? text
+    : new TextDecoder().decode(whole.subarray(0, bytes)).replace(/\uFFFD+$/, '');
 }

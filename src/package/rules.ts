@@ -33,8 +33,8 @@ export const { rules: pdfRules, finding } = ruleSet({
   },
   'output-of-one-report': {
     severity: 'error',
-    summary: 'Each report of a folder writes a PDF of its own.',
-    why: 'Of two notes with one name, the later build would replace the other.',
+    summary: 'Each report of a folder writes a note and figures of its own.',
+    why: 'Of two with one name, the later build would replace the other.',
     example: {
       wrong: 'handle: X-1 in report.yaml and in may.yaml',
       right: 'output: { name: "{handle}_{month}" }',

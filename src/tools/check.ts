@@ -7,7 +7,7 @@ import { type Loaded, load } from '../input/load.ts';
 import { provenanceOf } from '../input/provenance.ts';
 import { CannotGoOn, type Diagnostic, withSeverities } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
-import { takenOutput } from '../package/own-output.ts';
+import { takenFigures, takenOutput } from '../package/own-output.ts';
 import { allRules } from './all-rules.ts';
 import { checkEditions } from './editions/editions.ts';
 import { accept } from './findings/accept.ts';
@@ -45,6 +45,7 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   take(unknownRules(named, Object.keys(allRules), source));
   take(loaded.diagnostics);
   take(await takenOutput(config, effects));
+  take(await takenFigures(config, effects));
   const read = await stopping(() => readEntries(config, effects));
   if (Array.isArray(read)) {
     take(read);

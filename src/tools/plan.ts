@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { codeIdentity } from '../host/code-identity.ts';
-import { load } from '../input/load.ts';
+import { load, reportsIn } from '../input/load.ts';
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { codeFolder } from '../kernel/package-root.ts';
@@ -37,12 +37,10 @@ export interface Plan {
 /** Every report of a folder and its editions, by the name of its file. A YAML file is a report if it has, or extends, a handle and data. */
 export async function planFolder(folder: string, effects: Effects): Promise<Plan> {
   const code = await codeIdentity(codeFolder, effects.files);
-  const names = (await effects.files.list(resolve(folder))).filter((name) => /^[^.].*\.ya?ml$/i.test(name));
   const notes: Planned[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const name of names) {
+  for (const name of await reportsIn(resolve(folder), effects)) {
     const path = join(folder, name);
-    if (!(await isReport(path, effects))) continue;
     try {
       notes.push(...(await planReport(path, code, effects)));
     } catch (error) {
@@ -51,13 +49,6 @@ export async function planFolder(folder: string, effects: Effects): Promise<Plan
     }
   }
   return { notes, diagnostics };
-}
-
-/** Whether a file looks like a report: what is wrong with one is told when it is read. */
-async function isReport(path: string, { files }: Effects): Promise<boolean> {
-  const text = new TextDecoder().decode(await files.read(resolve(path)).catch(() => new Uint8Array()));
-  const has = (key: string) => new RegExp(`^["']?${key}["']?\\s*:`, 'm').test(text);
-  return has('extends') || (has('handle') && has('data') && has('dataDate'));
 }
 
 async function planReport(path: string, code: string, effects: Effects): Promise<Planned[]> {

@@ -6,7 +6,7 @@ import { nodeEffects } from '../../src/host/node-effects.ts';
 import { readConfig } from '../../src/input/load.ts';
 import { CannotGoOn } from '../../src/kernel/diagnostics.ts';
 import { manifestPath } from '../../src/package/name.ts';
-import { takenOutput } from '../../src/package/own-output.ts';
+import { figuresElsewhere, takenOutput } from '../../src/package/own-output.ts';
 
 let folder: string;
 const effects = nodeEffects();
@@ -16,6 +16,8 @@ const write = (name: string, more = '') =>
     `handle: X-1\ntitle: T\ndataDate: 2021-03-31\ndata: {milestones: m.csv}\n${more}`,
   );
 const config = (name: string) => readConfig(join(folder, name), effects);
+const elsewhere = async (name: string) =>
+  (await figuresElsewhere(join(folder, name), effects)).map((d) => d.message);
 const taken = async (name: string) => (await takenOutput(await config(name), effects)).map((d) => d.message);
 
 beforeAll(() => {
@@ -44,6 +46,21 @@ it('a report is refused the PDF of another, until that has gone', async () => {
   expect(await taken('may.yaml')).toEqual([]);
   rmSync(join(folder, 'report.yaml'));
   expect(await taken('may.yaml')).toEqual([]);
+});
+
+it('a report is refused the folder of the figures of another, before either is built', async () => {
+  const said = (path: string, other: string) => `${path} is the folder of the figures of ${other} too`;
+  write('june.yaml', 'output: {name: june, figures: pictures}\n');
+  write('july.yaml', 'output: {name: july, figures: ./Pictures/}\n');
+  expect(await elsewhere('june.yaml')).toEqual([said('pictures', 'july.yaml')]);
+  expect(await elsewhere('july.yaml')).toEqual([said('./Pictures/', 'june.yaml')]);
+  write('july.yaml', 'output: {name: july, figures: figures/june}\n');
+  write('june.yaml', 'output: {name: june}\n');
+  expect(await elsewhere('june.yaml')).toEqual([said('figures/june', 'july.yaml')]);
+  write('july.yaml', 'extends: base.yaml\n');
+  write('base.yaml', 'output: {name: july}\n');
+  expect(await elsewhere('june.yaml')).toEqual([]);
+  rmSync(join(folder, 'july.yaml'));
 });
 
 it.each(['.git', '.git/hooks', '.milepost/report', 'a/../.GIT', 'build/.hidden', './.git'])(

@@ -27,6 +27,12 @@ describe('outputName', () => {
     ['{handle}/{nothing}', 'DMTN-158-nothing'],
     ['...', 'note'],
     ['CON', 'note-CON'],
+    ['aux.{version}', 'note-aux.v1'],
+    ['Con', 'note-Con'],
+    ['../x', 'x'],
+    ['計'.repeat(200), '計'.repeat(53)],
+    ['𝔘'.repeat(50), '𝔘'.repeat(40)],
+    ['{constructor}', 'constructor'],
   ])('%s', (pattern, name) => expect(named(pattern, { version: 'v1', status: 'draft' })).toBe(name));
 
   it('drops what has no value with the sign before it', () => {

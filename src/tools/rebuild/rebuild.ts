@@ -82,7 +82,9 @@ async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effe
   // Loaded only here: a build that finds nothing to do is done before this code would be read.
   const { buildNote } = await import('../../build.ts');
   const recording = record(effects, work.folder);
-  const note = await buildNote(configPath, work, recording.effects, asked);
+  const { figuresElsewhere } = await import('../../package/own-output.ts');
+  const beside = asked.output === undefined ? await figuresElsewhere(configPath, effects) : [];
+  const note = await buildNote(configPath, work, recording.effects, { ...asked, beside });
   const kept: Kept = { ...note, formats };
   if (wish === '') await stampPdf(work, { recording, note }, effects);
   await writeStamp(stamp, { recording, result: kept }, effects.files);
