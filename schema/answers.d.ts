@@ -407,6 +407,12 @@ export interface Summary {
      * Total float in days, where the export has it.
      */
     floatDays: number | null;
+    /**
+     * Values of the fields of the report, by their name; those that have one.
+     */
+    fields: {
+      [k: string]: string;
+    };
   }[];
   /**
    * Every relation once, sorted by from, then to; an end may be of another subsystem.

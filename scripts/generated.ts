@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnMeanings } from '../src/input/config/schema.ts';
+import { columnMeanings } from '../src/input/config/columns.ts';
 import { onlyOnce, sectionSettings } from '../src/input/config/sections.ts';
 import { annotationKeys, correctionKeys } from '../src/model/annotation-keys.ts';
 import type { Metric } from '../src/model/metrics/metric.ts';
@@ -61,7 +61,7 @@ ${fieldTable(reportJsonSchema())}
 
 An entry of \`sections\` may be a map of one key, the name of a section: \`- overdue: {wbs: 02C.04, level: 1}\`. The section is then of
 the milestones for which all that is named holds, and says how many of all these are; it may stand there again with other
-settings. Those of ${[...onlyOnce].map((name) => `\`${name}\``).join(', ')} take a title only, and stand once.
+settings. The names of fields of your own are keys here too: \`- overdue: {owner: [J. Roe, M. Poe], by: owner}\`. Those of ${[...onlyOnce].map((name) => `\`${name}\``).join(', ')} take a title only, and stand once.
 
 ${fieldTable(z.toJSONSchema(sectionSettings, { io: 'input' }) as JsonSchema)}
 

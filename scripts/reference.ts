@@ -42,11 +42,17 @@ interface Field {
 function fields(schema: JsonSchema, prefix: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    const items = field.items ?? field.anyOf?.find((option) => option.items)?.items;
-    const nested = field.properties ? field : items?.properties ? items : undefined;
     const fallback = schema.required?.includes(name) ? '**required**' : defaultOf(field);
     const row = { path, type: typeOf(field), fallback, meaning: cell(field.description ?? '') };
-    return [row, ...(nested ? fields(nested, items ? `${path}[].` : `${path}.`) : [])];
+    const items = field.items ?? field.anyOf?.find((option) => option.items)?.items;
+    const inside = [
+      [field, `${path}.`],
+      [items, `${path}[].`],
+      [field.additionalProperties, `${path}.NAME.`],
+    ] as const;
+    const [nested, under] =
+      inside.find(([inner]) => typeof inner === 'object' && inner.properties !== undefined) ?? [];
+    return [row, ...(typeof nested === 'object' && under ? fields(nested, under) : [])];
   });
 }
 

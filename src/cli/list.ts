@@ -13,6 +13,8 @@ interface ListArgs {
   wbs?: string | undefined;
   level?: number | undefined;
   within?: number | undefined;
+  owner?: string | undefined;
+  where: string[];
   format: Format;
   output?: string | undefined;
 }
@@ -27,11 +29,20 @@ export const list: CommandModule<object, ListArgs> = {
         config,
         wbs: { type: 'string', describe: 'Only this WBS element and what is below it' },
         level: { type: 'number', describe: 'Only this level' },
+        where: {
+          type: 'string',
+          array: true,
+          default: [] as string[],
+          describe: 'Only what has this value of a field of the report, NAME=VALUE; may stand again',
+        },
+        owner: { type: 'string', describe: 'The same as --where owner=…' },
         within: { type: 'number', describe: 'Only what is due, or was completed, within so many days' },
         format: { choices: formats, default: 'text' as Format, describe: 'How to write it' },
         output: { alias: 'o', type: 'string', describe: 'File to write; the terminal when left out' },
       })
-      .check(({ level, within, format, output }) => {
+      .check(({ level, within, where, format, output }) => {
+        if (where.some((w) => !/^[^=]+=./s.test(w)))
+          return '--where takes a field and a value: --where owner="J. Roe".';
         if (level !== undefined && !Number.isInteger(level)) return '--level takes a whole number.';
         if (within !== undefined && !(Number.isInteger(within) && within >= 0))
           return '--within takes a number of days.';
@@ -42,7 +53,8 @@ export const list: CommandModule<object, ListArgs> = {
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
-        const { rows, diagnostics } = await makeList(args.what, args, args.config, effects);
+        const filter = { ...args, fields: fieldsOf(args) };
+        const { rows, diagnostics } = await makeList(args.what, filter, args.config, effects);
         const written = await write(rows, args);
         if (args.output === undefined) process.stdout.write(written);
         else {
@@ -56,6 +68,17 @@ export const list: CommandModule<object, ListArgs> = {
     );
   },
 };
+
+/** Values by field, of those named on the command line. */
+function fieldsOf({ where, owner }: ListArgs): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const given of [...where, ...(owner === undefined ? [] : [`owner=${owner}`])]) {
+    const at = given.indexOf('=');
+    const name = given.slice(0, at).trim();
+    fields[name] = [...(fields[name] ?? []), given.slice(at + 1).trim()];
+  }
+  return fields;
+}
 
 async function write(rows: readonly ListedRow[], { format, what }: ListArgs): Promise<string | Uint8Array> {
   const { asCsv, asJson, asMarkdown, asRows, asWorkbook } = await import('../tools/list/write.ts');

@@ -65,6 +65,7 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     predecessors: parser.options.lists.predecessors[index] ?? [],
     successors: parser.options.lists.successors[index] ?? [],
     annotation: row.annotation && annotationOf(row.annotation),
+    ...ownOf(row),
     row: index,
     place: placeOf(row.dataset, row.data.id),
     // Made when asked for: there are ten of them for each of a hundred thousand rows, and few are looked at.
@@ -73,6 +74,12 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
       return startStandsIn && origins.start ? { ...origins, baselineFinish: origins.start } : origins;
     },
   };
+}
+
+function ownOf({ raw }: Row): Pick<Activity, 'fields'> {
+  if (raw.fields === undefined) return {};
+  const values = Object.entries(raw.fields).map(([name, { text }]) => [name, text.replace(/\s+/g, ' ')]);
+  return { fields: Object.fromEntries(values) };
 }
 
 const floatOf = ({ hours, days }: RawFloat) => ({ hours, days });

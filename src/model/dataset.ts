@@ -39,9 +39,16 @@ export interface RawActivity {
   readonly kind?: Cell | undefined;
   readonly totalFloat?: RawFloat | undefined;
   readonly key?: Cell | undefined;
+  /** Values of fields of the report's own, by their name. */
+  readonly fields?: Readonly<Record<string, Cell>> | undefined;
   /** Ids in the order of the list; empty when the cell is empty. */
   readonly predecessors: readonly Cell[];
   readonly successors: readonly Cell[];
+}
+
+/** What a row says in words. */
+export function textsOf({ id, name, wbs, fields }: RawActivity): ReadonlyArray<Cell | undefined> {
+  return [id, name, wbs, ...Object.values(fields ?? {})];
 }
 
 /** A relation from a table of its own, as spreadsheets, XER and MSPDI have them. */
@@ -94,6 +101,8 @@ export interface DatasetFacts {
     | undefined;
   /** Relations left out because one end is not a milestone of the file. */
   readonly otherRelations?: number | undefined;
+  /** First cell of the header of a table. */
+  readonly header?: Cell | undefined;
   /** Column or field of the file each field was read from. */
   readonly columns?: ReadonlyArray<{ readonly field: string; readonly name: string }> | undefined;
   /** Columns whose field was guessed, with how sure that is. */

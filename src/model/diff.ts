@@ -43,6 +43,13 @@ export interface Recorrection extends Pair {
   readonly value: string;
 }
 
+/** A milestone of which a field of the report's own has another value; empty where it had or has none. */
+export interface FieldChange extends Pair {
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What differs between two data sets: tracked milestones only. Every list is sorted by WBS code, then id, but for shifts. */
 export interface ScheduleDiff {
   /** Data date of the earlier and of the later data set. */
@@ -67,6 +74,8 @@ export interface ScheduleDiff {
   readonly reworded: readonly Pair[];
   /** Corrections of one side only; none where one side has no annotations at all. */
   readonly recorrected: readonly Recorrection[];
+  /** Of fields that both data sets have. */
+  readonly refielded: readonly FieldChange[];
   /** Milestones in both data sets, changed or not. */
   readonly common: number;
 }
@@ -113,8 +122,21 @@ export function diffSchedules(before: Schedule, after: Schedule): ScheduleDiff {
       .flatMap((p) => shiftOf(p, 'baseline'))
       .sort(byAfter),
     ...(isAnnotated(before) && isAnnotated(after) ? byHand(pairs) : { reworded: [], recorrected: [] }),
+    refielded: fieldsIn(before)
+      .filter((field) => fieldsIn(after).includes(field))
+      .flatMap((field) => pairs.flatMap((pair) => fieldChange(pair, field)))
+      .sort(byAfter),
     common: pairs.length,
   };
+}
+
+function fieldsIn({ activities }: Schedule): string[] {
+  return [...new Set([...activities.values()].flatMap((a) => Object.keys(a.fields ?? {})))];
+}
+
+function fieldChange(pair: Pair, field: string): FieldChange[] {
+  const [from = '', to = ''] = [pair.before.fields?.[field], pair.after.fields?.[field]];
+  return from === to ? [] : [{ ...pair, field, from, to }];
 }
 
 /** Whether nothing differs. */

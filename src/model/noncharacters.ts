@@ -1,16 +1,14 @@
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { finding } from './data-rules.ts';
-import { type Cell, placeOf } from './dataset.ts';
+import { type Cell, placeOf, textsOf } from './dataset.ts';
 import type { Row } from './rows.ts';
 
 /** Code points Unicode keeps free for good, and halves of pairs alone: nothing can print them. */
 const noncharacter = /[\uFDD0-\uFDEF\p{Cs}]|[\uFFFE\uFFFF]|\p{Noncharacter_Code_Point}/u;
 
-/** A finding for each code, name and WBS code of the data that holds a code point that is no character. */
+/** A finding for each code, name, WBS code and field of the report's own that holds a code point that is no character. */
 export function noncharacters(rows: readonly Row[]): Diagnostic[] {
-  return rows.flatMap((row) =>
-    [row.data.id, row.data.name, row.data.wbs].flatMap((cell) => (cell ? noncharacterIn(row, cell) : [])),
-  );
+  return rows.flatMap((row) => textsOf(row.data).flatMap((cell) => (cell ? noncharacterIn(row, cell) : [])));
 }
 
 function noncharacterIn(row: Row, cell: Cell): Diagnostic[] {

@@ -67,13 +67,14 @@ function elementsAbove(code: string): string[] {
 
 const mostNamed = 3;
 
+/** The few of the known names that are most like a given one. */
+export function nearest(known: readonly string[], given: string): string[] {
+  return [...new Set(known)].sort((a, b) => distance(a, given) - distance(b, given)).slice(0, mostNamed);
+}
+
 function stranger(what: string, given: string, known: readonly string[]): Stranger {
-  const nearest = [...new Set(known)]
-    .sort((a, b) => distance(a, given) - distance(b, given))
-    .slice(0, mostNamed);
+  const near = nearest(known, given);
   const hint =
-    nearest.length === 0
-      ? 'The data have none at all.'
-      : `The data have ${joined(nearest, 'and')}, among others.`;
+    near.length === 0 ? 'The data have none at all.' : `The data have ${joined(near, 'and')}, among others.`;
   return { message: `no milestone has ${what}, which the scope of a section names`, hint };
 }

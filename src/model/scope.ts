@@ -85,8 +85,14 @@ function outsider(activity: Activity): Activity {
   return Object.create(null, { ...own, external: { value: true, enumerable: true } }) as Activity;
 }
 
-/** A scope in words: `WBS 02C.04 and below, level 1 or 2`. */
-export function scopeWords({ wbs, levels, codes, key, fields, due }: Scope): string {
+/**
+ * A scope in words: `WBS 02C.04 and below, level 1 or 2`.
+ * @param titleOf what readers see a field of the report called
+ */
+export function scopeWords(
+  { wbs, levels, codes, key, fields, due }: Scope,
+  titleOf = (field: string) => field,
+): string {
   const days: string[] = [];
   if (due.from !== null) days.push(`from ${formatDay(due.from)}`);
   if (due.to !== null) days.push(`to ${formatDay(due.to)}`);
@@ -95,7 +101,7 @@ export function scopeWords({ wbs, levels, codes, key, fields, due }: Scope): str
     ...(key ? ['key milestones'] : []),
     ...(wbs.length > 0 ? [`WBS ${joined(wbs, 'or')} and below`] : []),
     ...(levels.length > 0 ? [`level ${joined(levels.map(String), 'or')}`] : []),
-    ...Object.entries(fields).map(([name, values]) => `${name} ${joined(values, 'or')}`),
+    ...Object.entries(fields).map(([name, values]) => `${titleOf(name)} ${joined(values, 'or')}`),
     ...(days.length > 0 ? [`due ${days.join(' ')}`] : []),
     ...(codes.length > 0 ? [codes.length > 6 ? `${codes.length} named codes` : joined(codes, 'or')] : []),
   ].join(', ');

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ReportConfig } from '../input/config/config.ts';
 import { detectFormat, readDataset } from '../input/readers/detect.ts';
 import { type Inspection, inspectDataset } from '../input/readers/inspect.ts';
+import { columnsOf } from '../input/readers/own-fields.ts';
 import { CannotGoOn } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { finding } from '../kernel/file-rules.ts';
@@ -39,7 +40,9 @@ export async function inspectBytes(file: SourceFile, config: ReportConfig | null
   if ('rule' in format) throw new CannotGoOn(format);
   const named = config?.data.milestones.some((m) => resolve(config.folder, m) === resolve(path)) ?? false;
   const { value, diagnostics } = await readDataset(file, {
-    ...(named && config ? config.data : { columns: {}, dateFormat: 'auto' as const }),
+    ...(named && config
+      ? { ...config.data, fields: columnsOf(config.fields) }
+      : { columns: {}, dateFormat: 'auto' as const }),
     format: 'auto',
     guess: !named,
     root: config?.wbs.root ?? '',

@@ -16,7 +16,8 @@ if (document.body.classList.contains('large')) {
   addEventListener('load', () => arrive(4));
 }
 
-// Filter: entries say level and state themselves; rows of the lists follow the entry that their first link leads to.
+// Filter: entries say level, state and fields of the report themselves; rows of the lists follow the entry that their first
+// link leads to.
 const form = document.querySelector('form.filter');
 if (form) {
   const entries = all('.e');
@@ -34,13 +35,15 @@ if (form) {
   const said = output.dataset.said;
 
   const filter = () => {
-    const { text, level, state, wbs } = Object.fromEntries(new FormData(form));
+    const { text, level, state, wbs, ...fields } = Object.fromEntries(new FormData(form));
+    const asked = Object.entries(fields).filter(([, value]) => value);
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = new Set();
     for (const entry of entries) {
       const { l, s } = entry.dataset;
       const fits = (!level || l === level) && (!state || s === state)
         && (!wbs || entry.closest('.g').id === wbs)
+        && asked.every(([name, value]) => entry.dataset[name] === value)
         && (words.length === 0 || words.every((word) => textOf(entry).includes(word)));
       entry.hidden = !fits;
       if (fits) shown.add(entry.id);

@@ -7,8 +7,10 @@ import { plain } from '../../src/emit/plain/dialect.ts';
 import { noteOf, sectionOf } from '../support/report.ts';
 
 /** A table as its codes and cells. */
-const rowsOf = ({ rows }: TableView) =>
-  rows.map((row) => [row.milestone.code, ...row.cells.map((c) => plain(c.text))]);
+const rowsOf = ({ groups }: TableView) =>
+  groups
+    .flatMap(({ rows }) => rows)
+    .map((row) => [row.milestone.code, ...row.cells.map((c) => plain(c.text))]);
 
 const head = 'code,name,wbs,level,due,completed,forecast\n';
 /** Five milestones open at the end of 2020; three came, 10, 20 and 40 days after they were due. */
@@ -39,7 +41,7 @@ describe('a milestone that is forecast', () => {
       ['D', '2021-04-10', '2021-04-30', '2021-04-20 – 2021-05-20'],
       ['E', '2024-06-01', '2024-06-21', '2024-06-11 – 2024-07-11'],
     ]);
-    expect(forecast.table.rows.map((r) => r.note && plain(r.note))).toEqual([
+    expect(forecast.table.groups.flatMap(({ rows }) => rows).map((r) => r.note && plain(r.note))).toEqual([
       null,
       'After 30 March 2024 the method has no skill.',
     ]);

@@ -1,7 +1,8 @@
 import { figureNameIn } from '../../figures/files.ts';
+import type { ReportConfig } from '../../input/config/config.ts';
 import type { SectionItem } from '../../input/config/sections.ts';
 import { once } from '../../kernel/once.ts';
-import { scopedEarlier, scopedSchedule, scopeWords } from '../../model/scope.ts';
+import { type Scope, scopedEarlier, scopedSchedule, scopeWords } from '../../model/scope.ts';
 import type { MilestoneForecast } from '../../model/series/forecast.ts';
 import type { DataSeries } from '../../model/series/series.ts';
 import { tracked } from '../../model/status.ts';
@@ -10,6 +11,7 @@ import { outlineTitle } from '../outline.ts';
 import { type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
 import type { Here, Writer } from '../writer.ts';
+import { fieldTitle } from './own-fields.ts';
 import { sectionBuilders } from './registry.ts';
 import { type ReportContext, type SectionContext, sectionAnchor } from './section.ts';
 
@@ -30,7 +32,7 @@ export function buildSection(item: SectionItem, report: ReportContext): SectionV
 function narrowed(report: ReportContext, item: SectionItem): ReportContext {
   const { scope } = item;
   const writer = renamed(report.writer, sectionAnchor(item.name), sectionAnchor(item.id));
-  const figures = shelfOf(report.figures, item);
+  const figures = shelfOf(report.figures, item, report.config);
   if (scope === null) return { ...report, writer, figures };
   const current = scopedSchedule(report.schedule, scope);
   const earlier = report.series.earlier.map((then) => scopedEarlier(then, report.schedule, scope));
@@ -57,31 +59,41 @@ function renamed(writer: Writer, anchor: string, own: string): Writer {
   };
 }
 
-function shelfOf(shelf: FigureShelf, item: SectionItem): FigureShelf {
+function shelfOf(shelf: FigureShelf, item: SectionItem, config: ReportConfig): FigureShelf {
   return {
     ...shelf,
     has: (name) => shelf.has(figureNameIn(name, item)),
-    take: (name, title) => shelf.take(figureNameIn(name, item), titleIn(title, item)),
+    take: (name, title) => shelf.take(figureNameIn(name, item), titleIn(title, item, config)),
   };
 }
 
 /** The title of a figure of a section of a scope says which. */
-function titleIn(title: string, { scope }: SectionItem): string {
-  return scope === null ? title : `${title}: ${scopeWords(scope).replace(' and below', '')}`;
+function titleIn(title: string, { scope }: SectionItem, config: ReportConfig): string {
+  return scope === null ? title : `${title}: ${inHeading(scope, config)}`;
 }
 
+const said = (scope: Scope, { fields }: ReportConfig) =>
+  scopeWords(scope, (name) => fieldTitle(name, fields));
+const inHeading = (scope: Scope, config: ReportConfig) => said(scope, config).replace(' and below', '');
+
 /** The heading of a section that has one of its own, or is of a scope: null for one that is called as it always is. */
-function titleOf({ title, scope }: SectionItem, ours: Text, { schedule }: SectionContext): string | null {
-  if (title !== null || scope === null) return title;
+function titleOf(
+  { title, scope, by }: SectionItem,
+  ours: Text,
+  { schedule, config }: SectionContext,
+): string | null {
+  if (title !== null || (scope === null && by === null)) return title;
+  const plainly = ours.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
+  const usual = by === null ? plainly : `${plainly} by ${fieldTitle(by, config.fields)}`;
+  if (scope === null) return usual;
   const [element] = scope.wbs.length === 1 ? schedule.wbs.filter(({ code }) => code === scope.wbs[0]) : [];
   const named = element && element.title !== element.code ? ` ${element.title}` : '';
-  const usual = ours.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
-  return `${usual}: ${scopeWords(scope).replace(' and below', '')}${named}`;
+  return `${usual}: ${inHeading(scope, config)}${named}`;
 }
 
 /** `57 of the 379 milestones: WBS 02C.04 and below.` */
 function populationOf({ scope }: SectionItem, report: ReportContext, own: SectionContext): Text | null {
   if (scope === null) return null;
   const [some, all] = [tracked(own.schedule).length, tracked(report.schedule).length];
-  return words(`${some} of the ${all} milestones: ${scopeWords(scope)}.`);
+  return words(`${some} of the ${all} milestones: ${said(scope, report.config)}.`);
 }

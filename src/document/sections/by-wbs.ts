@@ -48,7 +48,9 @@ export function byWbs(context: SectionContext): ByWbsView {
   const related = new Set(relations.flatMap(({ from, to }) => [from, to]));
   const { milestones } = context.forecast();
   const previous = context.series.earlier.at(-1);
-  const changed = previous ? changesByCode(diffSchedules(previous, context.schedule)) : new Map();
+  const changed = previous
+    ? changesByCode(diffSchedules(previous, context.schedule), context.config.fields)
+    : new Map();
   const forecasts = new Map(milestones.map((forecast) => [forecast.activity.id, forecast]));
   const describes = [...context.schedule.activities.values()].some(isDescribed);
   return {

@@ -1,3 +1,4 @@
+import type { OwnField } from '../../input/config/fields.ts';
 import { type Day, formatDay, nameDay } from '../../kernel/dates.ts';
 import {
   type Completion,
@@ -46,7 +47,7 @@ export function changes(context: SectionContext): ChangesView | null {
     from: words(since),
     to: words(nameDay(diff.to)),
     common: diff.common,
-    groups: groupsOf(diff)
+    groups: groupsOf(diff, context.config.fields)
       .filter(([, rows]) => rows.length > 0)
       .map(([title, rows]) => ({
         title: words(`${title} (${rows.length})`),
@@ -56,7 +57,7 @@ export function changes(context: SectionContext): ChangesView | null {
   };
 }
 
-function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
+function groupsOf(diff: ScheduleDiff, fields: readonly OwnField[]): Array<[string, Row[]]> {
   return [
     ['Completed', diff.completed.map((c) => [c.after, finished(c, diff.from)])],
     [
@@ -80,15 +81,24 @@ function groupsOf(diff: ScheduleDiff): Array<[string, Row[]]> {
     ['Renamed', diff.renamed.map((r) => [r.after, `was ${r.what === 'name' ? r.before.name : r.before.id}`])],
     ['Described otherwise', diff.reworded.map((p) => [p.after, ''])],
     ['Corrections to the data', diff.recorrected.map(corrected)],
+    ...fields.map(({ name, title }): [string, Row[]] => [
+      `${title} changed`,
+      diff.refielded
+        .filter(({ field }) => field === name)
+        .map(({ after, from, to }) => [after, `${from || 'none'} → ${to || 'none'}`]),
+    ]),
     ['New', diff.added.map((a) => [a, due(a)])],
     ['Gone', diff.gone.map((a) => [a, due(a)])],
   ];
 }
 
 /** What changed of each milestone that is still there, in a few words, by its code. */
-export function changesByCode(diff: ScheduleDiff): ReadonlyMap<string, readonly string[]> {
+export function changesByCode(
+  diff: ScheduleDiff,
+  fields: readonly OwnField[],
+): ReadonlyMap<string, readonly string[]> {
   const changed = new Map<string, string[]>();
-  for (const [title, rows] of groupsOf({ ...diff, gone: [] }))
+  for (const [title, rows] of groupsOf({ ...diff, gone: [] }, fields))
     for (const [{ id }, detail] of rows) {
       const words = `${title.toLowerCase().replace(/:.*/, '')}${detail === '' ? '' : ` (${detail})`}`;
       changed.set(id, [...(changed.get(id) ?? []), words]);

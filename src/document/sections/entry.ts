@@ -10,6 +10,7 @@ import { entryAnchor, type Here } from '../writer.ts';
 import { fieldNames } from './corrections.ts';
 import { floatText } from './float.ts';
 import { likelyText, noSkill } from './likely.ts';
+import { type OwnFieldView, ownFieldsOf } from './own-fields.ts';
 import { type SectionContext, sectionAnchor } from './section.ts';
 
 /** One milestone in the catalogue: a heading line, a block of fields, a description. */
@@ -33,6 +34,8 @@ export interface EntryView {
   /** Total float, where the export has it. */
   readonly float: Text | null;
   readonly issue: Text | null;
+  /** Fields of the report's own, in their order; null for one without a value. */
+  readonly own: ReadonlyArray<OwnFieldView | null>;
   readonly aka: readonly Text[];
   readonly testSpec: Text | null;
   readonly testPlan: Text | null;
@@ -113,6 +116,7 @@ export function entryOf(
     likely: likelyView(forecast),
     float: activity.totalFloat === null ? null : words(floatText(activity.totalFloat.days)),
     issue: issue(annotation?.jira),
+    own: ownFieldsOf(activity, context.config.fields),
     aka: (annotation?.aka ?? []).map(words),
     testSpec,
     testPlan: issue(annotation?.jiraTestplan),

@@ -52,6 +52,7 @@ export function lookAhead(context: SectionContext): LookAheadView {
                 [...list].sort(byDue).map((a) => rowOf(a, context)),
                 context,
                 'look-ahead',
+                spans.flatMap(([, all]) => all),
               ),
             },
           ],

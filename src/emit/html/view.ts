@@ -34,6 +34,8 @@ export interface Page {
   readonly large: boolean;
   /** Levels that milestones have, in order, for the filter. */
   readonly levels: readonly Text[];
+  /** Fields of the report's own with the values that milestones have, for the filter; null for one that none has. */
+  readonly fields: ReadonlyArray<{ readonly title: Text; readonly values: readonly Text[] } | null>;
   readonly files: readonly CarriedFile[];
   /** Address of the house's mark, where there is one. */
   readonly logo: Html | null;
@@ -42,7 +44,7 @@ export interface Page {
 }
 
 /** What of the page follows from the note and its drawings alone. */
-export interface Addressed extends Pick<Page, 'akas' | 'large' | 'pictures' | 'levels'> {
+export interface Addressed extends Pick<Page, 'akas' | 'large' | 'pictures' | 'levels' | 'fields'> {
   /** By anchor. */
   readonly places: Readonly<Record<string, Place>>;
 }
@@ -79,6 +81,7 @@ export function addressed(report: Report, drawings: ReadonlyMap<string, string>)
     large: entries > 1000,
     pictures: Object.fromEntries(pictures),
     levels: levelsOf(report),
+    fields: fieldsOf(report),
   };
 }
 
@@ -88,6 +91,17 @@ function levelsOf(report: Report): Text[] {
     .filter((level) => level !== '')
     .sort()
     .map(words);
+}
+
+const alphabet = new Intl.Collator('en', { numeric: true });
+
+function fieldsOf(report: Report): Page['fields'] {
+  const all = elementsOf(report).flatMap(({ entries }) => entries.map(({ own }) => own));
+  return (all[0] ?? []).map((_, i) => {
+    const given = all.flatMap((own) => own[i] ?? []);
+    const values = [...new Set(given.map(({ value }) => plain(value)))].sort(alphabet.compare);
+    return given[0] === undefined ? null : { title: given[0].title, values: values.map(words) };
+  });
 }
 
 /** Languages written from right to left, by their first subtag. */

@@ -2,10 +2,20 @@ import { basename, extname } from 'node:path';
 import { type Day, monthOf, parseDay } from '../../kernel/dates.ts';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import type { Phase } from '../../model/phases.ts';
+import { type OwnField, ownFields } from './fields.ts';
 import type { ReportFields } from './schema.ts';
 import { defaultSections, type SectionItem, type SectionName, sectionItems } from './sections.ts';
 
-type Derived = 'dataDate' | 'asOf' | 'revision' | 'statusMonth' | 'wbs' | 'output' | 'sections' | 'phases';
+type Derived =
+  | 'dataDate'
+  | 'asOf'
+  | 'revision'
+  | 'statusMonth'
+  | 'wbs'
+  | 'output'
+  | 'sections'
+  | 'phases'
+  | 'fields';
 
 /** A configuration as it is written, before defaults are filled in. */
 export type Written = Readonly<Record<string, unknown>>;
@@ -25,6 +35,8 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly revision: Day;
   readonly statusMonth: string;
   readonly output: ReportFields['output'] & { readonly figures: string };
+  /** Columns of the report's own. */
+  readonly fields: readonly OwnField[];
   /** Names of the sections of the note, each once. */
   readonly sections: readonly SectionName[];
   /** The sections of the note, in order. */
@@ -56,6 +68,7 @@ export function complete(
     asOf,
     revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
     statusMonth: fields.statusMonth ?? monthOf(dataDate),
+    fields: ownFields(fields.fields),
     contents,
     phases: fields.phases.map((phase, i) => ({ ...phase, place: placeOf(['phases', i]) })),
     sections: [...new Set(contents.map(({ name }) => name))],

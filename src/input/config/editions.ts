@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { list, text } from './values.ts';
 
-/** What an edition may leave out of every milestone, by its key in the annotations or the data. */
+/** What an edition may leave out of every milestone, by its key in the annotations or the data; beside fields of the report. */
 const hideable = [
   'description',
   'short_name',
@@ -16,29 +16,46 @@ const hideable = [
 ] as const;
 export type Hidden = (typeof hideable)[number];
 
-const edition = z
-  .strictObject({
-    handle: text.describe('Its identifier, another one than that of the report.'),
-    title: text.optional().describe('Its title; that of the report when left out.'),
-    wbs: list(text).optional().describe('WBS codes: the elements and all below them.'),
-    levels: list(z.int()).optional().describe('Reporting levels.'),
-    codes: list(text).optional().describe('Codes of single milestones.'),
-    owner: list(text).optional().describe('Values of the field `owner` of the report.'),
-    attach: z
-      .enum(['own', 'none'])
-      .default('own')
-      .describe('What is attached inside: data and annotations of its own milestones, or nothing.'),
-    hide: list(z.enum(hideable))
-      .default([])
-      .describe(
-        'What it leaves out of every milestone; `neighbours` are codes of milestones that are not its own.',
-      ),
-    finalRelease: text.optional().describe('Who gives the final release of it, printed beside its status.'),
+const settings = {
+  handle: text.describe('Its identifier, another one than that of the report.'),
+  title: text.optional().describe('Its title; that of the report when left out.'),
+  wbs: list(text).optional().describe('WBS codes: the elements and all below them.'),
+  levels: list(z.int()).optional().describe('Reporting levels.'),
+  codes: list(text).optional().describe('Codes of single milestones.'),
+  attach: z
+    .enum(['own', 'none'])
+    .default('own')
+    .describe('What is attached inside: data and annotations of its own milestones, or nothing.'),
+  hide: list(z.enum(hideable))
+    .default([])
+    .describe(
+      'What it leaves out of every milestone; `neighbours` are codes of milestones that are not its own.',
+    ),
+  finalRelease: text.optional().describe('Who gives the final release of it, printed beside its status.'),
+};
+const known = z.object(settings);
+export const editionKeys = Object.keys(settings);
+
+/** Keys beside ours are fields of the report, which are known only when all of it is read (`strangeNames`). */
+const edition = known
+  .catchall(list(text).describe('A field of the report, and the values it may have.'))
+  .transform((given): EditionFields => {
+    const isOurs = (name: string) => Object.hasOwn(settings, name);
+    const entries = Object.entries(given);
+    return {
+      ...(Object.fromEntries(entries.filter(([name]) => isOurs(name))) as z.output<typeof known>),
+      fields: Object.fromEntries(entries.filter(([name]) => !isOurs(name))) as EditionFields['fields'],
+    };
   })
-  .refine(({ wbs, levels, codes, owner }) => [wbs, levels, codes, owner].some((by) => by !== undefined), {
-    error: 'must say by `wbs`, `levels`, `codes` or `owner` which milestones it has',
-  });
-export type EditionFields = z.output<typeof edition>;
+  .refine(
+    ({ wbs, levels, codes, fields }) =>
+      [wbs, levels, codes, ...Object.values(fields)].some((by) => by !== undefined),
+    { error: 'must say by `wbs`, `levels`, `codes` or a field of the report which milestones it has' },
+  );
+export type EditionFields = z.output<typeof known> & {
+  /** By name of a field of the report, the values it may have. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+};
 
 export const editions = list(edition)
   .superRefine((all, context) => {

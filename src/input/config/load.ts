@@ -6,6 +6,7 @@ import { parseYaml } from '../annotations/yaml.ts';
 import { keepAsWritten, numbersToTexts, type WrongKey } from './as-written.ts';
 import { type Configured, complete, type Written } from './config.ts';
 import { type At, type Base, extendBy, type Origins } from './extend.ts';
+import { type StrangeName, strangeNames } from './field-names.ts';
 import { finding } from './rules.ts';
 import { reportSchema } from './schema.ts';
 import { knownKeys } from './schema-walk.ts';
@@ -71,6 +72,9 @@ export function loadConfig(source: Source, bases: readonly Base[] = []): Configu
   }
   const where: Where = { root: isNode(document.contents) ? document.contents : null, at, origins };
   if (parsed.success) {
+    const strange = strangeNames(parsed.data);
+    if (strange.length > 0)
+      return { config: null, diagnostics: strange.map((name) => strangeName(name, where)) };
     const inside = (path: readonly PropertyKey[]) => {
       const place = placeOf(path, where);
       return place.path === source.path ? { ...place, path: source.file } : place;
@@ -105,6 +109,10 @@ function explain(issue: z.core.$ZodIssue, where: Where): Diagnostic[] {
     );
   }
   const name = issue.path.join('.') || 'report.yaml';
+  if (issue.code === 'invalid_key') {
+    const message = `${name}: ${issue.issues[0]?.message ?? issue.message}`;
+    return [finding('config-values-valid', { message, place: placeOf(issue.path, where, true) })];
+  }
   const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
   const message = missing ? `${name} is missing` : `${name}: ${issue.message}`;
   const hint = missing
@@ -131,16 +139,36 @@ interface Where {
   readonly origins: Origins;
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[], where: Where): Diagnostic {
-  const known = knownKeys(path);
-  const nearest = [...known].sort((a, b) => distance(a, key) - distance(b, key))[0];
-  const close = nearest !== undefined && distance(nearest, key) <= Math.max(2, key.length / 3);
-  const hint = close ? `Did you mean \`${nearest}\`?` : `Known keys here: ${known.join(', ')}.`;
+function unknownKey(
+  key: string,
+  path: readonly PropertyKey[],
+  where: Where,
+  known = knownKeys(path),
+): Diagnostic {
   const parent = path.join('.');
   return finding('config-keys-known', {
     message: `unknown key \`${key}\`${parent ? ` in ${parent}` : ''}`,
     place: placeOf([...path, key], where, true),
-    hint,
+    hint: nearestOf(known, key) ?? `Known keys here: ${known.join(', ')}.`,
+  });
+}
+
+function nearestOf(known: readonly string[], given: string): string | null {
+  const nearest = [...known].sort((a, b) => distance(a, given) - distance(b, given))[0];
+  const close = nearest !== undefined && distance(nearest, given) <= Math.max(2, given.length / 3);
+  return close ? `Did you mean \`${nearest}\`?` : null;
+}
+
+/** A name that is no field of the report, where one should stand. */
+function strangeName({ path, name, isKey, known, hint }: StrangeName, where: Where): Diagnostic {
+  if (isKey) {
+    const unknown = unknownKey(name, path.slice(0, -1), where, [...known]);
+    return hint === undefined ? unknown : { ...unknown, hint };
+  }
+  return finding('config-values-valid', {
+    message: `${path.join('.')}: \`${name}\` is no field of the report`,
+    place: placeOf(path, where),
+    hint: nearestOf(known, name) ?? `It may be ${known.map((k) => `\`${k}\``).join(', ')}.`,
   });
 }
 

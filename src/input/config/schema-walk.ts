@@ -41,6 +41,7 @@ function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefine
 function stepInto(schema: z.core.$ZodType | undefined, step: PropertyKey): z.core.$ZodType | undefined {
   if (schema?._zod.def.type === 'object') return (schema as z.ZodObject).shape[String(step)];
   if (schema?._zod.def.type === 'array') return (schema as z.ZodArray).element as z.core.$ZodType;
+  if (schema?._zod.def.type === 'record') return (schema as z.ZodRecord).valueType as z.core.$ZodType;
   if (schema?._zod.def.type === 'union') {
     const inside = (schema as z.ZodUnion).options.map((o) => stepInto(unwrap(o), step));
     return inside.find((found) => found !== undefined);

@@ -1,26 +1,11 @@
 import { posix } from 'node:path';
 import * as z from 'zod';
+import { columnNames } from './columns.ts';
 import { editions } from './editions.ts';
+import { fields } from './fields.ts';
 import { formats, sidecars } from './output-formats.ts';
 import { defaultSections, ofSeries, onRequest, sectionList } from './sections.ts';
 import { day, line, list, path, shortList, staysInside, text } from './values.ts';
-
-/** Columns of the milestone table, whose names in the file can be mapped. */
-export const columnMeanings = {
-  code: "The milestone's code, unique.",
-  name: 'Its name.',
-  wbs: 'WBS code; empty for an external milestone.',
-  level: 'Reporting level, a whole number; empty where none is defined.',
-  due: 'Baseline date.',
-  completed: 'Date of completion, empty when open; `yes` for external milestones without a known date.',
-  predecessors: 'Codes, separated by `;`.',
-  successors: 'Codes, separated by `;`.',
-  forecast: 'Optional: date of the current schedule.',
-  start: 'Optional: start date; stands in for the due date of a start milestone that has none.',
-  type: 'Optional: start or finish milestone.',
-  key: 'Optional: `yes` for a key milestone.',
-} as const;
-export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];
 
 const columns = z
   .partialRecord(z.enum(columnNames), text)
@@ -403,6 +388,7 @@ export const reportSchema = z
       .describe('Month of the project-controls status; the month of the data date when left out.'),
     source: source.prefault({}),
     data,
+    fields,
     wbs: wbs.prefault({}),
     bibliography: list(path).default([]).describe('BibTeX files.'),
     citations: citations.prefault({}),

@@ -87,8 +87,18 @@ const as = z
   .describe('Drawn, as a table with the same dates, or both; drawn when left out.');
 
 const plain = z.strictObject({ title }).meta({ id: 'heading' });
-export const sectionSettings = z.strictObject({ title, ...scopeShape });
-const scoped = sectionSettings.meta({ id: 'section' });
+const by = text
+  .optional()
+  .describe(
+    'What its lists are grouped by: `wbs`, `level`, or a field of the report. Of the sections overdue, look-ahead, float, forecast and variance.',
+  );
+export const sectionSettings = z.strictObject({ title, ...scopeShape, by });
+const scopeSettings = { title, ...scopeShape };
+/** Keys beside ours are fields of the report, which are known only when all of it is read (`strangeNames`). */
+const ofFields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object(shape).catchall(list(text).describe('A field of the report, and the values it may have.'));
+const scoped = ofFields(scopeSettings).meta({ id: 'section' });
+const listed = ofFields(sectionSettings.shape).meta({ id: 'listSection' });
 
 /** A section with settings: a map of one key, the name of the section. */
 const sectionMap = z
@@ -99,19 +109,21 @@ const sectionMap = z
     provenance: plain.optional(),
     notation: plain.optional(),
     summary: scoped.optional(),
-    'key-milestones': sectionSettings.extend({ as }).meta({ id: 'keyMilestones' }).optional(),
+    'key-milestones': ofFields({ ...scopeSettings, as })
+      .meta({ id: 'keyMilestones' })
+      .optional(),
     'block-schedule': plain.extend({ as }).meta({ id: 'blockSchedule' }).optional(),
     health: scoped.optional(),
     trend: scoped.optional(),
-    forecast: scoped.optional(),
-    float: scoped.optional(),
+    forecast: listed.optional(),
+    float: listed.optional(),
     burndown: scoped.optional(),
-    overdue: scoped.optional(),
-    'look-ahead': scoped.optional(),
+    overdue: listed.optional(),
+    'look-ahead': listed.optional(),
     'by-month': scoped.optional(),
     timeline: scoped.optional(),
     changes: scoped.optional(),
-    variance: scoped.optional(),
+    variance: listed.optional(),
     'by-wbs': plain.optional(),
     corrections: plain.optional(),
     bibliography: plain.optional(),
@@ -124,13 +136,13 @@ const sectionMap = z
   .describe('A section with settings, or a chapter.');
 
 type SectionMap = z.output<typeof sectionMap>;
-type Settings = z.output<typeof scoped> & { readonly as?: Showing | undefined };
+type Settings = z.output<typeof sectionSettings> & { readonly as?: Showing | undefined };
 
 /** How a section shows what it has. */
 export type Showing = 'figure' | 'table' | 'both';
 
 const sectionEntry = z.union([z.enum(plainNames), sectionMap]);
-type SectionEntry = z.output<typeof sectionEntry>;
+export type SectionEntry = z.output<typeof sectionEntry>;
 
 /** Sections that all of the note leads to: there is one of each. */
 export const onlyOnce: ReadonlySet<SectionName> = new Set([
@@ -169,6 +181,8 @@ export interface SectionItem {
   readonly scope: Scope | null;
   /** Whether it is drawn, a table, or both, where it can be either. */
   readonly as: Showing;
+  /** What its lists are grouped by: `wbs`, `level` or a field of the report; null for the usual. */
+  readonly by: string | null;
   /** File of a chapter. */
   readonly file: string | null;
   /** Where report.yaml names it. */
@@ -193,7 +207,7 @@ export function sectionItems(
 }
 
 function itemOf(entry: SectionEntry): SectionItem {
-  const nothing = { title: null, scope: null, file: null, as: 'figure' } as const;
+  const nothing = { title: null, scope: null, by: null, file: null, as: 'figure' } as const;
   if (typeof entry === 'string') return { ...nothing, name: entry, id: entry };
   const { chapter, ...sections } = entry;
   if (chapter !== undefined)
@@ -202,13 +216,15 @@ function itemOf(entry: SectionEntry): SectionItem {
     Exclude<keyof SectionMap, 'chapter'>,
     Settings,
   ];
+  const { title, by, as, ...scope } = settings;
   return {
     ...nothing,
     name,
     id: name,
-    title: settings.title ?? null,
-    scope: scopeOf(settings),
-    as: settings.as ?? 'figure',
+    title: title ?? null,
+    scope: scopeOf(scope),
+    by: by ?? null,
+    as: as ?? 'figure',
   };
 }
 
@@ -216,15 +232,24 @@ function stemOf(file: string): string {
   return (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '');
 }
 
-function scopeOf({ wbs, level, codes, key, due }: Settings): Scope | null {
-  if ([wbs, level, codes, key, due].every((part) => part === undefined)) return null;
+function scopeOf({
+  wbs,
+  level,
+  codes,
+  key,
+  due,
+  ...others
+}: Omit<Settings, 'title' | 'by' | 'as'>): Scope | null {
+  const fields: Readonly<Record<string, readonly string[]>> = others;
+  const named = [wbs, level, codes, key, due, ...Object.values(fields)];
+  if (named.every((part) => part === undefined)) return null;
   const dayOf = (given: string | undefined) => (given === undefined ? null : parseDay(given));
   return {
     wbs: wbs ?? [],
     levels: level ?? [],
     codes: codes ?? [],
     key: key ?? false,
-    fields: {},
+    fields,
     due: {
       from: dayOf(due?.from),
       to: dayOf(due?.to),

@@ -54,6 +54,15 @@ export const { rules: formatRules, finding } = ruleSet({
     summary: 'A file says how many working hours a day has.',
     why: 'Lags and float stand in hours; at another length of the day they are other days.',
   },
+  'fields-have-columns': {
+    severity: 'error',
+    summary: 'Every field of the report is a column of its data.',
+    why: 'A field without a column is empty in every milestone, and a section of some of its values holds none.',
+    example: {
+      wrong: 'fields: { owner: { column: Cam } }   # the file has CAM-Name',
+      right: 'fields: { owner: { column: CAM-Name } }',
+    },
+  },
   'export-columns-mapped': {
     severity: 'error',
     summary: 'Every column that report.yaml maps is in the export.',

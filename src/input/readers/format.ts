@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Dataset, DateOrder, Read } from '../../model/dataset.ts';
+import type { FieldColumns } from './own-fields.ts';
 
 export type FormatName = 'csv' | 'p6-csv' | 'p6-spreadsheet' | 'xer' | 'mspdi' | 'pmxml';
 
@@ -7,6 +8,8 @@ export type FormatName = 'csv' | 'p6-csv' | 'p6-spreadsheet' | 'xer' | 'mspdi' |
 export interface ReadOptions {
   /** Column, field or attribute of the file by the field of ours it holds, where it is not found by itself. */
   readonly columns: Readonly<Record<string, string | undefined>>;
+  /** The same of fields of the report's own. */
+  readonly fields?: FieldColumns | undefined;
   readonly dateFormat: DateOrder | 'auto';
   /** Row the header of a plain table or of a P6 export stands in, where it is not found by its names. */
   readonly headerRow?: number | undefined;

@@ -6,6 +6,7 @@ import { baselineMissing, withBaseline } from './baseline.ts';
 import { detectFormat, readDataset } from './detect.ts';
 import type { FormatChoice } from './format.ts';
 import { finding } from './format-rules.ts';
+import { columnsOf, fieldsMissing } from './own-fields.ts';
 
 type ReadFile = (path: string) => Promise<SourceFile>;
 
@@ -15,10 +16,11 @@ type ReadFile = (path: string) => Promise<SourceFile>;
  * @throws CannotGoOn when a file is missing, of no known format, or damaged beyond reading.
  */
 export async function readMilestones(
-  { data, wbs }: Pick<ReportConfig, 'data' | 'wbs'>,
+  { data, wbs, fields: own }: Pick<ReportConfig, 'data' | 'wbs' | 'fields'>,
   read: ReadFile,
 ): Promise<Read<readonly Dataset[]>> {
-  const choice: FormatChoice = { ...data, root: wbs.root };
+  const fields = columnsOf(own);
+  const choice: FormatChoice = { ...data, fields, root: wbs.root };
   const datasets: Read<Dataset>[] = [];
   for (const path of data.milestones) datasets.push(await readDataset(await read(path), choice));
   const inside = datasets.some((d) => d.value.about?.baselines?.some((b) => b.asked));
@@ -39,6 +41,7 @@ export async function readMilestones(
       ...datasets.flatMap((d) => d.diagnostics),
       ...joined.flatMap((j) => j.diagnostics),
       ...value.flatMap(baselineMissing),
+      ...fieldsMissing(value, fields),
     ],
   };
 }

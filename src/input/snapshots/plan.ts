@@ -18,7 +18,7 @@ export interface Now {
 }
 
 /** How an earlier data set is read: which files, from where, and by which settings. */
-export interface Plan extends Pick<ReportConfig, 'data' | 'wbs'> {
+export interface Plan extends Pick<ReportConfig, 'data' | 'wbs' | 'fields'> {
   readonly read: (path: string) => Promise<SourceFile>;
   /** Its annotations are those of the report. */
   readonly inherits: boolean;
@@ -44,8 +44,8 @@ const headOf = ({ bytes }: SourceFile) => ({
 
 async function planOfNote(entry: SnapshotFields, file: SourceFile): Promise<Plan> {
   const note = await readNote(file);
-  const { data, wbs, dataDate } = note.config;
-  return { data: withOwn(data, entry), wbs, read: note.read, inherits: false, dataDate };
+  const { data, wbs, fields, dataDate } = note.config;
+  return { data: withOwn(data, entry), wbs, fields, read: note.read, inherits: false, dataDate };
 }
 
 interface FileEntry {
@@ -56,7 +56,7 @@ interface FileEntry {
 
 /** A mapping made for the data of the report need not fit a file of another format. */
 function planOfFile(entry: SnapshotFields, { file, read, now }: FileEntry): Plan {
-  const { data, wbs } = now.config;
+  const { data, wbs, fields } = now.config;
   const format = detectFormat(file);
   const same = 'name' in format && format.name === now.format;
   const { headerRow, sheet, encoding, project } = same ? data : noSettings;
@@ -66,6 +66,7 @@ function planOfFile(entry: SnapshotFields, { file, read, now }: FileEntry): Plan
   return {
     data: { ...withOwn(inherited, entry), milestones: entry.milestones },
     wbs,
+    fields,
     read: once,
     inherits: entry.annotations === undefined,
     dataDate: null,

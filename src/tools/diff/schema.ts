@@ -65,5 +65,8 @@ export const diffSchema = z
         }),
       )
       .describe('Corrections that are new, or gone.'),
+    refielded: z
+      .array(z.strictObject({ ...pair, field: z.string(), from: z.string(), to: z.string() }))
+      .describe('Fields of the report with another value; of those that both data sets have.'),
   })
   .describe('What changed from one data set to another.');

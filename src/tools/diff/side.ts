@@ -5,6 +5,7 @@ import { isHtml } from '../../input/notes/embedded-html.ts';
 import { readNote } from '../../input/notes/note.ts';
 import { readDataset } from '../../input/readers/detect.ts';
 import type { FormatChoice } from '../../input/readers/format.ts';
+import { columnsOf } from '../../input/readers/own-fields.ts';
 import { isPdf } from '../../input/readers/signs.ts';
 import { type Day, dayZero } from '../../kernel/dates.ts';
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
@@ -116,6 +117,7 @@ async function readFile(name: string, file: SourceFile, config: ReportConfig | n
   const choice: FormatChoice = {
     format: 'auto',
     columns: config?.data.columns ?? {},
+    fields: columnsOf(config?.fields ?? []),
     dateFormat: config?.data.dateFormat ?? 'auto',
     root: config?.wbs.root ?? '',
   };

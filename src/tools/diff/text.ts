@@ -66,6 +66,10 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
       heading: 'Corrections',
       rows: diff.recorrected.map((r) => one(r.after, r.what, fieldLabel[r.field], r.value || 'nothing')),
     },
+    {
+      heading: 'Fields',
+      rows: diff.refielded.map((r) => one(r.after, r.field, `${r.from || 'none'} → ${r.to || 'none'}`)),
+    },
   ];
   return tables.filter((t) => t.rows.length > 0);
 }
@@ -90,6 +94,7 @@ export function changeCounts(diff: ScheduleDiff): string[] {
     [diff.recovered.length, 'recovered'],
     [diff.rebaselined.length, 'with a moved plan besides'],
     [diff.reworded.length, 'described otherwise'],
+    [diff.refielded.length, 'with another value of a field'],
     [diff.recorrected.filter((r) => r.what === 'added').length, 'newly corrected'],
     [diff.recorrected.filter((r) => r.what === 'dropped').length, 'no longer corrected'],
   ];
@@ -152,6 +157,12 @@ export function diffToJson(diff: ScheduleDiff) {
       what: r.what,
       field: r.field,
       value: r.value,
+    })),
+    refielded: diff.refielded.map(({ field, from, to, ...pair }) => ({
+      ...briefPair(pair),
+      field,
+      from,
+      to,
     })),
   };
 }

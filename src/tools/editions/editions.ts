@@ -162,7 +162,7 @@ function empty({ handle }: EditionFields, { config }: Loaded): Diagnostic {
   return finding('editions-hold-milestones', {
     message: `the edition ${handle} holds no milestone`,
     place: { path: config.file },
-    hint: 'See whether its `wbs`, `levels`, `codes` and `owner` are those of the data, and hold together.',
+    hint: 'See whether its `wbs`, `levels`, `codes` and fields are those of the data, and hold together.',
   });
 }
 

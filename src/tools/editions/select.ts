@@ -14,13 +14,13 @@ export interface Selection {
 }
 
 /** The milestones an edition is of. */
-export function scopeOf({ wbs, levels, codes, owner }: EditionFields): Scope {
+export function scopeOf({ wbs, levels, codes, fields }: EditionFields): Scope {
   return {
     wbs: wbs ?? [],
     levels: levels ?? [],
     codes: codes ?? [],
     key: false,
-    fields: owner === undefined ? {} : { owner },
+    fields,
     due: { from: null, to: null, within: null },
   };
 }

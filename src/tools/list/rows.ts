@@ -1,9 +1,11 @@
+import type { ReportConfig } from '../../input/config/config.ts';
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import { diffSchedules, type ScheduleDiff } from '../../model/diff.ts';
 import { keyTest } from '../../model/key.ts';
 import { listOf } from '../../model/metrics.ts';
 import type { Activity, Schedule } from '../../model/schedule.ts';
+import { isInElement } from '../../model/scope.ts';
 import { statusOf, tracked } from '../../model/status.ts';
 import { finding } from './rules.ts';
 
@@ -15,6 +17,8 @@ export interface Filter {
   /** WBS code: milestones of this element and of those below it. */
   readonly wbs?: string | undefined;
   readonly level?: number | undefined;
+  /** Values that fields of the report must have. */
+  readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Days: after the as-of date for what is due, before the data date for what was completed. */
   readonly within?: number | undefined;
 }
@@ -33,6 +37,8 @@ export interface ListedRow {
   readonly daysLate: number | null;
   readonly predecessors: readonly string[];
   readonly successors: readonly string[];
+  /** Values of the fields of the report, empty where there is none; left out by a report without fields. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
   /** What changed since the earlier data set; in a list of changes only. */
   readonly change?: string | undefined;
 }
@@ -41,6 +47,8 @@ export interface ListedRow {
 export interface Listed {
   readonly schedule: Schedule;
   readonly previous?: Schedule | undefined;
+  /** Its own fields. */
+  readonly config?: Pick<ReportConfig, 'fields'> | undefined;
 }
 
 interface Entry {
@@ -60,7 +68,7 @@ export function listRows(name: ListName, listed: Listed, filter: Filter = {}): L
   return entriesOf(name, listed)
     .filter(({ activity }) => passes(activity, filter))
     .filter(({ activity }) => isWithin(name, activity, schedule, filter.within))
-    .map((entry) => rowOf(entry, schedule));
+    .map((entry) => rowOf(entry, listed));
 }
 
 function entriesOf(name: ListName, listed: Listed): Entry[] {
@@ -90,10 +98,10 @@ function byDue(activities: readonly Activity[]): Activity[] {
   return [...activities].sort((a, b) => due(a) - due(b) || a.row - b.row);
 }
 
-/** In the element of a code or below it. */
-function passes(activity: Activity, { wbs, level }: Filter): boolean {
-  if (wbs !== undefined && activity.wbs !== wbs && !activity.wbs.startsWith(`${wbs}.`)) return false;
-  return level === undefined || activity.level === level;
+function passes(activity: Activity, { wbs, level, fields = {} }: Filter): boolean {
+  if (wbs !== undefined && !isInElement(activity.wbs, wbs)) return false;
+  if (level !== undefined && activity.level !== level) return false;
+  return Object.entries(fields).every(([name, values]) => values.includes(activity.fields?.[name] ?? ''));
 }
 
 function isWithin(
@@ -150,9 +158,14 @@ function* changesOf(diff: ScheduleDiff): Generator<readonly [Activity, string]> 
       `${basis} ${day(from)} → ${day(to)}, ${Math.abs(days)} d ${days > 0 ? 'later' : 'earlier'}`,
     ];
   for (const { after, from, to } of diff.rebaselined) yield [after, `baseline ${day(from)} → ${day(to)}`];
+  for (const { after, field, from, to } of diff.refielded)
+    yield [after, `${field} ${from || 'none'} → ${to || 'none'}`];
 }
 
-function rowOf({ activity: a, change }: Entry, schedule: Schedule): ListedRow {
+const ownOf = ({ fields }: Activity, own: ReportConfig['fields']) =>
+  Object.fromEntries(own.map(({ name }) => [name, fields?.[name] ?? '']));
+
+function rowOf({ activity: a, change }: Entry, { schedule, config }: Listed): ListedRow {
   const day = (d: Day | null) => (d === null ? '' : formatDay(d));
   const late = statusOf(a, schedule) === 'overdue' && a.baselineFinish !== null;
   return {
@@ -166,6 +179,7 @@ function rowOf({ activity: a, change }: Entry, schedule: Schedule): ListedRow {
     daysLate: late ? schedule.asOf - (a.baselineFinish ?? schedule.asOf) : null,
     predecessors: a.predecessors,
     successors: a.successors,
+    ...(config?.fields.length ? { fields: ownOf(a, config.fields) } : {}),
     ...(change === undefined ? {} : { change }),
   };
 }

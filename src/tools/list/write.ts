@@ -19,18 +19,26 @@ const columns = {
 
 type Column = keyof typeof columns;
 
-const all = Object.keys(columns) as Column[];
+const all = Object.keys(columns).filter((name) => name !== 'change') as Column[];
 const short: readonly Column[] = ['code', 'wbs', 'level', 'due', 'forecast', 'completed', 'days_late'];
 
-/** Rows of text under a row of titles; a list of changes has one column more. */
-function tableOf(rows: readonly ListedRow[], names: readonly Column[]): string[][] {
-  const shown = names.filter((name) => name !== 'change' || rows.some((r) => r.change !== undefined));
-  return [[...shown], ...rows.map((row) => shown.map((name) => columns[name](row)))];
+/** Rows of text under a row of titles; behind our columns the fields of the report and, in a list of changes, what changed. */
+function tableOf(
+  rows: readonly ListedRow[],
+  names: readonly Column[],
+  last: readonly Column[] = [],
+): string[][] {
+  const own = Object.keys(rows[0]?.fields ?? {});
+  const change: Column[] = rows.some((r) => r.change !== undefined) ? ['change'] : [];
+  const head = [...names, ...own, ...change, ...last];
+  const cell = (row: ListedRow, name: string) =>
+    own.includes(name) ? (row.fields?.[name] ?? '') : columns[name as Column](row);
+  return [head, ...rows.map((row) => head.map((name) => cell(row, name)))];
 }
 
 /** For a terminal: the name last, columns without a value left out. */
 export function asRows(rows: readonly ListedRow[]): string[][] {
-  const table = tableOf(rows, [...short, 'change', 'name']);
+  const table = tableOf(rows, short, ['name']);
   const used =
     table[0]?.map((name, i) => name === 'code' || table.slice(1).some((row) => row[i] !== '')) ?? [];
   return table.map((row) => row.filter((_, i) => used[i]));
@@ -47,7 +55,7 @@ export function asJson(rows: readonly ListedRow[]): string {
 
 /** A Markdown table as GitHub and CommonMark's extension read it. */
 export function asMarkdown(rows: readonly ListedRow[]): string {
-  const [head = [], ...body] = tableOf(rows, [...short.slice(0, 1), 'name', ...short.slice(1), 'change']);
+  const [head = [], ...body] = tableOf(rows, [...short.slice(0, 1), 'name', ...short.slice(1)]);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return `${[line(head), line(head.map(() => '---')), ...body.map((r) => line(r.map(markdownText)))].join('\n')}\n`;
 }
@@ -59,7 +67,7 @@ export async function asWorkbook(rows: readonly ListedRow[], sheet: string): Pro
   const cells = utils.aoa_to_sheet([head]);
   utils.sheet_add_aoa(
     cells,
-    body.map((row) => row.map((text, i) => cellOf(text, head[i] as Column))),
+    body.map((row) => row.map((text, i) => cellOf(text, head[i] ?? ''))),
     { origin: 'A2', UTC: true },
   );
   const book = utils.book_new();
@@ -69,7 +77,7 @@ export async function asWorkbook(rows: readonly ListedRow[], sheet: string): Pro
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
-function cellOf(text: string, column: Column) {
+function cellOf(text: string, column: string) {
   if (text === '') return null;
   if (column === 'level' || column === 'days_late') return { t: 'n', v: Number(text) };
   if (isoDay.test(text)) return { t: 'd', v: new Date(`${text}T00:00:00Z`), z: 'yyyy-mm-dd' };

@@ -41,7 +41,11 @@ export async function readExports(
   const bytesOf = async (path: string) =>
     files.find((f) => f.path === path) ?? (await readExport(path, effects));
   const read = await readMilestones(
-    { data: { ...data, milestones: [...paths], baseline: undefined }, wbs: config.wbs },
+    {
+      data: { ...data, milestones: [...paths], baseline: undefined },
+      wbs: config.wbs,
+      fields: otherFormat ? [] : config.fields,
+    },
     bytesOf,
   );
   if (hasErrors(read.diagnostics))

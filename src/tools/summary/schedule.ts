@@ -23,6 +23,9 @@ export const milestonesSchema = z
         .nullable()
         .describe('Days from the due date to the as-of date; null unless overdue.'),
       floatDays: z.number().nullable().describe('Total float in days, where the export has it.'),
+      fields: z
+        .record(z.string(), z.string())
+        .describe('Values of the fields of the report, by their name; those that have one.'),
     }),
   )
   .describe('Every milestone of the note, in row order.');
@@ -51,6 +54,7 @@ export function milestoneFacts(schedule: Schedule): z.output<typeof milestonesSc
     completed: a.completed ? (iso(a.actualFinish) ?? 'yes') : null,
     overdueDays: overdueDays(a, schedule),
     floatDays: a.totalFloat?.days ?? null,
+    fields: { ...a.fields },
   }));
 }
 

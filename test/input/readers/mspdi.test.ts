@@ -190,6 +190,7 @@ describe('baselines of MSPDI', () => {
       baseline: baselineName,
     } as never,
     wbs: { root: '', titles: {} },
+    fields: [],
   });
   const files = (xml: string) => async (path: string) => {
     if (path !== 'p.xml') throw new Error(`${path} does not exist`);

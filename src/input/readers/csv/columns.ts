@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
 import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
 import { readMark } from '../../../model/key.ts';
+import type { FieldColumns } from '../own-fields.ts';
 import { fold } from './header.ts';
 
 const fields = [
@@ -29,7 +30,20 @@ export type ColumnMap = Readonly<Partial<Record<string, string | undefined>>>;
 export type Positions = Readonly<Partial<Record<ColumnName, number>>>;
 
 /** The names the columns are looked for by. */
-export const namesWanted = (columns: ColumnMap): string[] => fields.map((field) => columns[field] ?? field);
+export const namesWanted = (columns: ColumnMap, own: FieldColumns = {}): string[] => [
+  ...fields.map((field) => columns[field] ?? field),
+  ...Object.values(own).flat(),
+];
+
+/** Where the fields of the report's own stand that the table has. They may be read from columns that hold another field. */
+export function ownPositions(table: Table, own: FieldColumns = {}): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(own).flatMap(([field, names]) => {
+      const [at] = names.flatMap((name) => matching(table, name));
+      return at === undefined ? [] : [[field, at] as const];
+    }),
+  );
+}
 
 /** Where each field stands, with findings on what is missing or doubled. A name matches whatever its case. */
 export function positionsOf(table: Table, columns: ColumnMap): Read<Positions> {

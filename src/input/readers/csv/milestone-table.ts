@@ -4,9 +4,17 @@ import { finding } from '../../../model/data-rules.ts';
 import type { Cell, Dataset, DatasetFacts, RawActivity, Read, Table } from '../../../model/dataset.ts';
 import { isNoDate } from '../../../model/date-text.ts';
 import { decodeText } from '../encoding.ts';
+import { valuesOf } from '../own-fields.ts';
 import { orderOfDates } from '../p6/dates.ts';
 import { valuesMissing } from '../workbook/sheet-findings.ts';
-import { type ColumnName, headerPlace, namesWanted, type Positions, positionsOf } from './columns.ts';
+import {
+  type ColumnName,
+  headerPlace,
+  namesWanted,
+  ownPositions,
+  type Positions,
+  positionsOf,
+} from './columns.ts';
 import { parseTable, raggedRows } from './csv.ts';
 import { asColumns, guessColumns, namesGuessed } from './guess.ts';
 import { fromHeader } from './header.ts';
@@ -26,27 +34,33 @@ export function readCsv(file: SourceFile, options: Partial<TableOptions> = {}): 
 export function milestonesOf(given: Table, options: Partial<TableOptions> = {}): Read<Dataset> {
   const { headerRow } = options;
   const known = options.guess ? namesGuessed(textsAbove(given)) : [];
-  const wanted = [...namesWanted(options.columns ?? {}), ...known];
+  const wanted = [...namesWanted(options.columns ?? {}, options.fields), ...known];
   const { value: table, diagnostics: onHeader } = fromHeader(given, wanted, headerRow);
   if (table.rows.length === 0) return { value: datasetOf(table, []), diagnostics: [noRows(table)] };
   const guessed = options.guess ? guessColumns(table, options.columns ?? {}) : [];
   const positions = positionsOf(table, { ...asColumns(guessed), ...options.columns });
   const rows = milestoneRows(table, positions.value.code);
-  const read = withTies(rows.value.map((row) => activityOf(row, positions.value)));
+  const own = ownPositions(table, options.fields);
+  const read = withTies(
+    rows.value.map((row) => ({
+      ...activityOf(row, positions.value),
+      ...valuesOf(options.fields, (field) => row[own.get(field) ?? -1]),
+    })),
+  );
   const value: Dataset = {
     ...datasetOf(table, read.activities),
     relations: read.relations,
     ...orderOf(read.activities, options),
   };
   return {
-    value: { ...value, about: { ...value.about, ...factsOf(table, positions.value), guessed } },
+    value: { ...value, about: { ...value.about, ...factsOf(table, positions.value, own), guessed } },
     diagnostics: [
       ...onHeader,
       ...positions.diagnostics,
       ...rows.diagnostics,
       // Cells of a sheet that hold nothing are not written; a line of text has all its delimiters.
       ...(table.sheet === undefined ? raggedRows({ ...table, rows: rows.value }) : []),
-      ...valuesMissing(table, Object.values(positions.value), options.valueless ?? []),
+      ...valuesMissing(table, [...Object.values(positions.value), ...own.values()], options.valueless ?? []),
     ],
   };
 }
@@ -100,11 +114,12 @@ function orderOf(
   return { dateOrder: order, about: { dateOrderFrom: from } };
 }
 
-function factsOf(table: Table, positions: Positions): DatasetFacts {
-  const read = Object.entries(positions);
+function factsOf(table: Table, positions: Positions, own: ReadonlyMap<string, number>): DatasetFacts {
+  const read = [...Object.entries(positions), ...own];
   const used = new Set(read.map(([, at]) => at));
   const title = (at: number) => table.columns[at]?.text ?? '';
   return {
+    header: table.columns[0],
     columns: read.map(([field, at]) => ({ field, name: title(at) })),
     unused: [...table.columns.keys()].filter((at) => !used.has(at)).flatMap((at) => title(at) || []),
   };

@@ -1,10 +1,13 @@
 import type { Cell, DateOrder } from '../../../model/dataset.ts';
+import type { FieldColumns } from '../own-fields.ts';
 import type { ColumnMap } from './columns.ts';
 
 /** How a plain table is to be read. */
 export interface TableOptions {
   /** Column of the file by the field of ours it holds, where it is not called so. */
   readonly columns: ColumnMap;
+  /** The same of fields of the report's own. */
+  readonly fields?: FieldColumns | undefined;
   readonly dateFormat: DateOrder | 'auto';
   /** Row of the file its header stands in, where it is not found by its names. */
   readonly headerRow?: number | undefined;

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { Cell } from '../../../model/dataset.ts';
+import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { areLevels, plainName } from '../p6/fields.ts';
-import type { Group } from '../xml/parse.ts';
+import { cellOf, type Group, groupsOf, textOf } from '../xml/parse.ts';
 
 export interface MspdiColumns {
   /** Value of one of our fields for a task. */
@@ -16,14 +17,16 @@ export interface MspdiColumns {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A custom field of the file: its number, `Text1` and the name people gave it. */
+/** A custom field or an outline code of the file: its number, `Text1` and the name people gave it. */
 interface Custom {
   readonly id: string;
   readonly name: string;
   readonly alias: string;
+  /** Values of an outline code by their id, each below those it stands under. */
+  readonly values?: ReadonlyMap<string, string> | undefined;
 }
 
-type Source = { readonly name: string } & ({ readonly custom: string } | { readonly element: string });
+type Source = { readonly name: string } & ({ readonly custom: Custom } | { readonly element: string });
 
 const looksLikeCode = /^(activity id|activity code|milestone (code|id)|code)$/i;
 const looksLikeLevel = /^(milestone[ _-]*)?level$/i;
@@ -34,7 +37,7 @@ const looksLikeLevel = /^(milestone[ _-]*)?level$/i;
  */
 export function mspdiColumns(
   project: Group,
-  mapped: Readonly<Record<string, string | undefined>>,
+  { columns: mapped, fields = {} }: Pick<ReadOptions, 'columns' | 'fields'>,
   path: string,
 ): MspdiColumns {
   const customs = customsOf(project);
@@ -46,12 +49,16 @@ export function mspdiColumns(
     if (source) sources.set(field, source);
     else diagnostics.push(unmapped(customs, { field, name, path }));
   }
+  for (const [field, names] of Object.entries(fields)) {
+    const source = names.map((name) => sourceNamed(name, { customs, project })).find((s) => s !== undefined);
+    if (source) sources.set(field, source);
+  }
   for (const [field, pattern] of [
     ['code', looksLikeCode],
     ['level', looksLikeLevel],
   ] as const) {
     const custom = customs.find((c) => pattern.test(c.alias));
-    if (custom && !sources.has(field)) sources.set(field, { name: custom.alias, custom: custom.id });
+    if (custom && !sources.has(field)) sources.set(field, { name: custom.alias, custom });
   }
   if (!sources.has('code')) {
     sources.set('code', { name: 'UID', element: 'UID' });
@@ -71,42 +78,66 @@ export function mspdiColumns(
 }
 
 function customsOf(project: Group): Custom[] {
-  const list = project.groups.get('ExtendedAttributes')?.[0]?.groups.get('ExtendedAttribute') ?? [];
-  const text = (group: Group, name: string) => group.values.get(name)?.text ?? '';
-  return list.map((g) => ({ id: text(g, 'FieldID'), name: text(g, 'FieldName'), alias: text(g, 'Alias') }));
+  const of = (list: string, item: string) => groupsOf(groupsOf(project, list)[0], item);
+  const named = (g: Group) => ({
+    id: textOf(g, 'FieldID'),
+    name: textOf(g, 'FieldName'),
+    alias: textOf(g, 'Alias'),
+  });
+  return [
+    ...of('ExtendedAttributes', 'ExtendedAttribute').map(named),
+    ...of('OutlineCodes', 'OutlineCode').map((g) => ({ ...named(g), values: outlineValues(g) })),
+  ];
+}
+
+/** `Optics.Camera`: a value of an outline code stands under another. */
+function outlineValues(code: Group): ReadonlyMap<string, string> {
+  const values = new Map(
+    groupsOf(groupsOf(code, 'Values')[0], 'Value').map((v) => [textOf(v, 'ValueID'), v]),
+  );
+  const path = (id: string, above: readonly string[] = []): string => {
+    const value = values.get(id);
+    if (value === undefined || above.includes(id)) return '';
+    const parent = path(textOf(value, 'ParentValueID'), [...above, id]);
+    return [parent, textOf(value, 'Value')].filter((part) => part !== '').join('.');
+  };
+  return new Map([...values.keys()].map((id) => [id, path(id)]));
 }
 
 function sourceNamed(name: string, file: { customs: readonly Custom[]; project: Group }): Source | undefined {
   const plain = plainName(name);
   const custom = file.customs.find((c) => plainName(c.alias) === plain || plainName(c.name) === plain);
-  if (custom) return { name, custom: custom.id };
+  if (custom) return { name, custom };
   const tasks = file.project.groups.get('Tasks')?.[0]?.groups.get('Task') ?? [];
   return tasks.some((t) => t.values.has(name)) ? { name, element: name } : undefined;
 }
 
 function read(task: Group, source: Source | undefined): Cell | undefined {
   if (!source) return undefined;
-  const cell =
-    'element' in source
-      ? task.values.get(source.element)
-      : task.groups
-          .get('ExtendedAttribute')
-          ?.find((g) => g.values.get('FieldID')?.text === source.custom)
-          ?.values.get('Value');
-  return cell === undefined || cell.text === '' || cell.text === 'NA' ? undefined : cell;
+  if ('element' in source) return cellOf(task, source.element);
+  const { id, values } = source.custom;
+  const given = groupsOf(task, values ? 'OutlineCode' : 'ExtendedAttribute').find(
+    (g) => textOf(g, 'FieldID') === id,
+  );
+  if (values === undefined) return given && cellOf(given, 'Value');
+  const chosen = given && cellOf(given, 'ValueID');
+  return chosen && { ...chosen, text: values.get(chosen.text) ?? '' };
 }
 
-function isLikeLevel(project: Group, { id, name }: Custom): boolean {
+function isLikeLevel(project: Group, custom: Custom): boolean {
   const tasks = project.groups.get('Tasks')?.[0]?.groups.get('Task') ?? [];
-  return areLevels(tasks.map((t) => read(t, { name, custom: id })?.text ?? ''));
+  return areLevels(tasks.map((t) => read(t, { name: custom.name, custom })?.text ?? ''));
 }
 
 function unmapped(customs: readonly Custom[], at: { field: string; name: string; path: string }): Diagnostic {
   const names = customs.map((c) => `\`${c.alias || c.name}\``).join(', ');
   return finding('export-columns-mapped', {
-    message: `\`${at.name}\`, which report.yaml maps to ${at.field}, is no custom field and no element of the tasks`,
+    message: `\`${at.name}\`, which report.yaml maps to ${at.field}, is no custom field, outline code or element of the tasks`,
     place: { path: at.path },
-    hint: names === '' ? 'The file has no custom fields.' : `The file's custom fields: ${names}.`,
+    hint:
+      names === ''
+        ? 'The file has no custom fields and no outline codes.'
+        : `The file's custom fields and outline codes: ${names}.`,
   });
 }
 

@@ -4,6 +4,7 @@ import type { Cell, Dataset, RawActivity, Read } from '../../../model/dataset.ts
 import { floatOfHours, hoursUnknown, usualHours } from '../calendar.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
+import { valuesOf } from '../own-fields.ts';
 import { levelDigits } from '../p6/fields.ts';
 import { damagedTexts, decodeXml } from '../xml/decode.ts';
 import { cellOf, type Group, groupsOf, parseXml, textOf } from '../xml/parse.ts';
@@ -21,12 +22,15 @@ const shape = {
     'PredecessorLink',
     'ExtendedAttributes',
     'ExtendedAttribute',
+    'OutlineCodes',
+    'OutlineCode',
+    'Values',
+    'Value',
   ]),
   skipped: new Set([
     'Resources',
     'Assignments',
     'Calendars',
-    'OutlineCodes',
     'WBSMasks',
     'TimephasedData',
     'Views',
@@ -35,6 +39,8 @@ const shape = {
     'Maps',
     'Reports',
   ]),
+  /** A value of an outline code has an element of its own name in it. */
+  isLeaf: (name: string, parent: string) => name === 'Value' && parent !== 'Values',
 };
 
 /**
@@ -45,12 +51,13 @@ const shape = {
 export function readMspdi(file: SourceFile, options: ReadOptions): Read<Dataset> {
   const xml = decodeXml(file, options.encoding);
   const project = projectOf(file.path, xml.value.text);
-  const columns = mspdiColumns(project, options.columns, file.path);
+  const columns = mspdiColumns(project, options, file.path);
   const tasks = tasksOf(project);
   const milestones = tasks.filter((t) => t.kind === 'milestone');
   const baseline = chosenBaseline(milestones, options.baseline);
   const minutes = Number(textOf(project, 'MinutesPerDay')) || null;
-  const context = { columns, baseline: baseline.chosen, hours: minutes === null ? usualHours : minutes / 60 };
+  const hours = minutes === null ? usualHours : minutes / 60;
+  const context = { columns, fields: options.fields, baseline: baseline.chosen, hours };
   const activities = milestones.map((t) => activityOf(t, context));
   const codes = new Map(milestones.map((t, i) => [t.key, activities[i]?.id.text ?? '']));
   const { relations, others, lagged } = relationsOf(tasks, codes, context.hours);
@@ -105,12 +112,13 @@ function brokenXml(
 
 interface Context {
   readonly columns: MspdiColumns;
+  readonly fields: ReadOptions['fields'];
   /** Number of the baseline that counts. */
   readonly baseline: string;
   readonly hours: number;
 }
 
-function activityOf({ group, wbs, key }: Task, { columns, baseline, hours }: Context): RawActivity {
+function activityOf({ group, wbs, key }: Task, { columns, fields, baseline, hours }: Context): RawActivity {
   const of = (field: string) => columns.value(group, field);
   const level = of('level');
   const own = cellOf(group, 'WBS') ??
@@ -132,6 +140,7 @@ function activityOf({ group, wbs, key }: Task, { columns, baseline, hours }: Con
     totalFloat: done ? undefined : floatOfHours(cellOf(group, 'TotalSlack'), hours, 1 / 600),
     predecessors: [],
     successors: [],
+    ...valuesOf(fields, of),
   };
 }
 

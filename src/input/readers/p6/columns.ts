@@ -1,11 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { type Cell, placeOf, type Table } from '../../../model/dataset.ts';
+import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { areLevels, type P6Field, p6Names, plainName } from './fields.ts';
 
 export interface P6Columns {
   readonly positions: ReadonlyMap<P6Field, number>;
+  /** Where the fields of the report's own stand that the export has. */
+  readonly own: ReadonlyMap<string, number>;
   /** Rows of data: without the row of captions. */
   readonly rows: Table['rows'];
   readonly columns: ReadonlyArray<{ readonly field: string; readonly name: string }>;
@@ -19,7 +22,10 @@ export interface P6Columns {
  * Finds the columns by the field names of the first header row or the captions of the second; either row may be the only
  * one. A column that report.yaml maps is found by either.
  */
-export function p6Columns(table: Table, mapped: Readonly<Record<string, string | undefined>>): P6Columns {
+export function p6Columns(
+  table: Table,
+  { columns: mapped, fields = {} }: Pick<ReadOptions, 'columns' | 'fields'>,
+): P6Columns {
   const [first, ...others] = table.rows;
   const captions = first && isCaptions(table.columns, first) ? first : undefined;
   const names = namesOf(table.columns, captions);
@@ -32,14 +38,24 @@ export function p6Columns(table: Table, mapped: Readonly<Record<string, string |
     else if (wanted !== undefined) diagnostics.push(unmapped(table, { field, wanted, captions }));
   }
   if (!positions.has('code')) diagnostics.push(noCodes(table));
-  const used = new Set(positions.values());
+  const own = new Map(
+    Object.entries(fields).flatMap(([field, wanted]) => {
+      const at = find(names, wanted.map(plainName));
+      return at === undefined ? [] : [[field, at] as const];
+    }),
+  );
+  const used = new Set([...positions.values(), ...own.values()]);
   const rows = captions ? others : table.rows;
   const unused = [...table.columns.keys()].filter((at) => !used.has(at) && table.columns[at]?.text !== '');
   const likeLevel = unused.filter((at) => areLevels(rows.map((r) => r[at]?.text ?? '')));
   return {
     positions,
+    own,
     rows,
-    columns: [...positions].map(([field, at]) => ({ field, name: title(table.columns, captions, at) })),
+    columns: [...positions, ...own].map(([field, at]) => ({
+      field,
+      name: title(table.columns, captions, at),
+    })),
     unused: unused.map((at) => title(table.columns, captions, at)),
     likeLevel: positions.has('level') ? [] : likeLevel.map((at) => table.columns[at]?.text ?? ''),
     diagnostics,
@@ -59,6 +75,8 @@ function namesOf(columns: readonly Cell[], captions: readonly Cell[] | undefined
       const name = plainName(cell.text);
       if (name !== '' && !names.has(name)) names.set(name, at);
     }
+  // As the columns are listed, with field name and caption.
+  for (const at of columns.keys()) names.set(plainName(title(columns, captions, at)), at);
   return names;
 }
 

@@ -4,6 +4,7 @@ import { floatOfHours, hoursUnknown, usualHours } from '../calendar.ts';
 import { itemsOf, withTies } from '../csv/lists.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
+import { valuesOf } from '../own-fields.ts';
 import { valuesMissing } from '../workbook/sheet-findings.ts';
 import { p6Columns } from './columns.ts';
 import { dateCell, type Ordered, orderOfDates, orderOfSetting } from './dates.ts';
@@ -25,7 +26,10 @@ export interface P6Surroundings {
   readonly projects?: readonly string[] | undefined;
 }
 
-type Row = (field: P6Field) => Cell | undefined;
+type Row = ((field: P6Field) => Cell | undefined) & {
+  /** Value of a field of the report's own. */
+  readonly own: (field: string) => Cell | undefined;
+};
 
 interface Mapped {
   readonly activity: RawActivity;
@@ -45,15 +49,12 @@ export function fromP6Header(table: Table, headerRow?: number): Table {
 
 /** Table of activities as P6 exports it, with its one or two header rows → milestones, the rest counted. */
 export function p6Dataset(table: Table, options: ReadOptions, around: P6Surroundings = {}): Read<Dataset> {
-  const { positions, rows, diagnostics, ...known } = p6Columns(table, options.columns);
-  const byRow = rows.map(
-    (cells): Row =>
-      (field) => {
-        const at = positions.get(field);
-        const cell = at === undefined ? undefined : cells[at];
-        return cell === undefined || cell.text === '' ? undefined : cell;
-      },
-  );
+  const { positions, own, rows, diagnostics, ...known } = p6Columns(table, options);
+  const byRow = rows.map((cells): Row => {
+    const at = (position = -1) => (cells[position]?.text ? cells[position] : undefined);
+    const row = (field: P6Field) => at(positions.get(field));
+    return Object.assign(row, { own: (field: string) => at(own.get(field)) });
+  });
   const dates = orderOfDates(dateTexts(byRow), {
     declared: options.dateFormat,
     stated: around.dateSetting === undefined ? undefined : orderOfSetting(around.dateSetting),
@@ -63,7 +64,9 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
   const fronts = wbsFronts(codes, { projects, root: options.root });
   const floatName = known.columns.find((c) => c.field === 'totalFloat')?.name;
   const unit = unitOf([floatName], around.settings ?? '');
-  const mapped = byRow.flatMap((row) => activityOf(row, { fronts, planned: positions.has('due'), unit }));
+  const mapped = byRow.flatMap((row) =>
+    activityOf(row, { fronts, planned: positions.has('due'), unit, fields: options.fields }),
+  );
   const others = mapped.flatMap(({ activity, kind, row }) =>
     kind === null
       ? [{ id: activity.id, name: activity.name?.text ?? '', type: row('type')?.text ?? '' }]
@@ -80,6 +83,7 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
     about: {
       projects: projects.length > 0 ? projects : fronts,
       others,
+      header: table.columns[0],
       ...known,
       dateOrderFrom: dates.from,
     },
@@ -89,7 +93,7 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
     value,
     diagnostics: [
       ...diagnostics,
-      ...valuesMissing(table, positions.values(), around.valueless ?? []),
+      ...valuesMissing(table, [...positions.values(), ...own.values()], around.valueless ?? []),
       ...doubtful(dates, table),
       ...hoursUnknown(table.path, floats || around.lagsInHours === true),
     ],
@@ -126,9 +130,11 @@ interface Known {
   readonly planned: boolean;
   /** Unit of its column of floats. */
   readonly unit: Unit;
+  /** Fields of the report's own. */
+  readonly fields: ReadOptions['fields'];
 }
 
-function activityOf(row: Row, { fronts, planned, unit }: Known): Mapped[] {
+function activityOf(row: Row, { fronts, planned, unit, fields }: Known): Mapped[] {
   const id = row('code');
   if (!id) return [];
   const kind = kindOf(row);
@@ -144,6 +150,7 @@ function activityOf(row: Row, { fronts, planned, unit }: Known): Mapped[] {
     totalFloat: floatOfHours(row('totalFloat'), usualHours, daysIn[unit] * usualHours),
     predecessors: itemsOf(row('predecessors')),
     successors: itemsOf(row('successors')),
+    ...valuesOf(fields, row.own),
   };
   return [{ activity, row, kind }];
 }

@@ -1,5 +1,6 @@
 import type { Cell, RawActivity } from '../../../model/dataset.ts';
 import { floatOfHours } from '../calendar.ts';
+import { type FieldColumns, valuesOf } from '../own-fields.ts';
 import { isComplete, levelDigits, milestoneKind } from '../p6/fields.ts';
 import { cellOf, type Group, textOf } from '../xml/parse.ts';
 import type { PmxmlColumns } from './customs.ts';
@@ -13,6 +14,7 @@ const startDates = ['ActualStartDate', 'StartDate', 'RemainingEarlyStartDate', '
 
 export interface ActivityContext {
   readonly columns: PmxmlColumns;
+  readonly fields: FieldColumns | undefined;
   readonly wbs: string;
   readonly due: Cell | undefined;
   /** Hours of a day of its calendar. */
@@ -20,7 +22,7 @@ export interface ActivityContext {
 }
 
 /** An activity of a project's own → a milestone. Its planned dates move with the plan and are never what is due. */
-export function activityOf(group: Group, { columns, wbs, due, hours }: ActivityContext): RawActivity {
+export function activityOf(group: Group, { columns, fields, wbs, due, hours }: ActivityContext): RawActivity {
   const of = (field: string) => columns.value(group, field);
   const starts = isStart(textOf(group, 'Type'));
   const firstOf = (names: readonly string[]) =>
@@ -44,6 +46,7 @@ export function activityOf(group: Group, { columns, wbs, due, hours }: ActivityC
     totalFloat: done ? undefined : floatOfHours(floatCell(group), hours),
     predecessors: [],
     successors: [],
+    ...valuesOf(fields, of),
   };
 }
 

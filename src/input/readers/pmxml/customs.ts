@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { Cell } from '../../../model/dataset.ts';
+import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { areLevels, plainName } from '../p6/fields.ts';
 import { cellOf, type Group, groupsOf, textOf } from '../xml/parse.ts';
@@ -21,20 +22,22 @@ const looksLikeLevel = (name: string) => /^(milestone[ _-]*)?level$/i.test(name.
 export function pmxmlColumns(
   groups: readonly Group[],
   activities: readonly Group[],
-  { columns, path }: { columns: Readonly<Record<string, string | undefined>>; path: string },
+  { columns, fields = {}, path }: Pick<ReadOptions, 'columns' | 'fields'> & { readonly path: string },
 ): PmxmlColumns {
   const customs = customsOf(groups);
   const sources = new Map<string, { readonly name: string; readonly read: Read }>();
   const diagnostics: Diagnostic[] = [];
-  for (const [field, name] of Object.entries(columns)) {
-    if (name === undefined) continue;
+  const find = (field: string, name: string): boolean => {
     const custom = [...customs].find(([title]) => plainName(title) === plainName(name));
     const element = activities.some((a) => a.values.has(name));
     if (custom) sources.set(field, { name: custom[0], read: custom[1] });
     else if (element) sources.set(field, { name, read: (a) => cellOf(a, name) });
-    else if (!isBaselineElement(field, name))
+    return custom !== undefined || element;
+  };
+  for (const [field, name] of Object.entries(columns))
+    if (name !== undefined && !find(field, name) && !isBaselineElement(field, name))
       diagnostics.push(unmapped([...customs.keys()], { field, name, path }));
-  }
+  for (const [field, wanted] of Object.entries(fields)) wanted.some((name) => find(field, name));
   const level = [...customs].find(([title]) => looksLikeLevel(title));
   if (level && !sources.has('level')) sources.set('level', { name: level[0], read: level[1] });
   const names = [...customs.keys()].filter((n) => ![...sources.values()].some((s) => s.name === n));

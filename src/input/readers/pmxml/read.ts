@@ -25,7 +25,7 @@ export function readPmxml(file: SourceFile, options: ReadOptions): Read<Dataset>
   const root = rootOf(file.path, xml.value.text);
   const projects = projectsOf(root, options.project, file.path);
   const own = projects.flatMap((p) => groupsOf(p, 'Activity'));
-  const columns = pmxmlColumns([root, ...projects], own, { columns: options.columns, path: file.path });
+  const columns = pmxmlColumns([root, ...projects], own, { ...options, path: file.path });
   const parts = projects.map((project) =>
     partOf(project, { root, columns, options, several: projects.length > 1 }),
   );
@@ -109,6 +109,7 @@ function partOf(project: Group, { root, columns, options, several }: Whole): Par
   const activities = groups.map((group) =>
     activityOf(group, {
       columns,
+      fields: options.fields,
       wbs: wbs.codeOf(textOf(group, 'WBSObjectId')),
       due:
         (mapped === undefined ? columns.value(group, 'due') : undefined) ??

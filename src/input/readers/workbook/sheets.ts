@@ -77,10 +77,10 @@ function firstTable(file: SourceFile, names: readonly SheetName[], options: Read
 }
 
 /** How many of the wanted names the header of a table has; a sheet with rows but without names counts as little. */
-function weightOf(table: Table | undefined, { columns, headerRow, guess }: ReadOptions): number {
+function weightOf(table: Table | undefined, { columns, fields, headerRow, guess }: ReadOptions): number {
   if (table === undefined || table.rows.length === 0) return 0;
   const texts = [table.columns, ...table.rows].flatMap((row) => row.map((c) => c.text));
-  const wanted = [...new Set([...namesWanted(columns), ...(guess ? namesGuessed(texts) : [])])];
+  const wanted = [...new Set([...namesWanted(columns, fields), ...(guess ? namesGuessed(texts) : [])])];
   const header = new Set(fromHeader(table, wanted, headerRow).value.columns.map((c) => fold(c.text)));
   const found = wanted.filter((name) => header.has(fold(name))).length;
   return Math.max(found, table.columns.length > 2 ? 1 : 0);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { Cell } from '../../../model/dataset.ts';
+import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { areLevels } from '../p6/fields.ts';
 import { customNames, customValues, named, type Values } from './custom.ts';
@@ -26,7 +27,7 @@ const looksLikeLevel = (name: string) => /^(milestone[ _-]*)?level$/i.test(name.
  */
 export function xerColumns(
   file: XerFile,
-  mapped: Readonly<Record<string, string | undefined>>,
+  { columns: mapped, fields: own = {} }: Pick<ReadOptions, 'columns' | 'fields'>,
   path: string,
 ): XerColumns {
   const task = file.tables.get('TASK');
@@ -35,19 +36,24 @@ export function xerColumns(
   const customs = new Map<string, Values>();
   const fields = new Map<string, string>(Object.entries(usual));
   const diagnostics: Diagnostic[] = [];
-  for (const [field, name] of Object.entries(mapped)) {
-    if (name === undefined) continue;
+  const sources = new Map<string, string>();
+  const find = (field: string, name: string): boolean => {
     const values = customValues(file, named(name));
     if (task?.fields.includes(name)) fields.set(field, name);
     else if (values) customs.set(field, values);
-    else diagnostics.push(unmapped(file, { field, name, path }));
-  }
+    else return false;
+    sources.set(field, name);
+    return true;
+  };
+  for (const [field, name] of Object.entries(mapped))
+    if (name !== undefined && !find(field, name)) diagnostics.push(unmapped(file, { field, name, path }));
+  for (const [field, names] of Object.entries(own)) names.some((name) => find(field, name));
   const levels = mapped.level === undefined ? customValues(file, looksLikeLevel) : null;
   if (levels) customs.set('level', levels);
   const names = customNames(file);
   const level = levels ? names.find(looksLikeLevel) : undefined;
-  const used = [...fields].map(([field, name]) => ({ field, name: mapped[field] ?? name }));
-  for (const field of customs.keys()) used.push({ field, name: mapped[field] ?? level ?? field });
+  const used = [...fields].map(([field, name]) => ({ field, name }));
+  for (const field of customs.keys()) used.push({ field, name: sources.get(field) ?? level ?? field });
   return {
     value: (row, field) => {
       const name = fields.get(field);

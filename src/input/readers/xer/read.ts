@@ -4,6 +4,7 @@ import type { Cell, Dataset, RawActivity, RawRelation, Read } from '../../../mod
 import { floatOfHours, hoursUnknown, lagOfHours, usualHours } from '../calendar.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
+import { valuesOf } from '../own-fields.ts';
 import { isComplete, levelDigits, milestoneKind, relationType } from '../p6/fields.ts';
 import { type XerCalendars, xerCalendars } from './calendars.ts';
 import { type XerColumns, xerColumns } from './columns.ts';
@@ -31,14 +32,16 @@ const tables = new Set([
 export function readXer(file: SourceFile, options: ReadOptions): Read<Dataset> {
   const { text, encoding, diagnostics } = decodeXer(file, tables, options.encoding);
   const xer = splitXer(text, tables);
-  const columns = xerColumns(xer, options.columns, file.path);
+  const columns = xerColumns(xer, options, file.path);
   const projects = xerProjects(xer, options.project, file.path);
   const wbs = xerWbs(xer, projects);
   const calendars = xerCalendars(xer);
   const tasks = tasksOf(xer).filter((t) => projects.isOurs(t.project));
   const milestones = tasks.filter((t) => t.kind !== null);
   const cells = cellReader(xer.tables.get('TASK'));
-  const activities = milestones.map((t) => activityOf(t, { cells, columns, wbs: wbs.codes, calendars }));
+  const activities = milestones.map((t) =>
+    activityOf(t, { cells, columns, wbs: wbs.codes, calendars, fields: options.fields }),
+  );
   const ends = new Map(
     activities.map((a, i) => [
       milestones[i]?.key ?? '',
@@ -110,9 +113,10 @@ interface Sources {
   readonly columns: XerColumns;
   readonly wbs: ReadonlyMap<string, string>;
   readonly calendars: XerCalendars;
+  readonly fields: ReadOptions['fields'];
 }
 
-function activityOf(task: Task, { cells, columns, wbs, calendars }: Sources): RawActivity {
+function activityOf(task: Task, { cells, columns, wbs, calendars, fields }: Sources): RawActivity {
   const of = (field: string) => columns.value(task.row, field);
   const starts = task.kind === 'start-milestone';
   const node = cells(task.row, 'wbs_id');
@@ -139,6 +143,7 @@ function activityOf(task: Task, { cells, columns, wbs, calendars }: Sources): Ra
     ),
     predecessors: [],
     successors: [],
+    ...valuesOf(fields, of),
   };
 }
 

@@ -1,7 +1,7 @@
 import { CannotGoOn, type Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { type Dataset, placeOf, type Read } from '../../../model/dataset.ts';
+import { type Dataset, placeOf, type Read, textsOf } from '../../../model/dataset.ts';
 import { compose, decodeAs } from '../encoding.ts';
 import { finding as formatFinding } from '../format-rules.ts';
 import { decodeWestern } from '../western.ts';
@@ -80,7 +80,7 @@ function notUtf8({ path, bytes }: SourceFile): Read<DecodedXml> {
 /** A finding for each text of the milestones that was lost before: damage elsewhere in the file is in nobody's way. */
 export function damagedTexts(dataset: Dataset): Diagnostic[] {
   return dataset.activities.flatMap((a) =>
-    [a.id, a.name, a.wbs].flatMap((cell) =>
+    textsOf(a).flatMap((cell) =>
       cell?.text.includes('\uFFFD')
         ? finding('text-readable', {
             message: `text of ${a.id.text} that cannot be read: not in the encoding the file states, or lost before it was saved`,

@@ -1,0 +1,84 @@
+import type { FieldPlace, OwnField } from '../../input/config/fields.ts';
+import type { SectionName } from '../../input/config/sections.ts';
+import type { Activity, Schedule } from '../../model/schedule.ts';
+import { type Text, words } from '../text.ts';
+import type { SectionContext } from './section.ts';
+
+/** A field of the report's own in an entry. */
+export interface OwnFieldView {
+  readonly title: Text;
+  readonly value: Text;
+  /** It is shown in the entry; else pages can be filtered by it. */
+  readonly shown: boolean;
+}
+
+/** Fields of a milestone, in the order of the report; null for one it has no value of. */
+export function ownFieldsOf(activity: Activity, fields: readonly OwnField[]): Array<OwnFieldView | null> {
+  return fields.map(({ name, title, in: places }) => {
+    const value = activity.fields?.[name];
+    return value === undefined
+      ? null
+      : { title: words(title), value: words(value), shown: places.includes('entry') };
+  });
+}
+
+/** Fields that are shown in the lists of a section, but the one these are grouped by. */
+export function fieldsIn(
+  section: SectionName,
+  { item, config }: Pick<SectionContext, 'item' | 'config'>,
+): OwnField[] {
+  return config.fields.filter((field) => field.name !== item.by && field.in.includes(section as FieldPlace));
+}
+
+/** A list of milestones under one heading; null where they have none. */
+export interface Grouped<T> {
+  readonly title: string | null;
+  readonly items: readonly T[];
+}
+
+/**
+ * Items under the headings that the section is grouped by: WBS elements, levels, or the values of a field in the order of the
+ * alphabet; those that have none come last. In a group their order stays.
+ */
+export function groupedBy<T>(
+  items: readonly T[],
+  activityOf: (item: T) => Activity,
+  { item: { by }, config, schedule }: Pick<SectionContext, 'item' | 'config' | 'schedule'>,
+): Array<Grouped<T>> {
+  if (by === null) return items.length === 0 ? [] : [{ title: null, items }];
+  const key = keyOf(by, schedule);
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const value = key(activityOf(item));
+    groups.set(value, [...(groups.get(value) ?? []), item]);
+  }
+  const without = `No ${fieldTitle(by, config.fields)}`;
+  return [...groups]
+    .sort(([a], [b]) => Number(a === '') - Number(b === '') || alphabet.compare(a, b))
+    .map(([value, list]) => ({
+      title: value === '' ? without : headingOf(by, value, schedule),
+      items: list,
+    }));
+}
+
+const alphabet = new Intl.Collator('en', { numeric: true });
+
+function keyOf(by: string, { wbs }: Pick<Schedule, 'wbs'>): (activity: Activity) => string {
+  if (by === 'level') return ({ level }) => (level === null ? '' : String(level));
+  if (by !== 'wbs') return ({ fields }) => fields?.[by] ?? '';
+  const elements = new Map(wbs.flatMap(({ code, milestones }) => milestones.map((id) => [id, code])));
+  return ({ id }) => elements.get(id) ?? '';
+}
+
+function headingOf(by: string, value: string, { wbs }: Pick<Schedule, 'wbs'>): string {
+  if (by === 'level') return `Level ${value}`;
+  const element = by === 'wbs' ? wbs.find(({ code }) => code === value) : undefined;
+  return element === undefined || element.title === value ? value : `${value} ${element.title}`;
+}
+
+/** What a grouping is called within a sentence: `owner`, `CAM`. */
+export function fieldTitle(by: string, fields: readonly OwnField[]): string {
+  if (by === 'wbs') return 'WBS element';
+  const title = fields.find(({ name }) => name === by)?.title ?? by;
+  return /^\p{Lu}\p{Ll}/u.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+}

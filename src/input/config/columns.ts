@@ -1,0 +1,16 @@
+/** Columns of the milestone table, whose names in the file can be mapped. */
+export const columnMeanings = {
+  code: "The milestone's code, unique.",
+  name: 'Its name.',
+  wbs: 'WBS code; empty for an external milestone.',
+  level: 'Reporting level, a whole number; empty where none is defined.',
+  due: 'Baseline date.',
+  completed: 'Date of completion, empty when open; `yes` for external milestones without a known date.',
+  predecessors: 'Codes, separated by `;`.',
+  successors: 'Codes, separated by `;`.',
+  forecast: 'Optional: date of the current schedule.',
+  start: 'Optional: start date; stands in for the due date of a start milestone that has none.',
+  type: 'Optional: start or finish milestone.',
+  key: 'Optional: `yes` for a key milestone.',
+} as const;
+export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { ByWbsView } from '../../src/document/sections/by-wbs.ts';
+import type { ChangesView } from '../../src/document/sections/changes.ts';
+import type { LookAheadView } from '../../src/document/sections/look-ahead.ts';
+import type { OverdueView } from '../../src/document/sections/overdue.ts';
+import { plain } from '../../src/emit/plain/dialect.ts';
+import { loadReport, noteOf, sectionOf } from '../support/report.ts';
+
+const head = 'code,name,wbs,level,due,completed,CAM\n';
+const now = `${head}A,One,1.1,1,2021-01-10,,J. Roe
+B,Two,1.1,2,2021-02-10,,M. Poe
+C,Three,1.1,1,2021-03-10,,J. Roe
+D,Four,1.1,1,2021-04-10,,
+`;
+const lines = [
+  'data: {milestones: now.csv}',
+  'fields: {owner: {column: CAM, title: Owner, in: [entry, overdue, lookahead]}}',
+];
+const text = (value: Parameters<typeof plain>[0] | null) => (value === null ? null : plain(value));
+
+describe('a field of the report’s own', () => {
+  it('stands in entries and in the lists that are named, and not in others', async () => {
+    const note = await noteOf({ 'now.csv': now }, [...lines, 'sections: [overdue, look-ahead, by-wbs]']);
+    const overdue = sectionOf<OverdueView>(note, 'overdue');
+    expect(overdue.own.map(({ title }) => plain(title))).toEqual(['Owner']);
+    expect(overdue.groups[0]?.rows.map(({ own }) => own.map(plain))).toEqual([
+      ['J. Roe'],
+      ['M. Poe'],
+      ['J. Roe'],
+    ]);
+    const [late] = sectionOf<LookAheadView>(note, 'look-ahead').spans;
+    expect(late?.table.heads.map((h) => plain(h.text))).toEqual(['Owner', 'Due', 'Forecast', 'Days']);
+    const entries = sectionOf<ByWbsView>(note, 'by-wbs').elements.flatMap((e) => e.entries);
+    expect(entries.map(({ own }) => own.map((f) => f && [plain(f.title), plain(f.value), f.shown]))).toEqual([
+      [['Owner', 'J. Roe', true]],
+      [['Owner', 'M. Poe', true]],
+      [['Owner', 'J. Roe', true]],
+      [null],
+    ]);
+  });
+
+  it('stands below the name where a list has no room for its column', async () => {
+    const long = now.replaceAll('J. Roe', 'The consortium of the mirrors');
+    const fields = ['a', 'b', 'c'].map((name) => `${name}: {column: CAM, in: overdue}`).join(', ');
+    const report = ['data: {milestones: now.csv}', `fields: {${fields}}`, 'sections: overdue'];
+    const overdue = sectionOf<OverdueView>(await noteOf({ 'now.csv': long }, report), 'overdue');
+    expect(overdue.own.map(({ title }) => plain(title))).toEqual(['A']);
+    const [first] = overdue.groups[0]?.rows ?? [];
+    expect(first?.own.map(plain)).toEqual(['The consortium of the…']);
+    expect(text(first?.note ?? null)).toBe(
+      'B: The consortium of the mirrors; C: The consortium of the mirrors',
+    );
+  });
+
+  it('narrows a section, and groups it', async () => {
+    const sections = ['sections:', '  - overdue: {owner: J. Roe}', '  - overdue: {by: owner}'];
+    const note = await noteOf({ 'now.csv': now }, [...lines, ...sections]);
+    const [narrow, grouped] = note.sections as OverdueView[];
+    expect(text(narrow?.title ?? null)).toBe('Currently overdue milestones: owner J. Roe');
+    expect(text(narrow?.population ?? null)).toBe('2 of the 4 milestones: owner J. Roe.');
+    expect(narrow?.groups.flatMap(({ rows }) => rows.map((r) => r.milestone.code))).toEqual(['A', 'C']);
+    expect(text(grouped?.title ?? null)).toBe('Currently overdue milestones by owner');
+    // The column would say what the headings say.
+    expect(grouped?.own).toEqual([]);
+    expect(grouped?.groups.map((g) => [plain(g.head), g.rows.map((r) => r.milestone.code)])).toEqual([
+      ['J. Roe', ['A', 'C']],
+      ['M. Poe', ['B']],
+    ]);
+  });
+
+  it('groups by level, by WBS element, and under a heading what has no value', async () => {
+    const late = now.replace('2021-04-10', '2021-03-20');
+    const sections = ['sections:', '  - overdue: {by: level}', '  - overdue: {by: owner}'];
+    const note = await noteOf({ 'now.csv': late }, [...lines, ...sections]);
+    const heads = (note.sections as OverdueView[]).map(({ groups }) => groups.map((g) => plain(g.head)));
+    expect(heads).toEqual([
+      ['Level 1', 'Level 2'],
+      ['J. Roe', 'M. Poe', 'No owner'],
+    ]);
+  });
+
+  it('is told of where it changed, in the section and in the entry', async () => {
+    const before = now.replace('M. Poe', 'J. Roe').replace(',,\n', ',,A. Doe\n');
+    const note = await noteOf({ 'now.csv': now, 'old.csv': before }, [
+      'data: {milestones: now.csv, previous: {milestones: old.csv, dataDate: 2021-02-28}}',
+      lines[1] ?? '',
+      'sections: [changes, by-wbs]',
+    ]);
+    const groups = sectionOf<ChangesView>(note, 'changes').groups;
+    expect(groups.map((g) => [plain(g.title), g.rows.map((r) => plain(r.detail))])).toEqual([
+      ['Owner changed (2)', ['J. Roe → M. Poe', 'A. Doe → none']],
+    ]);
+    const entries = sectionOf<ByWbsView>(note, 'by-wbs').elements.flatMap((e) => e.entries);
+    expect(entries.map(({ changed }) => text(changed?.what ?? null))).toEqual([
+      null,
+      'owner changed (J. Roe → M. Poe)',
+      null,
+      'owner changed (A. Doe → none)',
+    ]);
+  });
+
+  it('is no change where the earlier data had no such column', async () => {
+    const before = now.replaceAll(/,[^,\n]*$/gm, '');
+    const { diagnostics, previous } = await loadReport({ 'now.csv': now, 'old.csv': before }, [
+      'data: {milestones: now.csv, previous: {milestones: old.csv, dataDate: 2021-02-28}}',
+      lines[1] ?? '',
+    ]);
+    expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+    expect(previous?.activities.get('A')?.fields).toBeUndefined();
+  });
+
+  it('with a value that no milestone has is told of in a scope, with those there are', async () => {
+    const { diagnostics } = await loadReport({ 'now.csv': now }, [
+      ...lines,
+      'sections:',
+      '  - overdue: {owner: J. Row}',
+    ]);
+    expect(diagnostics.find((d) => d.rule === 'scopes-name-what-is-there')).toMatchObject({
+      message: 'no milestone has owner J. Row, which the scope of a section names',
+      place: { line: 8 },
+      hint: 'The data have J. Roe and M. Poe, among others.',
+    });
+  });
+});
