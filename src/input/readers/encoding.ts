@@ -21,16 +21,15 @@ export function decodeText(file: SourceFile, declared?: string): Read<string> {
   const found = decode(file.bytes, declared);
   // A letter and its accent are one character, however they were typed: codes compare, and fonts have it.
   const decoded = { ...found, text: compose(found.text) };
+  const hasControls = decoded.text.search(control) >= 0;
   const diagnostics = [
     ...encodingFindings(decoded, file.path),
     ...damage(decoded, file.path),
-    ...controls(decoded.text, file.path),
+    ...(hasControls ? controls(decoded.text, file.path) : []),
     ...misread(decoded.text, file.path),
   ];
   return {
-    value: hasControls(decoded.text)
-      ? decoded.text.replace(control, (odd) => ' '.repeat(odd.length))
-      : decoded.text,
+    value: hasControls ? decoded.text.replace(control, (odd) => ' '.repeat(odd.length)) : decoded.text,
     diagnostics,
   };
 }
@@ -140,10 +139,6 @@ function damage({ text }: Decoded, path: string): Diagnostic[] {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Noncharacter_Code_Point}/gu;
-
-function hasControls(text: string): boolean {
-  return text.search(control) >= 0;
-}
 
 function controls(text: string, path: string): Diagnostic[] {
   return everyMatch(text, control).map((at) => {

@@ -42,12 +42,12 @@ function headerAgain(table: Table, names: readonly string[], row: readonly Cell[
 }
 
 function notMilestone(table: Table, row: readonly Cell[], code: number | undefined): Diagnostic | null {
-  const texts = row.filter((c) => c.text !== '');
-  const [first] = texts;
+  const first = row.find((c) => c.text !== '');
   if (first === undefined) return null;
+  const others = () => row.filter((c) => c !== first && c.text !== '');
   const coded = code === undefined ? undefined : row[code]?.text;
   const own = coded === '' || coded === undefined || coded === first.text;
-  const what = own && isTotal(texts) ? 'a sum' : isRemark(texts) ? 'a remark' : null;
+  const what = own && isTotal(first, others) ? 'a sum' : isRemark(first, others) ? 'a remark' : null;
   if (what === null) return null;
   return finding('rows-are-milestones', {
     message: `the row "${shorten(first.text)}" is ${what}, not a milestone; it is left out`,
@@ -56,16 +56,19 @@ function notMilestone(table: Table, row: readonly Cell[], code: number | undefin
   });
 }
 
-function isTotal([first, ...others]: readonly Cell[]): boolean {
-  return (
-    first !== undefined && total.test(first.text) && !others.some((c) => 'day' in readDate(c.text, 'dmy'))
-  );
+/** The other texts of a row: of hundreds of thousands few are asked for theirs. */
+type Others = () => readonly Cell[];
+
+function isTotal(first: Cell, others: Others): boolean {
+  return total.test(first.text) && !others().some((c) => 'day' in readDate(c.text, 'dmy'));
 }
 
+/** More than three. */
+const words = /\S\s+\S+\s+\S+\s+\S/;
+
 /** The only text of its row, of more words than a code has or that begins as remarks do. */
-function isRemark([first, ...others]: readonly Cell[]): boolean {
-  if (first === undefined || others.length > 0) return false;
-  return remark.test(first.text) || first.text.split(/\s+/).length > 3;
+function isRemark({ text }: Cell, others: Others): boolean {
+  return (remark.test(text) || words.test(text)) && others().length === 0;
 }
 
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
