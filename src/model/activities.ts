@@ -7,7 +7,7 @@ import { readMark } from './key.ts';
 import type { Network } from './relations.ts';
 import { fieldLabel, originsOf, placeOfField, type Row, type SingleField } from './rows.ts';
 import { finding } from './rules.ts';
-import type { Activity, Annotation, Field, MilestoneKind } from './schedule.ts';
+import type { Activity, ActivityId, Annotation, Field, MilestoneKind } from './schedule.ts';
 import { isUnder } from './wbs.ts';
 
 export interface ActivityOptions {
@@ -21,8 +21,8 @@ type DateField = 'baselineFinish' | 'forecastFinish' | 'actualFinish' | 'start';
 interface Parser {
   readonly options: ActivityOptions;
   readonly diagnostics: Diagnostic[];
-  /** Dates read so far: a schedule has few different ones. */
-  readonly readings: Map<string, DateReading>;
+  /** Dates read so far, by their order and text: a schedule has few different ones. */
+  readonly readings: Map<DateOrder, Map<string, DateReading>>;
 }
 
 /** Rows → activities, with a finding on every value that cannot be taken as it is. */
@@ -34,6 +34,8 @@ export function parseActivities(
   const activities = rows.map((row, index) => parseActivity(row, index, parser));
   return { activities, diagnostics: parser.diagnostics };
 }
+
+const none: readonly ActivityId[] = [];
 
 function parseActivity(row: Row, index: number, parser: Parser): Activity {
   const { raw } = row;
@@ -50,7 +52,7 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
   const startStandsIn = kind === 'start-milestone' && finish === null && start !== null;
   return {
     id: row.id,
-    name: raw.name?.text.replace(/\s+/g, ' ') ?? '',
+    name: onOneLine(raw.name?.text ?? ''),
     kind,
     wbs,
     external: wbs === '' || !isUnder(wbs, parser.options.root),
@@ -62,8 +64,8 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
     completed: completion.completed,
     actualFinish: completion.actualFinish,
     totalFloat: raw.totalFloat && !completion.completed ? floatOf(raw.totalFloat) : null,
-    predecessors: parser.options.lists.predecessors[index] ?? [],
-    successors: parser.options.lists.successors[index] ?? [],
+    predecessors: parser.options.lists.predecessors[index] ?? none,
+    successors: parser.options.lists.successors[index] ?? none,
     annotation: row.annotation && annotationOf(row.annotation),
     ...ownOf(row),
     row: index,
@@ -81,6 +83,9 @@ function ownOf({ raw }: Row): Pick<Activity, 'fields'> {
   const values = Object.entries(raw.fields).map(([name, { text }]) => [name, text.replace(/\s+/g, ' ')]);
   return { fields: Object.fromEntries(values) };
 }
+
+/** Most names are so already, and then need not be copied. */
+const onOneLine = (name: string) => (/\s\s|[^\S ]/.test(name) ? name.replace(/\s+/g, ' ') : name);
 
 const floatOf = ({ hours, days }: RawFloat) => ({ hours, days });
 
@@ -142,16 +147,18 @@ function kindOf(row: Row, { onlyStart }: { onlyStart: boolean }, parser: Parser)
 function dateOf(row: Row, field: DateField, parser: Parser): Day | null {
   const cell = row.raw[field];
   if (cell === undefined || cell.text === '') return null;
-  const order = row.dataset.dateOrder;
-  const key = `${order} ${cell.text}`;
-  let reading = parser.readings.get(key);
-  if (!reading) {
-    reading = readDate(cell.text, order);
-    parser.readings.set(key, reading);
-  }
+  const reading = readingOf(cell.text, row.dataset.dateOrder, parser);
   if ('day' in reading) return reading.day;
   badDate(row, field, parser, { cell, reading });
   return null;
+}
+
+function readingOf(text: string, order: DateOrder, { readings }: Parser): DateReading {
+  const known = readings.get(order) ?? new Map<string, DateReading>();
+  if (known.size === 0) readings.set(order, known);
+  const reading = known.get(text) ?? readDate(text, order);
+  if (!known.has(text)) known.set(text, reading);
+  return reading;
 }
 
 interface BadDate {

@@ -24,8 +24,10 @@ export function align(before: Schedule, now: Schedule, name: string): Aligned {
 }
 
 function alignCodes(before: Schedule, now: Schedule, name: string): Aligned {
-  const known = new Set([...now.activities.values()].flatMap((a) => [a.id, ...(a.annotation?.aka ?? [])]));
-  const strangers = [...before.activities.values()].filter((a) => !known.has(a.id));
+  const unknown = [...before.activities.values()].filter((a) => !now.activities.has(a.id));
+  if (unknown.length < fewest) return { schedule: before, diagnostics: [] };
+  const earlier = new Set([...now.activities.values()].flatMap((a) => a.annotation?.aka ?? []));
+  const strangers = unknown.filter((a) => !earlier.has(a.id));
   const free = new Map(
     [...now.activities.keys()].filter((id) => !before.activities.has(id)).map((id) => [foldCode(id), id]),
   );
@@ -46,10 +48,11 @@ function alignCodes(before: Schedule, now: Schedule, name: string): Aligned {
 }
 
 function alignWbs(before: Schedule, now: Schedule, name: string): Aligned {
-  const common = tracked(now).flatMap((a) => before.activities.get(a.id) ?? []);
-  const outside = common.filter((a) => a.external && a.wbs !== '');
+  const strangers = [...before.activities.values()].filter((a) => a.external && a.wbs !== '');
+  const outside = strangers.filter((a) => now.activities.get(a.id)?.external === false);
+  const common = () => tracked(now).filter((a) => before.activities.has(a.id)).length;
   const [first] = outside;
-  if (first === undefined || outside.length < fewest || 2 * outside.length < common.length)
+  if (first === undefined || outside.length < fewest || 2 * outside.length < common())
     return { schedule: before, diagnostics: [] };
   const moved = new Set(outside.map((a) => a.id));
   const adopted = [...before.activities.values()].map((a) => {

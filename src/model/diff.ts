@@ -164,8 +164,12 @@ function recorrections(pair: Pair): Recorrection[] {
   return [...only(now, old, 'added'), ...only(old, now, 'dropped')];
 }
 
+const nothing: ReadonlyMap<Field, string> = new Map();
+
 /** Values of a milestone that stand in the place of others of the data, by field. */
 export function correctedIn(activity: Activity): ReadonlyMap<Field, string> {
+  // Only an annotation corrects anything, and few of a hundred thousand have one.
+  if (activity.annotation === null) return nothing;
   const origins = Object.entries(activity.origins()) as [Field, Origin][];
   const corrected = origins.filter(
     ([, { replaces, text }]) => replaces && plain(replaces.text) !== plain(text),

@@ -1,6 +1,6 @@
 import { type Day, nameDay } from '../../kernel/dates.ts';
 import type { Activity } from '../../model/schedule.ts';
-import { isExplained, type Variance, varianceOf } from '../../model/series/variance.ts';
+import { hasMoved, isExplained, type Variance, varianceOf } from '../../model/series/variance.ts';
 import { type Text, words } from '../text.ts';
 import type { SectionView } from '../types.ts';
 import { heading, type SectionContext, sectionAnchor } from './section.ts';
@@ -30,7 +30,7 @@ export function variance(context: SectionContext): VarianceView | null {
   const first = series.earlier[0];
   if (previous === undefined || first === undefined) return null;
   const all = varianceOf(series);
-  const moved = all.filter((v) => v.since !== 0 || v.after.completed);
+  const moved = all.filter(hasMoved);
   return {
     ...heading('variance', 'Variance'),
     from: words(nameDay(previous.dataDate)),

@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly encoding?: string | undefined;
   /** Columns of a plain table that nothing maps are guessed by their names and values. */
   readonly guess?: boolean | undefined;
+  /** Predecessors and successors are passed over: an earlier data set is asked for its milestones and their dates alone. */
+  readonly withoutRelations?: boolean | undefined;
   /** Code every tracked WBS code begins with, or empty: what stands in front of it is the project's id. */
   readonly root: string;
 }

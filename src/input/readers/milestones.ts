@@ -10,17 +10,21 @@ import { columnsOf, fieldsMissing } from './own-fields.ts';
 
 type ReadFile = (path: string) => Promise<SourceFile>;
 
+interface MilestonesChoice
+  extends Pick<ReportConfig, 'data' | 'wbs' | 'fields'>,
+    Pick<FormatChoice, 'withoutRelations'> {}
+
 /**
  * Reads every milestones file a report names, each in its own format, and gives them the baseline that report.yaml
  * names: one inside the data by its name or number, or else a second file.
  * @throws CannotGoOn when a file is missing, of no known format, or damaged beyond reading.
  */
 export async function readMilestones(
-  { data, wbs, fields: own }: Pick<ReportConfig, 'data' | 'wbs' | 'fields'>,
+  { data, wbs, fields: own, withoutRelations }: MilestonesChoice,
   read: ReadFile,
 ): Promise<Read<readonly Dataset[]>> {
   const fields = columnsOf(own);
-  const choice: FormatChoice = { ...data, fields, root: wbs.root };
+  const choice: FormatChoice = { ...data, fields, root: wbs.root, withoutRelations };
   const datasets: Read<Dataset>[] = [];
   for (const path of data.milestones) datasets.push(await readDataset(await read(path), choice));
   const inside = datasets.some((d) => d.value.about?.baselines?.some((b) => b.asked));

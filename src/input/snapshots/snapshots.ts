@@ -52,7 +52,10 @@ async function readSnapshot(
   const name = entry.milestones.join(' and ');
   try {
     const plan = await planOf(entry, now, effects);
-    const { value: datasets, diagnostics } = await readMilestones(plan, plan.read);
+    const { value: datasets, diagnostics } = await readMilestones(
+      { ...plan, withoutRelations: true },
+      plan.read,
+    );
     // An older export may lack a column that the report shows now.
     const errors = diagnostics.filter((d) => d.severity === 'error' && d.rule !== 'fields-have-columns');
     const dataDate = dateOf(entry, plan, datasets);

@@ -54,10 +54,12 @@ function moved(pairs: Pairs, previous: Schedule): Diagnostic[] {
 
 function vanished(schedule: Schedule, previous: Schedule): Diagnostic[] {
   const excluded = new Set(schedule.exclusions.map((e) => e.id));
+  const all = tracked(previous);
+  const missing = all.filter(({ id }) => !schedule.activities.has(id) && !excluded.has(id));
+  if (missing.length === 0) return [];
   const earlier = new Set([...schedule.activities.values()].flatMap((a) => a.annotation?.aka ?? []));
   const byName = new Map(tracked(schedule).map((a) => [a.name, a.id]));
-  const all = tracked(previous);
-  const gone = all.filter(({ id }) => !schedule.activities.has(id) && !excluded.has(id) && !earlier.has(id));
+  const gone = missing.filter(({ id }) => !earlier.has(id));
   if (gone.length > mostNamed && gone.length > mostMoved * all.length)
     return [goneTogether(gone, all.length, previous)];
   return gone.map((a) => goneFinding(a, previous, byName.get(a.name)));

@@ -46,17 +46,21 @@ export function dateOf(activity: Activity, basis: Basis): Day | null {
 /** Own slips between two data sets, of the milestones open in the first that have a date of the kind. */
 export function trainingSet(before: Schedule, after: Schedule, basis: Basis): TrainingSet {
   const [from, to] = [before.dataDate, after.dataDate];
-  const open = followed(before, after).filter((f) => !f.before.completed && dateOf(f.before, basis) !== null);
-  const undated = open.filter((f) => f.after.completed && f.after.actualFinish === null);
-  const backdated = open.filter((f) => isBackdated(f, from));
-  const leftOut = new Set([...undated, ...backdated]);
-  const cases = open
-    .filter((f) => !leftOut.has(f))
-    .map((f): Case => {
-      const expected = latest(dateOf(f.before, basis) ?? from, from);
-      const seen = doneBy(f.after, to);
-      return { ...f, expected, seen, slip: (seen ? (f.after.actualFinish ?? to) : to) - expected };
-    });
-  const codes = (list: typeof open) => list.map((f) => f.after);
-  return { from, to, basis, cases, backdated: codes(backdated), undated: codes(undated) };
+  const cases: Case[] = [];
+  const undated: Activity[] = [];
+  const backdated: Activity[] = [];
+  for (const pair of followed(before, after)) {
+    const date = dateOf(pair.before, basis);
+    if (pair.before.completed || date === null) continue;
+    const { before, after: now } = pair;
+    if (now.completed && now.actualFinish === null) undated.push(now);
+    else if (isBackdated(pair, from)) backdated.push(now);
+    else {
+      const expected = latest(date, from);
+      const seen = doneBy(now, to);
+      const slip = (seen ? (now.actualFinish ?? to) : to) - expected;
+      cases.push({ before, after: now, expected, seen, slip });
+    }
+  }
+  return { from, to, basis, cases, backdated, undated };
 }

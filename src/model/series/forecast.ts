@@ -14,7 +14,7 @@ export interface MilestoneForecast {
   readonly likely: Likely | null;
 }
 
-/** What the past says of a milestone. */
+/** What the past says of a milestone; one object for all of the same day. */
 export interface Likely {
   /** Its date, or the data date where that has passed: slips count from it. */
   readonly from: Day;
@@ -56,7 +56,8 @@ function makeForecast(series: DataSeries): Forecast {
   const { dataDate } = series.current;
   const learnt = learn(series);
   const open = tracked(series.current).filter((a) => !doneBy(a, dataDate));
-  const milestones = open.map((a) => forecastMilestone(a, learnt, dataDate));
+  const past = { ...learnt, dataDate, said: { forecast: new Map(), baseline: new Map() } };
+  const milestones = open.map((a) => forecastMilestone(a, past));
   const used = new Set<Basis>(milestones.length === 0 ? ['baseline'] : milestones.map((m) => m.basis));
   const trainedOn = learnt.trainedOn.filter((l) => used.has(l.basis));
   return { dataDate, calibrated: trainedOn.length > 0, trainedOn, milestones };
@@ -83,7 +84,10 @@ export function endOfHistory({ likely }: MilestoneForecast): Day | null {
 
 /** How many of these are done by a day: Poisson-binomial, exact. */
 export function expectedDone(milestones: readonly MilestoneForecast[], by: Day): ExpectedDone {
-  const chances = milestones.map((m) => chanceOf(m, by)).filter((chance) => chance > 0);
+  const known = new Map<Likely | null, number>();
+  const chances = milestones
+    .map((m) => known.get(m.likely) ?? keep(known, m.likely, chanceOf(m, by)))
+    .filter((chance) => chance > 0);
   const number = numberOfSuccesses(chances);
   return {
     by,
@@ -92,6 +96,11 @@ export function expectedDone(milestones: readonly MilestoneForecast[], by: Day):
     low: quantileOf(number, 0.1),
     high: quantileOf(number, 0.9),
   };
+}
+
+function keep<K, V>(known: Map<K, V>, key: K, value: V): V {
+  known.set(key, value);
+  return value;
 }
 
 /** Numbers done by the end of each month after the data date, for three years; none without calibration. */
@@ -116,13 +125,22 @@ function learn(series: DataSeries): Learnt {
   return { trainedOn, curves: { forecast: curveOf('forecast'), baseline: curveOf('baseline') } };
 }
 
+/** The past, asked at a data date. */
+interface Past extends Learnt {
+  readonly dataDate: Day;
+  /** What it said of each day so far: the same of all milestones of that day. */
+  readonly said: Readonly<Record<Basis, Map<Day, Likely>>>;
+}
+
 /** A milestone is forecast from its forecast where the past has forecasts to learn from, else from its baseline. */
-function forecastMilestone(activity: Activity, { curves }: Learnt, dataDate: Day): MilestoneForecast {
+function forecastMilestone(activity: Activity, { curves, dataDate, said }: Past): MilestoneForecast {
   const basis = activity.forecastFinish !== null && curves.forecast !== null ? 'forecast' : 'baseline';
   const curve = curves[basis];
   const date = dateOf(activity, basis);
   if (curve === null || date === null) return { activity, basis, likely: null };
-  return { activity, basis, likely: { from: latest(date, dataDate), dataDate, curve } };
+  const from = latest(date, dataDate);
+  const likely = said[basis].get(from) ?? keep(said[basis], from, { from, dataDate, curve });
+  return { activity, basis, likely };
 }
 
 /** The last days of the months, from the first that is after a day. */

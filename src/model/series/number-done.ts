@@ -7,25 +7,42 @@ interface Distribution {
 /** What lies below this at the ends is less than numbers of this size can add up. */
 const negligible = 1e-18;
 
-/** The exact distribution of a number of successes (Poisson-binomial), by convolving halves. */
+const none: Distribution = { from: 0, chances: Float64Array.of(1) };
+
+/** The exact distribution of a number of successes (Poisson-binomial), by convolving halves; what is equally likely at once. */
 export function numberOfSuccesses(probabilities: readonly number[]): Distribution {
-  if (probabilities.length === 0) return { from: 0, chances: Float64Array.of(1) };
-  if (probabilities.length === 1) {
-    const p = probabilities[0] as number;
-    return trimmed({ from: 0, chances: Float64Array.of(1 - p, p) });
+  const sorted = Float64Array.from(probabilities).sort();
+  const groups: Distribution[] = [];
+  for (let i = 0, begin = 0; i < sorted.length; i++) {
+    if (sorted[i] === sorted[i + 1]) continue;
+    const p = sorted[i] as number;
+    groups.push(power({ from: 0, chances: Float64Array.of(1 - p, p) }, i + 1 - begin));
+    begin = i + 1;
   }
-  const middle = probabilities.length >> 1;
-  return convolve(
-    numberOfSuccesses(probabilities.slice(0, middle)),
-    numberOfSuccesses(probabilities.slice(middle)),
-  );
+  return together(groups, 0, groups.length);
+}
+
+/** The sum of so many of one distribution. */
+function power(one: Distribution, times: number): Distribution {
+  if (times === 1) return trimmed(one);
+  const half = power(one, times >> 1);
+  const even = convolve(half, half);
+  return times % 2 === 0 ? even : convolve(even, one);
+}
+
+function together(groups: readonly Distribution[], begin: number, end: number): Distribution {
+  if (end - begin < 2) return groups[begin] ?? none;
+  const middle = (begin + end) >> 1;
+  return convolve(together(groups, begin, middle), together(groups, middle, end));
 }
 
 function convolve(a: Distribution, b: Distribution): Distribution {
   const chances = new Float64Array(a.chances.length + b.chances.length - 1);
-  for (const [i, x] of a.chances.entries())
+  for (let i = 0; i < a.chances.length; i++) {
+    const x = a.chances[i] as number;
     for (let j = 0; j < b.chances.length; j++)
       chances[i + j] = (chances[i + j] as number) + x * (b.chances[j] as number);
+  }
   return trimmed({ from: a.from + b.from, chances });
 }
 

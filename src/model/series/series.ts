@@ -71,11 +71,13 @@ const pairsOf = new WeakMap<Schedule, WeakMap<Schedule, readonly Followed[]>>();
 function follow(before: Schedule, after: Schedule): Followed[] {
   const heirs = new Map<string, Activity>();
   for (const a of tracked(after)) for (const code of a.annotation?.aka ?? []) heirs.set(code, a);
-  for (const a of tracked(after)) heirs.set(a.id, a);
-  return tracked(before).flatMap((a) => {
-    const heir = heirs.get(a.id);
-    return heir === undefined ? [] : [{ before: a, after: heir }];
-  });
+  const pairs: Followed[] = [];
+  for (const a of tracked(before)) {
+    const same = after.activities.get(a.id);
+    const heir = same?.external === false ? same : heirs.get(a.id);
+    if (heir !== undefined) pairs.push({ before: a, after: heir });
+  }
+  return pairs;
 }
 
 /** Completed by a day; a completion at an unknown date counts, since the data set knows of it. */

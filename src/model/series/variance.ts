@@ -33,6 +33,9 @@ export function varianceOf(series: DataSeries): Variance[] {
     .sort((a, b) => byCodeUnit(a.after.wbs, b.after.wbs) || byCodeUnit(a.after.id, b.after.id));
 }
 
+/** Completed since, or not with the date it had. */
+export const hasMoved = ({ since, after }: Variance): boolean => since !== 0 || after.completed;
+
 const dateNow = (a: Activity) => a.actualFinish ?? expectedFinish(a);
 
 /**

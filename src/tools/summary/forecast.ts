@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import { backTests } from '../../model/series/back-test.ts';
-import { dayOfChance, expectedByMonth, forecastOf } from '../../model/series/forecast.ts';
+import {
+  dayOfChance,
+  expectedByMonth,
+  type Forecast,
+  forecastOf,
+  type MilestoneForecast,
+} from '../../model/series/forecast.ts';
 import type { DataSeries } from '../../model/series/series.ts';
 
 const whole = z.int().min(0);
@@ -73,11 +79,7 @@ export function forecastFacts(series: DataSeries): z.output<typeof forecastSchem
       cases: cases.length,
       seen: cases.filter((c) => c.seen).length,
     })),
-    milestones: forecast.milestones.map((m) => {
-      const [low, p50, high] = [0.1, 0.5, 0.9].map((chance) => iso(dayOfChance(m, chance)));
-      const beyond = m.likely !== null && [low, p50, high].includes(null);
-      return { code: m.activity.id, p50: p50 ?? null, p80: [low ?? null, high ?? null], beyond };
-    }),
+    milestones: milestoneFacts(forecast),
     expectedDone: expectedByMonth(forecast).map(({ by, expected, low, high }) => ({
       by: formatDay(by),
       expected,
@@ -94,4 +96,20 @@ export function forecastFacts(series: DataSeries): z.output<typeof forecastSchem
       byP50: test.byP50,
     })),
   };
+}
+
+function milestoneFacts({ milestones }: Forecast): z.output<typeof forecastSchema>['milestones'] {
+  const known = new Map<MilestoneForecast['likely'], ReturnType<typeof daysOf>>();
+  return milestones.map((m) => {
+    const days = known.get(m.likely) ?? daysOf(m);
+    known.set(m.likely, days);
+    return { code: m.activity.id, ...days };
+  });
+}
+
+function daysOf(m: MilestoneForecast) {
+  const day = (chance: number) => iso(dayOfChance(m, chance));
+  const p80: [string | null, string | null] = [day(0.1), day(0.9)];
+  const p50 = day(0.5);
+  return { p50, p80, beyond: m.likely !== null && [p50, ...p80].includes(null) };
 }

@@ -1,8 +1,10 @@
 import type { Cell, RawActivity, RawRelation } from '../../../model/dataset.ts';
 
+const none: readonly Cell[] = [];
+
 /** Items of a list in a cell, each with its own place. Semicolons separate them; commas and line breaks do too. */
-export function itemsOf(cell: Cell | undefined): Cell[] {
-  if (cell === undefined || cell.text === '') return [];
+export function itemsOf(cell: Cell | undefined): readonly Cell[] {
+  if (cell === undefined || cell.text === '') return none;
   // Most cells hold one code.
   if (!/[;,\r\n]/.test(cell.text)) return [cell];
   const items: Cell[] = [];

@@ -41,12 +41,7 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
   const positions = positionsOf(table, { ...asColumns(guessed), ...options.columns });
   const rows = milestoneRows(table, positions.value.code);
   const own = ownPositions(table, options.fields);
-  const read = withTies(
-    rows.value.map((row) => ({
-      ...activityOf(row, positions.value),
-      ...valuesOf(options.fields, (field) => row[own.get(field) ?? -1]),
-    })),
-  );
+  const read = activitiesOf(rows.value, { at: positions.value, own }, options);
   const value: Dataset = {
     ...datasetOf(table, read.activities),
     relations: read.relations,
@@ -73,6 +68,27 @@ function textsAbove(table: Table): string[] {
 function datasetOf(table: Table, activities: readonly RawActivity[]): Dataset {
   const { path, sheet } = table;
   return { path, sheet, format: 'csv', activities, relations: [], wbsTitles: new Map(), dateOrder: 'iso' };
+}
+
+interface Columns {
+  readonly at: Positions;
+  /** Of the fields of the report. */
+  readonly own: ReadonlyMap<string, number>;
+}
+
+function activitiesOf(
+  rows: Table['rows'],
+  { at, own }: Columns,
+  { withoutRelations = false, fields }: Partial<TableOptions>,
+): Pick<Dataset, 'activities' | 'relations'> {
+  const { predecessors, successors, ...others } = at;
+  const wanted = withoutRelations ? others : at;
+  const activities = rows.map((row): RawActivity => {
+    const activity = activityOf(row, wanted);
+    if (own.size === 0) return activity;
+    return { ...activity, ...valuesOf(fields, (field) => row[own.get(field) ?? -1]) };
+  });
+  return withoutRelations ? { activities, relations: [] } : withTies(activities);
 }
 
 function activityOf(row: readonly Cell[], at: Positions): RawActivity {
@@ -106,12 +122,18 @@ function orderOf(
   { dateFormat = 'auto' }: Partial<TableOptions>,
 ): Pick<Dataset, 'dateOrder' | 'about'> {
   if (dateFormat === 'iso') return { dateOrder: 'iso', about: { dateOrderFrom: 'declared' } };
-  const texts = activities.flatMap((a) =>
-    [a.baselineFinish, a.forecastFinish, a.actualFinish, a.start].flatMap((c) => c?.text ?? []),
-  );
-  const { order, from } = orderOfDates(texts, { declared: dateFormat });
+  const { order, from } = orderOfDates(dateTexts(activities), { declared: dateFormat });
   if (from === 'the usual form of the format') return { dateOrder: 'iso' };
   return { dateOrder: order, about: { dateOrderFrom: from } };
+}
+
+function* dateTexts(activities: readonly RawActivity[]): Iterable<string> {
+  for (const { baselineFinish, forecastFinish, actualFinish, start } of activities) {
+    if (baselineFinish !== undefined) yield baselineFinish.text;
+    if (forecastFinish !== undefined) yield forecastFinish.text;
+    if (actualFinish !== undefined) yield actualFinish.text;
+    if (start !== undefined) yield start.text;
+  }
 }
 
 function factsOf(table: Table, positions: Positions, own: ReadonlyMap<string, number>): DatasetFacts {

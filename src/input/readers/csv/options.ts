@@ -13,6 +13,8 @@ export interface TableOptions {
   readonly headerRow?: number | undefined;
   /** Columns that nothing maps are guessed by their names and values. */
   readonly guess?: boolean | undefined;
+  /** Predecessors and successors are passed over. */
+  readonly withoutRelations?: boolean | undefined;
   /** What its bytes are, where they do not tell. */
   readonly encoding?: string | undefined;
   /** Cells of its sheet without the value they should have. */
