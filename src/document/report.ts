@@ -11,10 +11,10 @@ import type { Schedule } from '../model/schedule.ts';
 import { backTests } from '../model/series/back-test.ts';
 import { soundForecast } from '../model/series/refusal.ts';
 import type { DataSeries } from '../model/series/series.ts';
-import { checkEntries } from './bibliography/check.ts';
 import type { BibEntry } from './bibliography/entry.ts';
 import { labelEntries } from './bibliography/labels.ts';
 import { type Citations, openCitations } from './citations.ts';
+import { type Cited, citationFacts } from './cited.ts';
 import { openShelf } from './figures.ts';
 import { identityOf } from './identity.ts';
 import { type Mentions, openMentions } from './mentions.ts';
@@ -34,13 +34,8 @@ export interface ReportInput {
   readonly provenance: Provenance;
 }
 
-export interface Built {
+export interface Built extends Cited {
   readonly report: Report;
-  readonly diagnostics: readonly Diagnostic[];
-  /** How often each handle is cited, in the order of the bibliography. */
-  readonly citations: ReadonlyArray<{ readonly handle: string; readonly count: number }>;
-  /** Handles without an entry, in the order met. */
-  readonly unresolved: readonly string[];
 }
 
 /** Sections that show what the others cite or mention are built when all others are. */
@@ -72,7 +67,7 @@ export function buildReport(input: ReportInput): Built {
   };
   const sections = buildSections(config.contents, context);
   citations.label(config.citations.style);
-  const facts = bibliographyFacts(citations, input);
+  const facts = citationFacts(citations, input);
   const diagnostics = [...told, ...facts.diagnostics];
   const mentioned = mentionViews(mentions);
   const report = {
@@ -116,15 +111,4 @@ function seenIn(mentions: Report['mentions'], { activities }: Schedule): Report[
     return places.length === 0 && !(anchor in Object.prototype) ? [] : [[anchor, places] as const];
   });
   return Object.fromEntries(seen);
-}
-
-function bibliographyFacts(citations: Citations, { bibliography, config }: ReportInput) {
-  const cited = citations.cited();
-  const keys = new Set([...cited.keys()].map((e) => e.key));
-  const ordered = labelEntries([...cited.keys()], config.citations.style);
-  return {
-    diagnostics: [...citations.diagnostics(), ...checkEntries(bibliography, keys)],
-    unresolved: citations.unresolved(),
-    citations: ordered.map(({ entry }) => ({ handle: entry.handle, count: cited.get(entry) ?? 0 })),
-  };
 }

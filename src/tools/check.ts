@@ -1,10 +1,7 @@
 import { readEntries } from '../document/bibliography/entries.ts';
-import type { BibEntry } from '../document/bibliography/entry.ts';
-import { checkCitations } from '../document/citation-check.ts';
-import { type Built, buildReport } from '../document/report.ts';
+import { type Cited, citedIn } from '../document/cited.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import { type Loaded, load } from '../input/load.ts';
-import { provenanceOf } from '../input/provenance.ts';
 import { CannotGoOn, type Diagnostic, withSeverities } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { takenFigures, takenOutput } from '../package/own-output.ts';
@@ -13,10 +10,10 @@ import { checkEditions } from './editions/editions.ts';
 import { accept } from './findings/accept.ts';
 import { unknownRules } from './findings/severities.ts';
 
-/** What a view is made of. */
+/** A report that was read, and what it cites. */
 interface Seen {
   readonly loaded: Loaded;
-  readonly bibliography: readonly BibEntry[];
+  readonly cited: Cited;
 }
 
 /** What a check finds, and what it was found in. */
@@ -24,7 +21,7 @@ export interface Checked {
   /** Null when report.yaml or a file it names cannot be used. */
   readonly config: ReportConfig | null;
   readonly findings: readonly Diagnostic[];
-  /** Where there is enough to make a view of. */
+  /** Null where there is not enough to make a note of. */
   readonly seen: Seen | null;
 }
 
@@ -53,14 +50,9 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   }
   take(read.diagnostics);
   take(await checkEditions(loaded, effects));
-  take(checkCitations({ ...loaded, bibliography: read.entries }));
-  return { config, findings: accept(findings, config), seen: { loaded, bibliography: read.entries } };
-}
-
-/** The view of a report that was checked, without figures. */
-export async function viewReport({ loaded, bibliography }: Seen, effects: Effects): Promise<Built> {
-  const provenance = await provenanceOf(loaded.config, effects);
-  return buildReport({ ...loaded, bibliography, figures: [], provenance });
+  const cited = citedIn({ ...loaded, bibliography: read.entries });
+  take(cited.diagnostics);
+  return { config, findings: accept(findings, config), seen: { loaded, cited } };
 }
 
 /** Work, or the findings of the `CannotGoOn` that ended it. */

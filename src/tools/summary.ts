@@ -87,7 +87,7 @@ export interface SummaryInput {
   readonly schedule: Schedule;
   /** Earlier data sets, oldest first. */
   readonly earlier?: readonly Schedule[] | undefined;
-  /** From `buildReport`: how often each handle is cited, in order, and which have no entry. */
+  /** How often each handle is cited, in order, and which have no entry. */
   readonly citations: ReadonlyArray<{ readonly handle: string; readonly count: number }>;
   readonly unresolved: readonly string[];
   readonly diagnostics: readonly Diagnostic[];

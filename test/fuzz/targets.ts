@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFragment } from 'parse5';
+import { readEntries } from '../../src/document/bibliography/entries.ts';
+import { buildReport } from '../../src/document/report.ts';
 import { escapeHtml } from '../../src/emit/html/html.ts';
 import { escapeCode, escapeTex } from '../../src/emit/tex/escape.ts';
 import { notesIn } from '../../src/input/notes/carried-notes.ts';
@@ -8,7 +10,7 @@ import { readEmbedded } from '../../src/input/notes/embedded.ts';
 import { cleanLine } from '../../src/kernel/clean-text.ts';
 import { CannotGoOn, type Diagnostic } from '../../src/kernel/diagnostics.ts';
 import { packageRoot } from '../../src/kernel/package-root.ts';
-import { checkReport, viewReport } from '../../src/tools/check.ts';
+import { checkReport } from '../../src/tools/check.ts';
 import { formatText } from '../../src/tools/findings/text.ts';
 import { pierWorkbook } from '../input/readers/samples/workbook.ts';
 import { memoryWorld } from '../support/memory-effects.ts';
@@ -125,7 +127,11 @@ async function checkWith(folder: Folder): Promise<string> {
   for (const finding of findings) sound(finding);
   formatText(findings, { colour: false, width: 100, all: true, sources: new Map() });
   const refused = findings.some((f) => f.severity === 'error');
-  if (seen !== null && !refused) await viewReport(seen, effects);
+  if (seen !== null && !refused) {
+    const { entries } = await readEntries(seen.loaded.config, effects);
+    const provenance = { repository: null, revision: null, date: null, modified: false };
+    buildReport({ ...seen.loaded, bibliography: entries, figures: [], provenance });
+  }
   return [...new Set(findings.map((f) => f.rule))].sort().join(' ');
 }
 

@@ -54,9 +54,13 @@ export function corrections(context: SectionContext): CorrectionsView {
 
 const here = { anchor: sectionAnchor('corrections') };
 
+/** Why, and by whose word; empty where neither is said. */
+export const whyOf = ({ reason, source }: Correction): string =>
+  [reason, source].filter((text) => text !== undefined).join(' — ');
+
 function correctionRow(correction: Correction, { writer }: SectionContext): CorrectionRow {
-  const { reason, source, until } = correction;
-  const why = [reason, source].filter((text) => text !== undefined).join(' — ');
+  const { until } = correction;
+  const why = whyOf(correction);
   return {
     milestone: writer.milestone(correction.id, here),
     field: words(fieldNames[correction.field]),

@@ -149,19 +149,25 @@ function wbsOf(
   return told || wbs === '' ? null : identifier(wbs);
 }
 
+/** The latest reason for a slip, where it was given after a data date: one that was given before explains another change. */
+export function whyChanged({ annotation }: Activity, since: Day) {
+  const reason = annotation?.reasons?.at(-1);
+  return reason && reason.date > since ? reason : undefined;
+}
+
 function changedView(
-  { annotation, id }: Activity,
+  activity: Activity,
   { since, what }: NonNullable<Beside['changed']>,
   { config, writer }: SectionContext,
 ): NonNullable<EntryView['changed']> {
-  const reason = annotation?.reasons?.at(-1);
-  const place = reason && { anchor: entryAnchor(id), activity: id, place: reason.place };
+  const reason = whyChanged(activity, since);
+  const { id } = activity;
+  const anchor = entryAnchor(id);
   const section = (['changes', 'variance'] as const).find((name) => config.sections.includes(name));
   return {
     since: words(nameDay(since)),
     what: words(what.join('; ')),
-    // A reason that was given before explains another change.
-    why: reason && place && reason.date > since ? writer.prose(reason.text, place) : null,
+    why: reason ? writer.prose(reason.text, { anchor, activity: id, place: reason.place }) : null,
     anchor: section === undefined ? null : sectionAnchor(section),
   };
 }
