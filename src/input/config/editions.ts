@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { list, text } from './values.ts';
 
 /** What an edition may leave out of every milestone, by its key in the annotations or the data; beside fields of the report. */
-const hideable = [
+export const hideable = [
   'description',
   'short_name',
   'test_spec',
@@ -14,7 +14,6 @@ const hideable = [
   'forecast',
   'neighbours',
 ] as const;
-export type Hidden = (typeof hideable)[number];
 
 const settings = {
   handle: text.describe('Its identifier, another one than that of the report.'),
@@ -26,10 +25,10 @@ const settings = {
     .enum(['own', 'none'])
     .default('own')
     .describe('What is attached inside: data and annotations of its own milestones, or nothing.'),
-  hide: list(z.enum(hideable))
+  hide: list(z.union([z.enum(hideable), text]))
     .default([])
     .describe(
-      'What it leaves out of every milestone; `neighbours` are codes of milestones that are not its own.',
+      'What it leaves out of every milestone: one of these or a field of the report; `neighbours` are codes of milestones that are not its own.',
     ),
   finalRelease: text.optional().describe('Who gives the final release of it, printed beside its status.'),
 };

@@ -1,4 +1,4 @@
-import { editionKeys } from './editions.ts';
+import { editionKeys, hideable } from './editions.ts';
 import type { ReportFields } from './schema.ts';
 import { knownKeys } from './schema-walk.ts';
 import type { SectionEntry } from './sections.ts';
@@ -20,9 +20,10 @@ export function strangeNames({ fields, sections = [], editions }: ReportFields):
   const own = Object.keys(fields);
   return [
     ...sections.flatMap((entry, index) => inSection(entry, ['sections', index], own)),
-    ...editions.flatMap((edition, index) =>
-      strangeKeys(edition.fields, ['editions', index], [...editionKeys, ...own]),
-    ),
+    ...editions.flatMap((edition, index) => [
+      ...strangeKeys(edition.fields, ['editions', index], [...editionKeys, ...own]),
+      ...strangeValues(edition.hide, ['editions', index, 'hide'], [...hideable, ...own]),
+    ]),
   ];
 }
 
@@ -41,6 +42,16 @@ function inSection(entry: SectionEntry, at: readonly PropertyKey[], own: readonl
       ...strangeKeys(settings, path, known),
     ];
   });
+}
+
+function strangeValues(
+  given: readonly string[],
+  at: readonly PropertyKey[],
+  known: readonly string[],
+): StrangeName[] {
+  return given.flatMap((name, i) =>
+    known.includes(name) ? [] : [{ path: [...at, i], name, isKey: false, known }],
+  );
 }
 
 function strangeKeys(given: object, at: readonly PropertyKey[], known: readonly string[]): StrangeName[] {

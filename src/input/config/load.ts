@@ -166,7 +166,7 @@ function strangeName({ path, name, isKey, known, hint }: StrangeName, where: Whe
     return hint === undefined ? unknown : { ...unknown, hint };
   }
   return finding('config-values-valid', {
-    message: `${path.join('.')}: \`${name}\` is no field of the report`,
+    message: `${path.join('.')}: \`${name}\` is neither one of ours nor a field of the report`,
     place: placeOf(path, where),
     hint: nearestOf(known, name) ?? `It may be ${known.map((k) => `\`${k}\``).join(', ')}.`,
   });

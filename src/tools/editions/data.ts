@@ -1,17 +1,23 @@
 import { stringify as csv } from 'csv-stringify/sync';
 import { stringify as yaml } from 'yaml';
-import type { Hidden } from '../../input/config/editions.ts';
+import type { OwnField } from '../../input/config/fields.ts';
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import type { Activity, ActivityId, Relation, Schedule } from '../../model/schedule.ts';
 import type { Selection } from './select.ts';
 
 const day = (date: Day | null) => (date === null ? '' : formatDay(date));
 
+/** What an edition leaves out of milestones, and the fields of the report that it has. */
+export interface Shown {
+  readonly hide: readonly string[];
+  readonly fields: readonly OwnField[];
+}
+
 /** The data of an edition as a table: its own milestones as they are corrected, and its neighbours by their code alone. */
 export function tableOf(
   { own, neighbours }: Pick<Selection, 'own' | 'neighbours'>,
   { relations }: Pick<Schedule, 'relations'>,
-  hide: readonly Hidden[],
+  { hide, fields }: Shown,
 ): string {
   const known = new Set([...own.map((a) => a.id), ...neighbours]);
   const ties = tiesOf(relations.filter((r) => known.has(r.from) && known.has(r.to)));
@@ -28,6 +34,7 @@ export function tableOf(
     start: (a) => day(a.start),
     type: (a) => (a.kind === 'start-milestone' ? 'start' : 'finish'),
     ...(own.some((a) => a.key) ? { key: (a: Activity) => (a.key ? 'yes' : '') } : {}),
+    ...Object.fromEntries(fields.map(({ name }) => [name, (a: Activity) => a.fields?.[name] ?? ''])),
   };
   const rows = own.map((a) => Object.values(columns).map((of) => of(a)));
   const outside = neighbours.map((id) => [
@@ -57,12 +64,12 @@ function tiesOf(relations: readonly Relation[]): Map<string, Tie> {
 }
 
 /** The earlier data of an edition: dates of its own milestones, without relations. */
-export function earlierTableOf(own: readonly Activity[], hide: readonly Hidden[]): string {
-  return tableOf({ own, neighbours: [] }, { relations: [] }, hide);
+export function earlierTableOf(own: readonly Activity[], shown: Shown): string {
+  return tableOf({ own, neighbours: [] }, { relations: [] }, shown);
 }
 
 /** The annotations of an edition's own milestones, without overrides: the table has the data as they are corrected. */
-export function annotationsOf(own: readonly Activity[], hide: readonly Hidden[]): string {
+export function annotationsOf(own: readonly Activity[], hide: readonly string[]): string {
   const kept = own.flatMap((a): [ActivityId, object][] => {
     const annotation = annotationOf(a, hide);
     return Object.keys(annotation).length === 0 ? [] : [[a.id, annotation]];
@@ -70,7 +77,7 @@ export function annotationsOf(own: readonly Activity[], hide: readonly Hidden[])
   return kept.length === 0 ? '' : yaml(Object.fromEntries(kept), { lineWidth: 0 });
 }
 
-function annotationOf({ annotation }: Activity, hide: readonly Hidden[]): Record<string, unknown> {
+function annotationOf({ annotation }: Activity, hide: readonly string[]): Record<string, unknown> {
   if (annotation === null) return {};
   const reasons = (annotation.reasons ?? []).map(({ date, text }) => ({ date: formatDay(date), text }));
   const all: Readonly<Record<string, unknown>> = {

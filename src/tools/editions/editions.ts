@@ -16,10 +16,11 @@ import type { Activity } from '../../model/schedule.ts';
 import { inputsOf } from '../../package/inputs.ts';
 import { withChanges } from '../overlay.ts';
 import { type BuildRequest, type Rebuilt, rebuild } from '../rebuild/rebuild.ts';
+import type { Shown } from './data.ts';
 import { leakFinder, type Secret, secretsOf } from './leaks.ts';
 import { finding } from './rules.ts';
 import { select } from './select.ts';
-import { type EditionSource, sourceOf } from './source.ts';
+import { type EditionSource, shownBy, sourceOf } from './source.ts';
 
 /**
  * Builds an edition of a report.
@@ -87,7 +88,7 @@ async function makeEdition(
   const told = (leak: Secret, place: Place, where: string, activity?: string) =>
     leakFinding(leak, { edition, place, where, activity });
   const inOwn = selection.own.flatMap((a) =>
-    textsOf(a, edition).flatMap(({ what, text, place }) =>
+    textsOf(a, shownBy(edition, config)).flatMap(({ what, text, place }) =>
       leaksIn(text).map((leak) => told(leak, place, `in the ${what} of ${a.id}`, a.id)),
     ),
   );
@@ -116,9 +117,15 @@ interface OwnText {
 }
 
 /** What people wrote of a milestone, as far as the edition has it. */
-function textsOf({ name, annotation, origins, place }: Activity, { hide }: EditionFields): OwnText[] {
-  const named = { what: 'name', text: name, place: origins().name?.place ?? place };
-  if (annotation === null) return [named];
+function textsOf(
+  { name, annotation, origins, place, fields }: Activity,
+  { hide, fields: own }: Shown,
+): OwnText[] {
+  const named = [
+    { what: 'name', text: name, place: origins().name?.place ?? place },
+    ...own.map((field) => ({ what: field.name, text: fields?.[field.name] ?? '', place })),
+  ];
+  if (annotation === null) return named;
   const { description, shortName, testSpec, reasons = [] } = annotation;
   const texts = [
     ['description', description],
@@ -131,7 +138,7 @@ function textsOf({ name, annotation, origins, place }: Activity, { hide }: Editi
       ? []
       : [{ what: key.replace('_', ' '), text, place: annotation.places[key] ?? annotation.place }],
   );
-  return [named, ...shown];
+  return [...named, ...shown];
 }
 
 async function seeing({ files }: EditionSource, { config }: Loaded, effects: Effects): Promise<Effects> {

@@ -1,11 +1,11 @@
-import type { Schedule } from '../../model/schedule.ts';
+import type { Activity, Schedule } from '../../model/schedule.ts';
 import { isInElement } from '../../model/scope.ts';
 import type { Selection } from './select.ts';
 
 /** Something that must not stand in an edition, and what it is. */
 export interface Secret {
   readonly text: string;
-  readonly what: 'code' | 'name' | 'description' | 'WBS code';
+  readonly what: 'code' | 'name' | 'description' | 'WBS code' | 'value';
 }
 
 /** Where one stands in a text. */
@@ -18,18 +18,21 @@ export interface Leak extends Secret {
 const shortest = 12;
 
 /**
- * What of a schedule is not an edition's own: codes but those of its neighbours, names, descriptions and WBS codes. What one of
+ * What of a schedule is not an edition's own: codes but those of its neighbours, names, descriptions, values of fields and WBS codes. What one of
  * its own is called too is no secret.
  */
 export function secretsOf(schedule: Schedule, { own, neighbours, others }: Selection): Secret[] {
   const known = new Set<string>(neighbours);
-  const ours = own.flatMap((a) => [a.name, a.annotation?.description ?? '']).map(plain);
-  const isOurs = (text: string) => ours.includes(plain(text));
+  const valuesOf = (a: Activity) => Object.values(a.fields ?? {});
+  const ours = new Set(
+    own.flatMap((a) => [a.name, a.annotation?.description ?? '', ...valuesOf(a)]).map(plain),
+  );
+  const isOurs = (text: string) => ours.has(plain(text));
   const wbs = new Set(own.map((a) => a.wbs));
   const isOutside = (element: string) =>
     ![...wbs].some((code) => isInElement(code, element) || isInElement(element, code));
   const elements = new Set(others.map((a) => a.wbs).filter((w) => w !== '' && isOutside(w)));
-  const texts = (what: 'name' | 'description', list: readonly string[]): Secret[] =>
+  const texts = (what: 'name' | 'description' | 'value', list: readonly string[]): Secret[] =>
     [...new Set(list)]
       .filter((text) => text.length >= shortest && !isOurs(text))
       .map((text) => ({ text, what }));
@@ -46,6 +49,7 @@ export function secretsOf(schedule: Schedule, { own, neighbours, others }: Selec
       'description',
       others.map((a) => a.annotation?.description ?? ''),
     ),
+    ...texts('value', others.flatMap(valuesOf)),
     ...[...elements].map((text): Secret => ({ text, what: 'WBS code' })),
   ];
 }

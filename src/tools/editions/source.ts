@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { ReportConfig, Written } from '../../input/config/config.ts';
 import type { EditionFields } from '../../input/config/editions.ts';
+import type { SectionItem } from '../../input/config/sections.ts';
 import type { Loaded } from '../../input/load.ts';
 import type { Provenance } from '../../input/provenance.ts';
 import { formatDay } from '../../kernel/dates.ts';
@@ -10,7 +11,7 @@ import type { Activity, Schedule } from '../../model/schedule.ts';
 import { inScope, isInElement } from '../../model/scope.ts';
 import { followed } from '../../model/series/series.ts';
 import { tracked } from '../../model/status.ts';
-import { annotationsOf, earlierTableOf, tableOf } from './data.ts';
+import { annotationsOf, earlierTableOf, type Shown, tableOf } from './data.ts';
 import { type Selection, scopeOf } from './select.ts';
 
 /** A report folder as an edition's readers may see it. */
@@ -46,12 +47,13 @@ export function sourceOf(
   const name = fileNameOf(edition.handle);
   const file = `${name}${ending}`;
   const files = new Map<string, string>();
-  files.set(`${name}/milestones.csv`, tableOf(selection, schedule, edition.hide));
+  const shown = shownBy(edition, config);
+  files.set(`${name}/milestones.csv`, tableOf(selection, schedule, shown));
   files.set(`${name}/annotations.yaml`, annotationsOf(selection.own, edition.hide));
   const snapshots = earlier.map((set) => {
     const dataDate = formatDay(set.dataDate);
     const path = `${name}/milestones-${dataDate}.csv`;
-    files.set(path, earlierTableOf(earlierOwn(set, schedule, edition), edition.hide));
+    files.set(path, earlierTableOf(earlierOwn(set, schedule, edition), shown));
     return { milestones: path, annotations: [], dataDate };
   });
   const dataFiles = new Set(files.keys());
@@ -65,7 +67,7 @@ export function sourceOf(
   });
   files.set(
     file,
-    stringify(fieldsOf(edition, { config, written, selection, data, provenance, bibs }), {
+    stringify(fieldsOf(edition, { config, schedule, written, selection, data, provenance, bibs }), {
       lineWidth: 0,
     }),
   );
@@ -107,8 +109,14 @@ function citedIn(said: string, bibliography: string): string {
     .join('');
 }
 
+/** Fields of the report that an edition has. */
+export function shownBy({ hide }: EditionFields, { fields }: ReportConfig): Shown {
+  return { hide, fields: fields.filter(({ name }) => !hide.includes(name)) };
+}
+
 interface Given {
   readonly config: ReportConfig;
+  readonly schedule: Schedule;
   readonly written: Written;
   readonly selection: Selection;
   readonly data: object;
@@ -132,7 +140,7 @@ const notTheirs = [
 
 function fieldsOf(
   edition: EditionFields,
-  { config, written, selection, data, provenance, bibs }: Given,
+  { config, schedule, written, selection, data, provenance, bibs }: Given,
 ): Written {
   const kept = Object.fromEntries(Object.entries(written).filter(([key]) => !notTheirs.includes(key)));
   const { repository, revision, date, modified } = provenance;
@@ -156,17 +164,43 @@ function fieldsOf(
       ...(date === null ? {} : { date: formatDay(date) }),
     },
     data,
+    ...fieldsIn(shownBy(edition, config)),
     ...(bibs.length === 0 ? {} : { bibliography: bibs }),
     wbs: { root: config.wbs.root, titles: Object.fromEntries(titles) },
-    sections: config.contents.length > 0 ? sectionsOf(written, config) : undefined,
+    sections:
+      config.contents.length > 0 ? sectionsOf(edition, { config, schedule, written, selection }) : undefined,
     output: outputOf(written.output as Written | undefined, edition),
   };
 }
 
-/** The section of corrections would say that there are none: the table has the data as they are corrected. */
-function sectionsOf(written: Written, config: ReportConfig): unknown {
-  const given = written.sections ?? config.sections;
-  return (Array.isArray(given) ? given : [given]).filter((section) => section !== 'corrections');
+/** The columns of its table are called as the fields are. */
+function fieldsIn({ fields }: Shown): { fields?: Written } {
+  const own = fields.map(({ name, title, in: places }) => [name, { column: name, title, in: [...places] }]);
+  return own.length === 0 ? {} : { fields: Object.fromEntries(own) };
+}
+
+/**
+ * Its sections. That of corrections would say that there are none: the table has the data as they are corrected. Those of a
+ * scope that holds nothing of the edition's own, or that ask for a field that it hides, say nothing to its readers.
+ */
+function sectionsOf(
+  { hide }: EditionFields,
+  {
+    config,
+    schedule,
+    written,
+    selection: { own },
+  }: Pick<Given, 'config' | 'schedule' | 'written' | 'selection'>,
+): unknown {
+  const given = written.sections ?? config.contents.map(({ name }) => name);
+  const isTheirs = ({ name, scope, by }: SectionItem) =>
+    name !== 'corrections' &&
+    !hide.includes(by ?? '') &&
+    !Object.keys(scope?.fields ?? {}).some((field) => hide.includes(field)) &&
+    (scope === null || own.some((a) => inScope(a, scope, schedule)));
+  return (Array.isArray(given) ? given : [given]).filter((_, i) =>
+    isTheirs(config.contents[i] as SectionItem),
+  );
 }
 
 /** Its name has its handle in it, whatever the pattern. */

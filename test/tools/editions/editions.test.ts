@@ -175,4 +175,63 @@ describe('an edition', () => {
     put('report.yaml', report);
     await expect(build('PIER-9')).rejects.toThrow('the report has no edition PIER-9');
   });
+
+  describe('of a field of the report', () => {
+    const owned = [
+      'code,name,wbs,level,due,completed,predecessors,successors,CAM,Remark,Budget',
+      'N-1,Northern pier founded,W.1,1,2021-01-11,,,N-2,Northern Contractors,On rock,BL-77',
+      'N-2,Northern pier standing,W.1.2,2,2021-05-13,,N-1,,Northern Contractors,,BL-77',
+      'S-1,Southern pier founded,W.2,1,2021-06-14,,,,Southern Contractors,,BL-78',
+    ];
+    const byOwner = report
+      .replace('wbs: W.1,', 'owner: Northern Contractors, hide: budget,')
+      .replace('snapshots: [{milestones: old.csv, dataDate: 2021-02-28}]', 'exclude: []')
+      .replace(
+        'output:',
+        `fields:
+  owner: {column: CAM, in: [entry, overdue]}
+  remark: {column: Remark}
+  budget: {column: Budget}
+sections:
+  - overdue: {by: owner}
+  - overdue: {owner: Southern Contractors}
+  - look-ahead: {budget: BL-77}
+  - by-wbs
+output:`,
+      );
+    beforeEach(() => put('m.csv', `${owned.join('\n')}\n`));
+
+    it('has its fields but those it hides, and no section of what is not its own', async () => {
+      expect(await findings(byOwner)).toEqual([]);
+      const { outputs } = await build();
+      const page = readFileSync(outputs[0] ?? '', 'utf8');
+      const carried = [...page.matchAll(/data:[^"',]*;base64,([A-Za-z0-9+/=]+)/g)]
+        .map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8'))
+        .join('\n');
+      for (const secret of ['Southern', 'BL-7', 'S-1', 'Budget', 'budget'])
+        for (const [where, text] of Object.entries({ page, carried }))
+          expect(text.includes(secret), `${secret} in ${where}`).toBe(false);
+      expect(page).toContain('by owner');
+      expect(page).toContain('On rock');
+      expect(carried).toContain(
+        'N-1,Northern pier founded,W.1,1,2021-01-11,,,N-2,,,finish,Northern Contractors,On rock',
+      );
+    });
+
+    it('is refused where a field of its own names others', async () => {
+      put('m.csv', `${owned.join('\n')}\n`.replace('On rock', 'Unlike the southern contractors of S-1'));
+      expect(await findings(byOwner)).toEqual([
+        'm.csv:2 the edition PIER-1-N would show the code "S-1", which is not its own, in the remark of N-1',
+        'm.csv:2 the edition PIER-1-N would show the value "Southern Contractors", which is not its own, in the remark of N-1',
+      ]);
+    });
+
+    it('hides what there is, and no other', async () => {
+      expect(await findings(byOwner.replace('hide: budget', 'hide: bugdet'))).toEqual([
+        expect.stringContaining(
+          'report.yaml:22 editions.0.hide.0: `bugdet` is neither one of ours nor a field',
+        ),
+      ]);
+    });
+  });
 });
