@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
 import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
@@ -17,127 +18,115 @@ const separatorLine = /^\uFEFF?"?sep=([^\r\n"])"?(?:\r\n|\n|\r|$)/i;
  */
 export function parseTable(text: string, path: string, delimiter?: string): Read<Table> {
   const [told = '', separator] = separatorLine.exec(text) ?? [];
-  const strict = {
-    text,
-    delimiter: (delimiter ?? separator ?? delimiterOf(text)).charCodeAt(0),
-    strict: true,
+  const reader: Reader = {
+    bytes: Buffer.from(text),
+    delimiter: delimiter ?? separator ?? delimiterOf(text),
+    path,
+    line: told === '' ? 1 : 2,
+    at: Buffer.byteLength(told),
+    rows: [],
+    diagnostics: [],
   };
-  const at: Position = { offset: told.length, line: told === '' ? 1 : 2, lineStart: told.length };
-  const found: Cell[][] = [];
-  const diagnostics: Diagnostic[] = [];
-  while (at.offset < text.length && diagnostics.length < mostDamaged) {
-    const begin = { ...at };
-    let row = takeRow(strict, at);
-    if (typeof row === 'string') {
-      const line = text.slice(begin.offset, endOfLine(text, begin.offset));
-      diagnostics.push(brokenQuote(row, line, { path, line: begin.line }));
-      Object.assign(at, begin);
-      row = takeRow({ ...strict, strict: false }, at);
-    }
-    if (typeof row !== 'string' && row.some((cell) => cell.text !== '')) found.push(row);
+  let damaged = 0;
+  while (reader.at < reader.bytes.length) {
+    const problem = readRows(reader, reader.at, false);
+    if (problem === null) break;
+    const next = endOfLine(reader.bytes, reader.at);
+    reader.diagnostics.push(brokenQuote(problem, reader));
+    if (++damaged === mostDamaged) break;
+    readRows(reader, reader.at, true, next);
+    moveTo(reader, next);
   }
-  return { value: { path, columns: found[0] ?? [], rows: found.slice(1) }, diagnostics };
+  const [columns = [], ...rows] = reader.rows;
+  return { value: { path, columns, rows }, diagnostics: reader.diagnostics };
 }
 
-/** Where the next cell begins, its line, and where that begins. Moved on by what is taken. */
-interface Position {
-  offset: number;
+interface Reader {
+  readonly bytes: Buffer;
+  readonly delimiter: string;
+  readonly path: string;
+  /** Line and byte the next row begins at. */
   line: number;
-  lineStart: number;
+  at: number;
+  readonly rows: Cell[][];
+  readonly diagnostics: Diagnostic[];
 }
 
-interface Source {
-  readonly text: string;
-  readonly delimiter: number;
-  /** Quotes stand as they should; else a row is one line, and a cell whose quotes do not match is its bare text. */
-  readonly strict: boolean;
+/** Reads rows from a byte on until the end or the first that is broken; returns what broke it. */
+function readRows(reader: Reader, from: number, relaxed: boolean, to = reader.bytes.length): CsvError | null {
+  const { bytes, delimiter } = reader;
+  const options = {
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: relaxed,
+    // Looked for at every byte.
+    record_delimiter: bytes.includes('\r') ? ['\r\n', '\n', '\r'] : '\n',
+    max_record_size: longestRow,
+    on_record: (record: string[], context: { bytes: number }) => {
+      takeRow(reader, record, { end: from + context.bytes, relaxed });
+      return null;
+    },
+  };
+  try {
+    parse(bytes.subarray(from, to), options);
+    return null;
+  } catch (error) {
+    if (error instanceof CsvError) return error;
+    throw error;
+  }
 }
 
-const quote = 34;
-const isBreak = (code: number) => code === 10 || code === 13;
+interface RowEnd {
+  readonly end: number;
+  /** Read with quotes relaxed: a cell may begin with a quote that is part of its text. */
+  readonly relaxed: boolean;
+}
 
-/** Takes the cells of the next row, or says what keeps it from being one. */
-function takeRow(source: Source, at: Position): Cell[] | string {
-  const { text, delimiter } = source;
+/** Adds a row that csv-parse read, giving each cell the place it has in the file. */
+function takeRow(reader: Reader, record: readonly string[], { end, relaxed }: RowEnd): void {
+  const source = reader.bytes.toString('utf8', reader.at, end);
   const cells: Cell[] = [];
-  for (;;) {
-    const cell = takeCell(source, at);
-    if (typeof cell === 'string') return cell;
-    cells.push(cell);
-    const code = text.charCodeAt(at.offset);
-    at.offset++;
-    if (code === delimiter) continue;
-    if (code === 13 && text.charCodeAt(at.offset) === 10) at.offset++;
-    at.line++;
-    at.lineStart = at.offset;
-    return cells;
+  let { line } = reader;
+  let lineStart = 0;
+  let at = 0;
+  let blank = true;
+  for (const value of record) {
+    const quoted = source.charCodeAt(at) === 34 && !(relaxed && value !== '' && source.startsWith(value, at));
+    const start = at + (quoted ? 1 : 0);
+    const text = undefused(value.trim());
+    if (text !== '') blank = false;
+    cells.push(cellOf(value, text, { line, column: start - lineStart + 1 }));
+    if (quoted && /[\r\n]/.test(value)) {
+      const last = Math.max(value.lastIndexOf('\n'), value.lastIndexOf('\r'));
+      line += countLines(value);
+      lineStart = start + last + 1 + doubledQuotes(value.slice(0, last));
+    }
+    at = start + value.length + (quoted ? 1 + doubledQuotes(value) : 0) + 1;
   }
-}
-
-function takeCell(source: Source, at: Position): Cell | string {
-  const { text, strict } = source;
-  const begin = at.offset;
-  if (text.charCodeAt(begin) === quote) {
-    const close = closing(source, begin);
-    if (typeof close === 'number') return quotedCell(text, close, at);
-    if (strict) return close;
-  }
-  const end = endOfBare(source, begin);
-  if (end < 0) return 'a quote in the middle of a cell that does not begin with one';
-  at.offset = end;
-  return cellOf(text.slice(begin, end), { line: at.line, column: begin - at.lineStart + 1 });
-}
-
-/** The quote that closes the cell another one opens, or what is wrong with it. */
-function closing({ text, delimiter, strict }: Source, open: number): number | string {
-  let close = text.indexOf('"', open + 1);
-  while (text.charCodeAt(close + 1) === quote && close >= 0) close = text.indexOf('"', close + 2);
-  const end = strict ? open + longestRow : endOfLine(text, open);
-  if (close > end) return `a quote that opens in this row is not closed within ${longestRow} characters`;
-  if (close < 0) return 'a quote that opens in this row is never closed';
-  const next = text.charCodeAt(close + 1);
-  return close + 1 === text.length || next === delimiter || isBreak(next)
-    ? close
-    : 'text follows the quote that closes a cell of this row';
-}
-
-function quotedCell(text: string, close: number, at: Position): Cell {
-  const open = at.offset;
-  const written = text.slice(open + 1, close);
-  const value = written.includes('"') ? written.replaceAll('""', '"') : written;
-  const cell = cellOf(value, { line: at.line, column: open - at.lineStart + 2 });
-  at.offset = close + 1;
-  const breaks = countLines(written);
-  if (breaks > 0) {
-    at.line += breaks;
-    at.lineStart = open + 2 + Math.max(written.lastIndexOf('\n'), written.lastIndexOf('\r'));
-  }
-  return cell;
-}
-
-/** Where a cell without quotes ends; −1 where it has one all the same. */
-function endOfBare({ text, delimiter, strict }: Source, begin: number): number {
-  for (let at = begin; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === delimiter || isBreak(code)) return at;
-    if (code === quote && strict) return -1;
-  }
-  return text.length;
+  if (!blank) reader.rows.push(cells);
+  reader.line += countLines(source);
+  reader.at = end;
 }
 
 /** What a list for spreadsheets has an apostrophe before, so that it is not run as a formula. */
 const defused = /^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
+function undefused(text: string): string {
+  return text.replace(defused, '');
+}
+
 /** A cell without the blanks around its text; they may hold line breaks. */
-function cellOf(value: string, { line, column }: { line: number; column: number }): Cell {
-  const trimmed = value.trim();
-  const text = trimmed.startsWith("'") ? trimmed.replace(defused, '') : trimmed;
-  if (text === value || text === '') return { text, line, column };
-  const lead = value.slice(0, value.indexOf(text));
+function cellOf(value: string, text: string, { line, column }: { line: number; column: number }): Cell {
+  const lead = text === '' ? '' : value.slice(0, value.indexOf(text));
   const breaks = countLines(lead);
   if (breaks === 0) return { text, line, column: column + lead.length };
   const last = Math.max(lead.lastIndexOf('\n'), lead.lastIndexOf('\r'));
   return { text, line: line + breaks, column: lead.length - last };
+}
+
+/** How many characters longer a quoted cell is in the file than its value: each quote in it stands twice. */
+function doubledQuotes(value: string): number {
+  return value.includes('"') ? value.split('"').length - 1 : 0;
 }
 
 function countLines(text: string): number {
@@ -149,19 +138,35 @@ function countLines(text: string): number {
   return lines;
 }
 
-function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
-  return at;
+function moveTo(reader: Reader, byte: number): void {
+  if (byte <= reader.at) return;
+  reader.line += countLines(reader.bytes.toString('utf8', reader.at, byte));
+  reader.at = byte;
 }
 
-function brokenQuote(message: string, row: string, at: { path: string; line: number }): Diagnostic {
+/** The byte after the line break that ends the line of a byte. */
+function endOfLine(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
+  return Math.min(bytes.length, at + (bytes[at] === 13 && bytes[at + 1] === 10 ? 2 : 1));
+}
+
+function brokenQuote(error: CsvError, reader: Reader): Diagnostic {
+  const source = reader.bytes.toString('utf8', reader.at, endOfLine(reader.bytes, reader.at));
+  const column = source.indexOf('"') + 1;
   return finding('csv-quotes-closed', {
-    message,
-    place: { ...at, column: Math.max(row.indexOf('"') + 1, 1) },
+    message: messages[error.code] ?? 'the quotes of this row do not match',
+    place: { path: reader.path, line: reader.line, column: Math.max(column, 1) },
     hint: 'Close the quote at the end of the cell, and write a quote inside a quoted cell twice.',
   });
 }
+
+const messages: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote that opens in this row is never closed',
+  CSV_MAX_RECORD_SIZE: `a quote that opens in this row is not closed within ${longestRow} characters`,
+  INVALID_OPENING_QUOTE: 'a quote in the middle of a cell that does not begin with one',
+  CSV_INVALID_CLOSING_QUOTE: 'text follows the quote that closes a cell of this row',
+};
 
 /** Lines the delimiter is looked for in. */
 const firstLines = 30;
