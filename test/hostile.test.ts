@@ -62,8 +62,16 @@ function folder(contents: Readonly<Record<string, Content>>): { effects: Effects
     remove: never,
     rename: never,
   };
-  const run: Effects['run'] = () => {
-    throw new Error('a check starts no program');
+  const run: Effects['run'] = (command) => {
+    if (command !== 'fc-list') throw new Error('a check starts no program but to ask for fonts');
+    return Promise.resolve({
+      exitCode: null,
+      stdout: '',
+      stderr: '',
+      timedOut: false,
+      aborted: false,
+      missing: true,
+    });
   };
   return { effects: { ...nodeEffects(), files, run, clock: () => 0, env: {}, tell: () => {} }, strange };
 }

@@ -1,5 +1,6 @@
 import { readEntries } from '../document/bibliography/entries.ts';
 import { type Cited, citedIn } from '../document/cited.ts';
+import { checkLooks } from '../emit/tex/check.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import { type Loaded, load } from '../input/load.ts';
 import { CannotGoOn, type Diagnostic, withSeverities } from '../kernel/diagnostics.ts';
@@ -43,6 +44,8 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   take(loaded.diagnostics);
   take(await takenOutput(config, effects));
   take(await takenFigures(config, effects));
+  const looks = await stopping(() => checkLooks(loaded, effects));
+  take(looks);
   const read = await stopping(() => readEntries(config, effects));
   if (Array.isArray(read)) {
     take(read);

@@ -109,7 +109,7 @@ function reasonOf(error: unknown): string {
     error instanceof TypeError ||
     error instanceof RangeError ||
     !(error instanceof Error) ||
-    /NaN/.test(error.message);
+    /NaN|undefined/.test(error.message);
   return stumbled ? 'its parts do not fit together' : error.message;
 }
 
