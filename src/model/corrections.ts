@@ -1,7 +1,7 @@
-import { type Day, nameDay } from '../kernel/dates.ts';
+import { type Day, formatDay, nameDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { placeOf } from './dataset.ts';
-import { readDate } from './date-text.ts';
+import { readDate, readDay } from './date-text.ts';
 import { dataOf, fieldLabel, originOf, type Row } from './rows.ts';
 import { finding } from './rules.ts';
 import type { Correction, Field } from './schedule.ts';
@@ -35,9 +35,9 @@ function correctionOf(row: Row, field: Field, { until, dataDate }: Term): Correc
   return {
     id: row.id,
     field,
-    data: data.text,
+    data: shown(row, field, data.text),
     dataPlace: data.place,
-    value: origin.text,
+    value: shown(row, field, origin.text),
     place: override.place,
     reason: override.reason || undefined,
     source: override.source || undefined,
@@ -50,11 +50,21 @@ function correctionOf(row: Row, field: Field, { until, dataDate }: Term): Correc
 /** A value in the form it is compared in: days as numbers, lists without order, texts without runs of blanks. */
 function plainOf(row: Row, field: Field, text: string): string {
   if (field === 'predecessors' || field === 'successors') return text.split('; ').sort().join(';');
-  if (field === 'baselineFinish' || field === 'actualFinish') {
-    const reading = readDate(text, row.dataset.dateOrder);
-    return 'day' in reading ? String(reading.day) : text.toLowerCase();
-  }
-  return text.replace(/\s+/g, ' ');
+  const day = dayIn(row, field, text);
+  if (day !== null) return String(day);
+  return isDate(field) ? text.toLowerCase() : text.replace(/\s+/g, ' ');
+}
+
+/** A value as the note shows it: days in one form, however the data write them. */
+function shown(row: Row, field: Field, text: string): string {
+  const day = dayIn(row, field, text);
+  return day === null ? text : formatDay(day);
+}
+
+const isDate = (field: Field) => field === 'baselineFinish' || field === 'actualFinish';
+
+function dayIn(row: Row, field: Field, text: string): Day | null {
+  return isDate(field) ? readDay(text, row.dataset.dateOrder) : null;
 }
 
 function untilOf(row: Row, field: Field, diagnostics: Diagnostic[]): Day | undefined {

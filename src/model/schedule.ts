@@ -34,7 +34,7 @@ export interface Origin {
 export interface Correction {
   readonly id: ActivityId;
   readonly field: Field;
-  /** What the data say, as text; empty where they say nothing. */
+  /** What the data say, as text, days as ISO; empty where they say nothing. */
   readonly data: string;
   readonly dataPlace: Place;
   /** What stands instead, as text; empty where the override clears the field. */

@@ -66,7 +66,7 @@ function correctionRow(correction: Correction, { writer }: SectionContext): Corr
     field: words(fieldNames[correction.field]),
     data: words(correction.data || 'nothing'),
     value: words(correction.value || 'nothing'),
-    reason: why === '' ? null : writer.prose(why, here),
+    reason: why === '' ? null : writer.prose(/[.!?…。]$/.test(why) ? why : `${why}.`, here),
     until: until === undefined ? null : words(formatDay(until)),
     expired: correction.expired,
   };
