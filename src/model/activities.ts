@@ -78,10 +78,16 @@ function parseActivity(row: Row, index: number, parser: Parser): Activity {
   };
 }
 
-function ownOf({ raw }: Row): Pick<Activity, 'fields'> {
+function ownOf({ raw, dataset }: Row): Pick<Activity, 'fields' | 'fieldOrigins'> {
   if (raw.fields === undefined) return {};
-  const values = Object.entries(raw.fields).map(([name, { text }]) => [name, text.replace(/\s+/g, ' ')]);
-  return { fields: Object.fromEntries(values) };
+  const cells = Object.entries(raw.fields);
+  return {
+    fields: Object.fromEntries(cells.map(([name, { text }]) => [name, text.replace(/\s+/g, ' ')])),
+    fieldOrigins: () =>
+      Object.fromEntries(
+        cells.map(([name, cell]) => [name, { text: cell.text, place: placeOf(dataset, cell) }]),
+      ),
+  };
 }
 
 /** Most names are so already, and then need not be copied. */

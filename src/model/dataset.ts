@@ -116,6 +116,8 @@ export interface DatasetFacts {
     | undefined;
   /** Columns and fields that nothing is read from. */
   readonly unused?: readonly string[] | undefined;
+  /** Of the columns nothing is read from, those whose values are met again and again. */
+  readonly likeField?: readonly string[] | undefined;
   /** Columns and fields whose every value could be a level, where none is read as such. */
   readonly likeLevel?: readonly string[] | undefined;
   /** Sheet it was read from, and the others of the workbook. */

@@ -101,6 +101,8 @@ export interface Activity {
   readonly row: number;
   readonly place: Place;
   readonly origins: () => Readonly<Partial<Record<Field, Origin>>>;
+  /** Where the values of `fields` came from. */
+  readonly fieldOrigins?: (() => Readonly<Record<string, Origin>>) | undefined;
 }
 
 /** A logic tie: `from` is the predecessor. Lag in days. */

@@ -4,6 +4,7 @@ import type { ChangesView } from '../../src/document/sections/changes.ts';
 import type { LookAheadView } from '../../src/document/sections/look-ahead.ts';
 import type { OverdueView } from '../../src/document/sections/overdue.ts';
 import { plain } from '../../src/emit/plain/dialect.ts';
+import { explainMilestone } from '../../src/tools/explain/milestone.ts';
 import { loadReport, noteOf, sectionOf } from '../support/report.ts';
 
 const head = 'code,name,wbs,level,due,completed,CAM\n';
@@ -119,6 +120,20 @@ describe('a field of the report’s own', () => {
       message: 'no milestone has owner J. Row, which the scope of a section names',
       place: { line: 8 },
       hint: 'The data have J. Roe and M. Poe, among others.',
+    });
+  });
+});
+
+describe('explain', () => {
+  it('tells the cell that a field of the report is from', async () => {
+    const { schedule, config } = await loadReport({ 'now.csv': now }, lines);
+    const activity = schedule.activities.get('B');
+    const { values } = explainMilestone(activity as NonNullable<typeof activity>, schedule, config.fields);
+    expect(values.at(-1)).toEqual({
+      field: 'owner',
+      label: 'Owner',
+      value: 'M. Poe',
+      origin: { text: 'M. Poe', place: { path: 'now.csv', line: 3, column: 25, endColumn: 31 } },
     });
   });
 });

@@ -13,9 +13,14 @@ const taken: ReadonlySet<string> = new Set([
   ...['handle', 'attach', 'hide', 'finalRelease', 'days_late', 'change'],
 ]);
 
+const word = /^\p{L}[\p{L}\p{N}_-]*$/u;
+
+/** Whether a field may be called so. */
+export const isFieldName = (given: string): boolean => word.test(given) && !taken.has(given);
+
 const name = z
   .string()
-  .regex(/^\p{L}[\p{L}\p{N}_-]*$/u, 'must be one word of letters, digits, `_` and `-`')
+  .regex(word, 'must be one word of letters, digits, `_` and `-`')
   .refine((given) => !taken.has(given), {
     error: (issue) => `\`${String(issue.input)}\` means something else; call the field by another name`,
   });

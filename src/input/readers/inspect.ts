@@ -3,6 +3,8 @@ import { type Day, formatDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import { type Cell, type Dataset, placeOf, type RawActivity } from '../../model/dataset.ts';
 import { readDay } from '../../model/date-text.ts';
+import { isFieldName } from '../config/fields.ts';
+import { bareName, ownerWords } from './csv/column-words.ts';
 import type { Format } from './format.ts';
 import { milestoneKind } from './p6/fields.ts';
 
@@ -220,6 +222,7 @@ function reportLines(dataset: Dataset, dataDate: Day | null): string {
   const isTable = dataset.about?.guessed !== undefined;
   const hasBaseline = isTable || dataset.activities.some((a) => a.baselineFinish?.text);
   const columns = { ...mapOf(dataset), ...(level === undefined ? {} : { level }) };
+  const own = likelyFields(dataset, level);
   const used = usedCodes(dataset.activities);
   const titles = [...dataset.wbsTitles].filter(([code]) => used.has(code));
   const fields = {
@@ -230,9 +233,28 @@ function reportLines(dataset: Dataset, dataDate: Day | null): string {
       ...(Object.keys(columns).length === 0 ? {} : { columns }),
       ...(order === 'the usual form of the format' ? { dateFormat: dataset.dateOrder } : {}),
     },
+    ...(Object.keys(own).length > 0 ? { fields: own } : {}),
     ...(titles.length > 0 ? { wbs: { titles: new Map(titles) } } : {}),
   };
   return stringify(fields, { lineWidth: 0 });
+}
+
+/** Fields that a report may want of the columns nothing is read from: who answers for a milestone, and what is met again and again. */
+function likelyFields({ about }: Dataset, level: string | undefined): Record<string, unknown> {
+  const free = (about?.unused ?? []).filter((name) => name !== level);
+  const isOwner = (name: string) => {
+    const bare = bareName(name);
+    return ownerWords.some((word) => bare === word || bare.startsWith(`${word} `));
+  };
+  const owner = free.find(isOwner);
+  const others = free.filter((name) => name !== owner && about?.likeField?.includes(name));
+  const fields = others.flatMap((column) => {
+    const name = bareName(column).replaceAll(' ', '_');
+    return isFieldName(name) && name !== 'owner' ? [[name, { column, title: column }] as const] : [];
+  });
+  const first =
+    owner === undefined ? [] : [['owner', { column: owner, in: ['entry', 'overdue', 'look-ahead'] }]];
+  return Object.fromEntries([...first, ...fields]);
 }
 
 /** Columns that are not called as their field is. */

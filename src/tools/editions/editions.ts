@@ -118,12 +118,16 @@ interface OwnText {
 
 /** What people wrote of a milestone, as far as the edition has it. */
 function textsOf(
-  { name, annotation, origins, place, fields }: Activity,
+  { name, annotation, origins, place, fields, fieldOrigins }: Activity,
   { hide, fields: own }: Shown,
 ): OwnText[] {
   const named = [
     { what: 'name', text: name, place: origins().name?.place ?? place },
-    ...own.map((field) => ({ what: field.name, text: fields?.[field.name] ?? '', place })),
+    ...own.map((field) => ({
+      what: field.name,
+      text: fields?.[field.name] ?? '',
+      place: fieldOrigins?.()[field.name]?.place ?? place,
+    })),
   ];
   if (annotation === null) return named;
   const { description, shortName, testSpec, reasons = [] } = annotation;

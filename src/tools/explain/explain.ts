@@ -66,7 +66,11 @@ export async function explain(thing: string, configPath: string, effects: Effect
   const activity = findActivity(thing, loaded.schedule);
   if (activity) {
     const pages = await pagesOf(activity.id, loaded.config, effects);
-    return { kind: 'milestone', milestone: explainMilestone(activity, loaded.schedule), pages };
+    return {
+      kind: 'milestone',
+      milestone: explainMilestone(activity, loaded.schedule, loaded.config.fields),
+      pages,
+    };
   }
   const metric = explainMetric(thing.toLowerCase(), { earlier: loaded.earlier, current: loaded.schedule });
   if (metric) return { kind: 'metric', metric, schedule: loaded.schedule };

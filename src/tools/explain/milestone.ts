@@ -1,3 +1,4 @@
+import type { OwnField } from '../../input/config/fields.ts';
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import type { Place } from '../../kernel/diagnostics.ts';
 import type { Activity, ActivityId, Field, Origin, Relation, Schedule } from '../../model/schedule.ts';
@@ -5,7 +6,8 @@ import { type Status, statusOf } from '../../model/status.ts';
 
 /** A value of a milestone, and the cell or override it came from. */
 export interface ValueExplained {
-  readonly field: Field;
+  /** Its name in the model, or that of a field of the report. */
+  readonly field: string;
   readonly label: string;
   /** As the note understands it; dates are ISO dates. */
   readonly value: string | null;
@@ -53,7 +55,11 @@ const labels: ReadonlyArray<readonly [Field, string]> = [
 ];
 
 /** Traces every value of a milestone, reasons its status, and lists its relations with what they say. */
-export function explainMilestone(activity: Activity, schedule: Schedule): MilestoneExplained {
+export function explainMilestone(
+  activity: Activity,
+  schedule: Schedule,
+  fields: readonly OwnField[],
+): MilestoneExplained {
   const origins = activity.origins();
   const context = { schedule, relations: relationsByEnds(schedule) };
   return {
@@ -63,18 +69,30 @@ export function explainMilestone(activity: Activity, schedule: Schedule): Milest
     status: statusOf(activity, schedule),
     because: reasons(activity, schedule),
     section: sectionOf(activity.id, schedule),
-    values: labels
-      .filter(([field]) => field !== 'totalFloat' || activity.totalFloat !== null)
-      .filter(([field]) => field !== 'key' || activity.key === true)
-      .map(([field, label]) => ({
-        field,
-        label,
-        value: shownValue(activity, field),
-        origin: origins[field] ?? null,
-      })),
+    values: [
+      ...labels
+        .filter(([field]) => field !== 'totalFloat' || activity.totalFloat !== null)
+        .filter(([field]) => field !== 'key' || activity.key === true)
+        .map(([field, label]) => ({
+          field,
+          label,
+          value: shownValue(activity, field),
+          origin: origins[field] ?? null,
+        })),
+      ...fields.map((field) => ownValue(activity, field)),
+    ],
     predecessors: activity.predecessors.map((id) => related(id, { from: id, to: activity.id }, context)),
     successors: activity.successors.map((id) => related(id, { from: activity.id, to: id }, context)),
     annotation: Object.entries(activity.annotation?.places ?? {}).map(([key, place]) => ({ key, place })),
+  };
+}
+
+function ownValue({ fields, fieldOrigins }: Activity, { name, title }: OwnField): ValueExplained {
+  return {
+    field: name,
+    label: title,
+    value: fields?.[name] ?? null,
+    origin: fieldOrigins?.()[name] ?? null,
   };
 }
 

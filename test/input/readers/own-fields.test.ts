@@ -1,6 +1,8 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readMilestones } from '../../../src/input/readers/milestones.ts';
+import { inspectBytes } from '../../../src/tools/inspect.ts';
 
 /** What each milestone has in the fields of the report, by its code, and the findings on the fields. */
 async function valuesIn(
@@ -164,5 +166,29 @@ ${task('2', '<OutlineCode><FieldID>188744096</FieldID><ValueID>2</ValueID></Outl
     );
     const [inProject] = (await valuesIn({ 'p.xml': mspdi }, { owner: ['Boss'] })).findings;
     expect(inProject?.hint).toContain('It has `Name`, `UID`, `Owner`, `Team`.');
+  });
+});
+
+describe('columns that a report may want as fields', () => {
+  const table = (rows: readonly string[]) => ({
+    path: 'm.csv',
+    bytes: Buffer.from(['code,name,wbs,due,completed,CAM,Phase Id,Remark', ...rows].join('\n')),
+  });
+  const rows = ['B', 'B', 'C', 'C', 'C'].map(
+    (phase, i) => `A-${i},Mirror ${i},1.1,2026-05-0${i + 1},,J. Roe ${i},${phase},Remark ${i}`,
+  );
+
+  it('are who answers for a milestone, and what is met again and again', async () => {
+    const { report, unused } = await inspectBytes(table(rows), null);
+    expect(unused).toEqual(['CAM', 'Phase Id', 'Remark']);
+    expect(parse(report).fields).toEqual({
+      owner: { column: 'CAM', in: ['entry', 'overdue', 'look-ahead'] },
+      phase_id: { column: 'Phase Id', title: 'Phase Id' },
+    });
+  });
+
+  it('are none of a few rows', async () => {
+    const { report } = await inspectBytes(table(rows.slice(0, 3)), null);
+    expect(Object.keys(parse(report).fields)).toEqual(['owner']);
   });
 });

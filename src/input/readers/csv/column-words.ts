@@ -297,6 +297,14 @@ export const columnWords: Readonly<Record<ColumnName, readonly string[]>> = {
   ],
 };
 
+/** What people call the column of who answers for a milestone; the first word of a name counts as well. */
+export const ownerWords: readonly string[] = [
+  ...['owner', 'cam', 'control account manager', 'responsible', 'responsible person', 'lead', 'assignee'],
+  ...['assigned to', 'accountable', 'responsable', 'pilote', 'proprietario', 'encargado', 'propietario'],
+  ...['verantwortlich', 'verantwortliche', 'verantwortlicher', 'verantwortung', 'zustandig', 'responsavel'],
+  ...['responsabile', 'referente', '担当', '担当者', '責任者'],
+];
+
 /** A column's name without case, accents and signs: `Date prévue (BL)` → `date prevue bl`. */
 export function bareName(name: string): string {
   return name

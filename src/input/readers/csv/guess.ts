@@ -141,6 +141,21 @@ const order: readonly ColumnName[] = [
   'key',
 ];
 
+/** Rows with a value below which nothing is known of a column. */
+const fewest = 4;
+
+/**
+ * Columns nothing is read from that a report may want as fields of its own: texts that are met again and again, as owners and
+ * phases are.
+ */
+export function likeFields(table: Table, unused: readonly number[]): string[] {
+  return unused.flatMap((at) => {
+    const { count, dates, different } = contentsOf(table, at);
+    const name = table.columns[at]?.text ?? '';
+    return name !== '' && count >= fewest && dates === 0 && different <= 0.5 ? [name] : [];
+  });
+}
+
 /** The guesses as `columns`, without those that are called as their field is. */
 export function asColumns(guessed: readonly GuessedColumn[]): Partial<Record<ColumnName, string>> {
   return Object.fromEntries(

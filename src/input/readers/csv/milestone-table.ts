@@ -16,7 +16,7 @@ import {
   positionsOf,
 } from './columns.ts';
 import { parseTable, raggedRows } from './csv.ts';
-import { asColumns, guessColumns, namesGuessed } from './guess.ts';
+import { asColumns, guessColumns, likeFields, namesGuessed } from './guess.ts';
 import { fromHeader } from './header.ts';
 import { itemsOf, withTies } from './lists.ts';
 import { milestoneRows } from './not-milestones.ts';
@@ -48,7 +48,14 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
     ...orderOf(read.activities, options),
   };
   return {
-    value: { ...value, about: { ...value.about, ...factsOf(table, positions.value, own), guessed } },
+    value: {
+      ...value,
+      about: {
+        ...value.about,
+        ...factsOf(table, { positions: positions.value, own, guess: options.guess }),
+        guessed,
+      },
+    },
     diagnostics: [
       ...onHeader,
       ...positions.diagnostics,
@@ -136,14 +143,22 @@ function* dateTexts(activities: readonly RawActivity[]): Iterable<string> {
   }
 }
 
-function factsOf(table: Table, positions: Positions, own: ReadonlyMap<string, number>): DatasetFacts {
+interface Found {
+  readonly positions: Positions;
+  readonly own: ReadonlyMap<string, number>;
+  readonly guess: boolean | undefined;
+}
+
+function factsOf(table: Table, { positions, own, guess }: Found): DatasetFacts {
   const read = [...Object.entries(positions), ...own];
   const used = new Set(read.map(([, at]) => at));
+  const unused = [...table.columns.keys()].filter((at) => !used.has(at));
   const title = (at: number) => table.columns[at]?.text ?? '';
   return {
     header: table.columns[0],
     columns: read.map(([field, at]) => ({ field, name: title(at) })),
-    unused: [...table.columns.keys()].filter((at) => !used.has(at)).flatMap((at) => title(at) || []),
+    unused: unused.flatMap((at) => title(at) || []),
+    ...(guess ? { likeField: likeFields(table, unused) } : {}),
   };
 }
 
