@@ -1,5 +1,6 @@
 import type { ReportConfig } from '../input/config/config.ts';
 import type { SectionItem, SectionName } from '../input/config/sections.ts';
+import type { Markdown } from '../input/markdown/markdown.ts';
 import { noWritings, type Writings } from '../input/writings.ts';
 import type { Diagnostic, Place } from '../kernel/diagnostics.ts';
 import { diffSchedules } from '../model/diff.ts';
@@ -12,7 +13,7 @@ import { tracked } from '../model/status.ts';
 import { checkEntries } from './bibliography/check.ts';
 import type { BibEntry } from './bibliography/entry.ts';
 import { labelEntries } from './bibliography/labels.ts';
-import { chapterOf } from './chapter/chapter.ts';
+import { chapterOf, noteBlocks } from './chapter/chapter.ts';
 import { type Citations, openCitations } from './citations.ts';
 import { openMentions } from './mentions.ts';
 import { changesByCode } from './sections/changes.ts';
@@ -101,16 +102,25 @@ const prose: Readonly<Partial<Record<SectionName, (pen: Pen, item: SectionItem) 
   },
 };
 
-function entries({ writer, series, fields }: Pen): void {
+function entries({ fields, writings, ...pen }: Pen): void {
+  const { writer, series } = pen;
   const schedule = series.current;
   const changed = changedWithReason(series, fields);
-  for (const id of schedule.wbs.flatMap(({ milestones }) => milestones)) {
+  const write = (markdown: Markdown | undefined, activity?: string) => {
+    if (markdown) noteBlocks({ ...pen, markdown, here: { ...nowhere, activity } });
+  };
+  const all = schedule.wbs.flatMap(({ code, milestones }) =>
+    milestones.map((id, i) => ({ id, begins: i === 0 ? code : '' })),
+  );
+  for (const { id, begins } of all) {
+    write(writings.elements.get(begins));
     const activity = schedule.activities.get(id);
     if (!activity?.annotation) continue;
     const { annotation } = activity;
     const at = (place: Place | undefined) => ({ ...nowhere, activity: id, place: place ?? annotation.place });
     if (annotation.testSpec) writer.prose(annotation.testSpec, at(annotation.places.test_spec));
     if (annotation.description) writer.paragraphs(annotation.description, at(annotation.places.description));
+    write(writings.notes.get(id), id);
     const why = changed.get(id);
     if (why) writer.prose(why.text, at(why.place));
   }

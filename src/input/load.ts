@@ -89,7 +89,7 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
   const format = datasets.value[0]?.format;
   const earlier = await readSnapshots({ config, schedule, format }, effects);
   const previous = earlier.value.at(-1);
-  const writings = await readWritings(config, effects);
+  const writings = await readWritings(config, schedule, effects);
   return {
     config,
     schedule,

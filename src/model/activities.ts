@@ -228,10 +228,12 @@ function report(row: Row, field: Field & SingleField, parser: Parser, { rule, me
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 function annotationOf(entry: AnnotationEntry): Annotation {
-  const one = (key: 'description' | 'short_name' | 'test_spec' | 'jira' | 'jira_testplan' | 'comment') =>
-    entry.texts.get(key)?.text || undefined;
+  const one = (
+    key: 'description' | 'note' | 'short_name' | 'test_spec' | 'jira' | 'jira_testplan' | 'comment',
+  ) => entry.texts.get(key)?.text || undefined;
   return {
     description: one('description'),
+    note: one('note'),
     shortName: one('short_name'),
     testSpec: one('test_spec'),
     jira: one('jira'),

@@ -10,6 +10,10 @@ export const annotationKeys = {
     kind: 'text',
     meaning: 'What the milestone means; document handles and codes in it become links.',
   },
+  note: {
+    kind: 'text',
+    meaning: 'More on it, in Markdown, as chapters are written: it stands below the description.',
+  },
   short_name: { kind: 'text', meaning: 'A shorter name, for charts.' },
   test_spec: { kind: 'text', meaning: 'Test specification or report.' },
   jira: { kind: 'text', meaning: 'Issue of the milestone.' },

@@ -70,7 +70,7 @@ export interface ScheduleDiff {
   readonly recovered: readonly Shift[];
   /** Open milestones whose forecast was compared and whose approved plan moved besides. */
   readonly rebaselined: readonly Shift[];
-  /** Milestones whose description is another; none where one side has no annotations at all. */
+  /** Milestones whose description or note is another; none where one side has no annotations at all. */
   readonly reworded: readonly Pair[];
   /** Corrections of one side only; none where one side has no annotations at all. */
   readonly recorrected: readonly Recorrection[];
@@ -150,7 +150,7 @@ function isAnnotated({ activities }: Schedule): boolean {
 
 /** What people changed in what they add to the data. */
 function byHand(pairs: readonly Pair[]): Pick<ScheduleDiff, 'reworded' | 'recorrected'> {
-  const text = (a: Activity) => plain(a.annotation?.description ?? '');
+  const text = (a: Activity) => plain(`${a.annotation?.description ?? ''} ${a.annotation?.note ?? ''}`);
   return {
     reworded: pairs.filter(({ before, after }) => text(before) !== text(after)).sort(byAfter),
     recorrected: pairs.flatMap(recorrections).sort(byAfter),

@@ -53,6 +53,8 @@ export interface Correction {
 /** What people add to a milestone beside the schedule, by hand. */
 export interface Annotation {
   readonly description?: string | undefined;
+  /** In Markdown. */
+  readonly note?: string | undefined;
   readonly shortName?: string | undefined;
   readonly testSpec?: string | undefined;
   readonly jira?: string | undefined;
@@ -141,6 +143,8 @@ export interface Schedule {
   readonly relations: readonly Relation[];
   /** Sections in order of WBS code. */
   readonly wbs: readonly WbsElement[];
+  /** Titles by WBS code, of elements of every level. */
+  readonly wbsTitles?: ReadonlyMap<string, string> | undefined;
   readonly exclusions: readonly Exclusion[];
   /** Every override of the annotations, in row order. */
   readonly corrections?: readonly Correction[] | undefined;

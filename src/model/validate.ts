@@ -21,7 +21,12 @@ import { elementsOf, isUnder, outside, untitled } from './wbs.ts';
 export interface ScheduleOptions {
   readonly dataDate: Day;
   readonly asOf: Day;
-  readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
+  readonly wbs: {
+    readonly root: string;
+    readonly titles: Readonly<Record<string, string>>;
+    /** Parts of a WBS code below the root that a section has. */
+    readonly depth?: number | undefined;
+  };
   readonly exclude: readonly ExclusionSpec[];
   /** Path of report.yaml, for findings that it can mend. */
   readonly report?: string;
@@ -57,13 +62,14 @@ export function validate(
   const parsed = parseActivities(rows, { root, lists: network.lists });
   const corrected = correctionsOf(rows, options.dataDate);
   const titles = titlesOf(datasets, options.wbs.titles);
-  const wbs = elementsOf(parsed.activities, root, titles);
+  const wbs = elementsOf(parsed.activities, options.wbs, titles);
   const schedule: Schedule = {
     dataDate: options.dataDate,
     asOf: options.asOf,
     activities: new Map(parsed.activities.map((a) => [a.id, a])),
     relations: network.relations,
     wbs,
+    wbsTitles: titles,
     exclusions,
     corrections: corrected.corrections,
   };

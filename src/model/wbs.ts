@@ -7,10 +7,13 @@ export function isUnder(wbs: string, root: string): boolean {
   return root === '' || wbs === root || wbs.startsWith(`${root}.`);
 }
 
-/** The WBS code a milestone's section has: the root plus one part, `02C.10.02` → `02C.10`. */
-function elementOf(wbs: string, root: string): string {
-  const depth = root === '' ? 1 : root.split('.').length + 1;
-  return wbs.split('.').slice(0, depth).join('.');
+/** The WBS code a milestone's section has: the root plus so many parts, with one `02C.10.02` → `02C.10`. */
+function elementOf(wbs: string, root: string, depth: number): string {
+  const above = root === '' ? 0 : root.split('.').length;
+  return wbs
+    .split('.')
+    .slice(0, above + depth)
+    .join('.');
 }
 
 /** The parts that every code begins with, `02C` of `02C.00` and `02C.10.02`; never the whole of a code. */
@@ -31,14 +34,14 @@ function commonRoot(codes: Iterable<string>): string {
  */
 export function elementsOf(
   activities: Iterable<Activity>,
-  root: string,
+  { root, depth = 1 }: { readonly root: string; readonly depth?: number | undefined },
   titles: ReadonlyMap<string, string>,
 ): WbsElement[] {
   const byElement = new Map<string, Activity[]>();
   const tracked = [...activities].filter((a) => !a.external);
   const top = root === '' ? commonRoot(tracked.map((a) => a.wbs)) : root;
   for (const activity of tracked) {
-    const code = elementOf(activity.wbs, top);
+    const code = elementOf(activity.wbs, top, depth);
     const list = byElement.get(code);
     if (list) list.push(activity);
     else byElement.set(code, [activity]);
@@ -50,6 +53,17 @@ export function elementsOf(
       title: titles.get(code) ?? code,
       milestones: list.sort(byDue).map((a) => a.id),
     }));
+}
+
+/** Titles of the elements of a code that lie below another, from the top; those without title are left out. */
+export function titlesBelow(
+  above: string,
+  code: string,
+  titles: ReadonlyMap<string, string> | undefined,
+): string[] {
+  const from = above === '' ? 0 : above.split('.').length;
+  const parts = code.split('.');
+  return parts.flatMap((_, i) => (i < from ? [] : (titles?.get(parts.slice(0, i + 1).join('.')) ?? [])));
 }
 
 function byDue(a: Activity, b: Activity): number {

@@ -23,9 +23,10 @@ export function chapterOf(pen: Pen, name: string): Chapter {
   return { title: name, blocks: blocksOf(children, pen) };
 }
 
-/** All of a text as blocks. */
-export function writtenBlocks(pen: Pen): Block[] {
-  return blocksOf(pen.markdown.root.children, pen);
+/** A text below a heading that is not its own, as blocks: its headings are the lowest. */
+export function noteBlocks(pen: Pen): Block[] {
+  const blocks = blocksOf(pen.markdown.root.children, pen);
+  return blocks.map((block) => (block.kind === 'heading' ? { ...block, level: 3 } : block));
 }
 
 function blocksOf(nodes: readonly RootContent[], pen: Pen): Block[] {

@@ -6,17 +6,23 @@ import { diffSchedules } from '../../model/diff.ts';
 import { ledgerOf } from '../../model/ledger.ts';
 import type { Activity, Correction, WbsElement } from '../../model/schedule.ts';
 import type { MilestoneForecast } from '../../model/series/forecast.ts';
+import { titlesBelow } from '../../model/wbs.ts';
+import type { Block } from '../chapter/blocks.ts';
 import { outlineLine } from '../outline.ts';
 import { identifier, type Milestone, shorten, type Text, words } from '../text.ts';
 import type { FigureView, ItemView, OutlineLine, SectionView } from '../types.ts';
 import { entryAnchor } from '../writer.ts';
 import { changesByCode } from './changes.ts';
-import { type EntryView, entryOf } from './entry.ts';
+import { type EntryView, entryOf, noteOf } from './entry.ts';
 import { heading, type SectionContext } from './section.ts';
 
 interface ElementView {
   readonly code: Text;
   readonly title: Text | null;
+  /** Titles of the elements it is part of, from the top; null where there are none. */
+  readonly above: Text | null;
+  /** A text of the report's own on it. */
+  readonly note: readonly Block[];
   readonly running: Text;
   readonly anchor: string;
   readonly bookmark: OutlineLine;
@@ -94,6 +100,8 @@ function elementView(element: WbsElement, context: Context): ElementView {
   return {
     code: identifier(code),
     title: title === '' ? null : words(title),
+    above: aboveOf(element.code, context),
+    note: noteOf(context.writings.elements.get(element.code), { anchor }, context),
     running: words(shorten(full, runningLength)),
     anchor,
     bookmark: outlineLine(2, full, anchor),
@@ -113,6 +121,12 @@ function elementView(element: WbsElement, context: Context): ElementView {
       ),
     ),
   };
+}
+
+function aboveOf(code: string, { schedule, config }: Context): Text | null {
+  const parent = code.split('.').slice(0, -1).join('.');
+  const titles = titlesBelow(config.wbs.root, parent, schedule.wbsTitles);
+  return titles.length === 0 ? null : words(titles.join(' › '));
 }
 
 const isDescribed = ({ annotation }: Activity) => (annotation?.description ?? '').trim() !== '';

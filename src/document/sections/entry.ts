@@ -1,8 +1,12 @@
+import type { Markdown } from '../../input/markdown/markdown.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import { type Day, formatDay, nameDay } from '../../kernel/dates.ts';
 import type { Activity, Correction, Field } from '../../model/schedule.ts';
 import type { MilestoneForecast } from '../../model/series/forecast.ts';
 import { statusOf } from '../../model/status.ts';
+import { titlesBelow } from '../../model/wbs.ts';
+import type { Block } from '../chapter/blocks.ts';
+import { noteBlocks } from '../chapter/chapter.ts';
 import { outlineLine } from '../outline.ts';
 import { identifier, type Milestone, type Text, words } from '../text.ts';
 import type { OutlineLine, Source, StatusView } from '../types.ts';
@@ -44,6 +48,8 @@ export interface EntryView {
   /** Predecessors and successors are few enough for one line. */
   readonly related: boolean;
   readonly description: readonly Text[];
+  /** A text in Markdown below it. */
+  readonly note: readonly Block[];
   /** What changed since the earlier data set, why, and the section that has all changes; null where nothing did. */
   readonly changed: {
     readonly since: Text;
@@ -124,6 +130,7 @@ export function entryOf(
     successors,
     related: inOneLine(activity),
     description: annotation?.description ? writer.paragraphs(annotation.description, at('description')) : [],
+    note: noteOf(context.writings.notes.get(activity.id), at('note'), context),
     changed: changed ? changedView(activity, changed, context) : null,
     corrected: Object.fromEntries(corrections.map((c) => [c.field, true])),
     inData: corrections.map((c) => ({
@@ -131,6 +138,15 @@ export function entryOf(
       value: words(c.data || 'nothing'),
     })),
   };
+}
+
+/** A note on a milestone or a WBS element; none where nothing is written. */
+export function noteOf(
+  markdown: Markdown | undefined,
+  here: Here,
+  { writer, series, tell }: Pick<SectionContext, 'writer' | 'series' | 'tell'>,
+): Block[] {
+  return markdown === undefined ? [] : noteBlocks({ markdown, writer, series, here, tell });
 }
 
 function likelyView(forecast: MilestoneForecast | undefined): EntryView['likely'] {
@@ -142,11 +158,13 @@ function likelyView(forecast: MilestoneForecast | undefined): EntryView['likely'
 
 function wbsOf(
   { wbs }: Activity,
-  { element }: EntryContext,
+  { element, schedule }: EntryContext,
   corrections: readonly Correction[],
 ): Text | null {
   const told = wbs === element && !corrections.some(({ field }) => field === 'wbs');
-  return told || wbs === '' ? null : identifier(wbs);
+  if (told || wbs === '') return null;
+  const titles = titlesBelow(element, wbs, schedule.wbsTitles);
+  return titles.length === 0 ? identifier(wbs) : [...identifier(wbs), ...words(` ${titles.join(' › ')}`)];
 }
 
 /** The latest reason for a slip, where it was given after a data date: one that was given before explains another change. */

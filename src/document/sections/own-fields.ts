@@ -10,6 +10,8 @@ export interface OwnFieldView {
   readonly value: Text;
   /** It is shown in the entry; else pages can be filtered by it. */
   readonly shown: boolean;
+  /** It need not break. */
+  readonly short: boolean;
 }
 
 /** Fields of a milestone, in the order of the report; null for one it has no value of. */
@@ -18,7 +20,12 @@ export function ownFieldsOf(activity: Activity, fields: readonly OwnField[]): Ar
     const value = activity.fields?.[name];
     return value === undefined
       ? null
-      : { title: words(title), value: words(value), shown: places.includes('entry') };
+      : {
+          title: words(title),
+          value: words(value),
+          shown: places.includes('entry'),
+          short: value.length < 32,
+        };
   });
 }
 

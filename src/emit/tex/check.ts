@@ -46,11 +46,12 @@ function* textsOf({ config, schedule, writings }: Loaded): Generator<Placed> {
   for (const text of [...own, ...changes.map((c) => c.description)]) yield { text, place };
   for (const { title } of schedule.wbs) yield { text: title, place };
   for (const [path, { source }] of writings.chapters) yield { text: source, place: () => ({ path }) };
+  for (const { text, place: at } of config.wbs.notes) yield { text, place: () => at };
   for (const activity of tracked(schedule)) {
     const { id, name, annotation } = activity;
     yield { text: `${id} ${name}`, place: () => activity.origins().name?.place ?? activity.place };
-    const { description, testSpec } = annotation ?? {};
-    for (const text of [description, testSpec])
+    const { description, note, testSpec } = annotation ?? {};
+    for (const text of [description, note, testSpec])
       if (text) yield { text, place: () => annotation?.place ?? activity.place };
   }
 }

@@ -43,7 +43,13 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly contents: readonly SectionItem[];
   /** Of the block schedule. */
   readonly phases: readonly Phase[];
-  readonly wbs: { readonly root: string; readonly titles: Readonly<Record<string, string>> };
+  readonly wbs: {
+    readonly root: string;
+    readonly titles: Readonly<Record<string, string>>;
+    readonly depth: number;
+    /** Text on elements, in Markdown, with its place. */
+    readonly notes: ReadonlyArray<{ readonly code: string; readonly text: string; readonly place: Place }>;
+  };
 }
 
 /** Fills in what follows from other fields. The dates were checked by the schema. */
@@ -64,6 +70,7 @@ export function complete(
     bases: where.bases,
     written: where.written,
     output: { ...fields.output, figures: fields.output.figures ?? figuresFolder(where.file) },
+    wbs: { ...fields.wbs, notes: wbsNotes(fields, placeOf) },
     dataDate,
     asOf,
     revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
@@ -73,6 +80,14 @@ export function complete(
     phases: fields.phases.map((phase, i) => ({ ...phase, place: placeOf(['phases', i]) })),
     sections: [...new Set(contents.map(({ name }) => name))],
   };
+}
+
+function wbsNotes({ wbs }: ReportFields, placeOf: (path: readonly PropertyKey[]) => Place) {
+  return Object.entries(wbs.notes).map(([code, text]) => ({
+    code,
+    text,
+    place: placeOf(['wbs', 'notes', code]),
+  }));
 }
 
 /** Reports that share a folder do not share figures: each would write over those of the other. */

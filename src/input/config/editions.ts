@@ -4,6 +4,7 @@ import { list, text } from './values.ts';
 /** What an edition may leave out of every milestone, by its key in the annotations or the data; beside fields of the report. */
 export const hideable = [
   'description',
+  'note',
   'short_name',
   'test_spec',
   'jira',

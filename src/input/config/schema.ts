@@ -116,7 +116,17 @@ const wbs = z
     titles: z
       .record(z.string(), text)
       .default({})
-      .describe('Titles by WBS code; the code stands in where none is given.'),
+      .describe('Titles by WBS code, of any level; the code stands in where a section has none.'),
+    depth: z
+      .int()
+      .min(1)
+      .max(10)
+      .default(1)
+      .describe('Levels below the root that have a section of their own: with 2 there is one for `A.1.1`.'),
+    notes: z
+      .record(z.string(), text)
+      .default({})
+      .describe('Text of your own in Markdown by WBS code, below the heading of its section.'),
   })
   .describe('The work breakdown structure.');
 

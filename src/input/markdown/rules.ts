@@ -7,6 +7,12 @@ export const { rules: markdownRules, finding } = ruleSet({
     why: 'Without one the chapter is called by the name of its file.',
     example: { wrong: 'The mirror is late.', right: '# Summary\n\nThe mirror is late.' },
   },
+  'wbs-notes-have-sections': {
+    severity: 'warning',
+    summary: 'Every WBS element that report.yaml has a text on has a section in the note.',
+    why: 'A text without a section is not printed.',
+    example: { wrong: 'notes: { "2C.04": … }', right: 'notes: { "02C.04": … }' },
+  },
   'chapter-without-html': {
     severity: 'warning',
     summary: 'Text in Markdown has no HTML.',

@@ -11,8 +11,10 @@ import { columnsOf, fieldsMissing } from './own-fields.ts';
 type ReadFile = (path: string) => Promise<SourceFile>;
 
 interface MilestonesChoice
-  extends Pick<ReportConfig, 'data' | 'wbs' | 'fields'>,
-    Pick<FormatChoice, 'withoutRelations'> {}
+  extends Pick<ReportConfig, 'data' | 'fields'>,
+    Pick<FormatChoice, 'withoutRelations'> {
+  readonly wbs: Pick<ReportConfig['wbs'], 'root'>;
+}
 
 /**
  * Reads every milestones file a report names, each in its own format, and gives them the baseline that report.yaml

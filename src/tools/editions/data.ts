@@ -82,6 +82,7 @@ function annotationOf({ annotation }: Activity, hide: readonly string[]): Record
   const reasons = (annotation.reasons ?? []).map(({ date, text }) => ({ date: formatDay(date), text }));
   const all: Readonly<Record<string, unknown>> = {
     description: annotation.description,
+    note: annotation.note,
     short_name: annotation.shortName,
     test_spec: annotation.testSpec,
     jira: annotation.jira,

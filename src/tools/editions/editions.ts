@@ -130,9 +130,10 @@ function textsOf(
     })),
   ];
   if (annotation === null) return named;
-  const { description, shortName, testSpec, reasons = [] } = annotation;
+  const { description, note, shortName, testSpec, reasons = [] } = annotation;
   const texts = [
     ['description', description],
+    ['note', note],
     ['short_name', shortName],
     ['test_spec', testSpec],
     ['reason', reasons.map((r) => r.text).join(' ')],

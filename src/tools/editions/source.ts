@@ -145,9 +145,9 @@ function fieldsOf(
   const kept = Object.fromEntries(Object.entries(written).filter(([key]) => !notTheirs.includes(key)));
   const { repository, revision, date, modified } = provenance;
   const ours = selection.own.map((a) => a.wbs);
-  const titles = Object.entries(config.wbs.titles).filter(([code]) =>
-    ours.some((wbs) => isInElement(wbs, code) || isInElement(code, wbs)),
-  );
+  const isTheirs = (code: string) => ours.some((wbs) => isInElement(wbs, code) || isInElement(code, wbs));
+  const titles = [...(schedule.wbsTitles ?? [])].filter(([code]) => isTheirs(code));
+  const notes = config.wbs.notes.flatMap(({ code, text }) => (isTheirs(code) ? [[code, text] as const] : []));
   const { finalRelease } = edition;
   const document = {
     ...(written.document as Written | undefined),
@@ -166,7 +166,12 @@ function fieldsOf(
     data,
     ...fieldsIn(shownBy(edition, config)),
     ...(bibs.length === 0 ? {} : { bibliography: bibs }),
-    wbs: { root: config.wbs.root, titles: Object.fromEntries(titles) },
+    wbs: {
+      root: config.wbs.root,
+      depth: config.wbs.depth,
+      titles: Object.fromEntries(titles),
+      notes: Object.fromEntries(notes),
+    },
     sections:
       config.contents.length > 0 ? sectionsOf(edition, { config, schedule, written, selection }) : undefined,
     output: outputOf(written.output as Written | undefined, edition),

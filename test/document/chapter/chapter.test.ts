@@ -7,6 +7,7 @@ import type { Text } from '../../../src/document/text.ts';
 import { plain } from '../../../src/emit/plain/dialect.ts';
 import { sectionItems } from '../../../src/input/config/sections.ts';
 import { readMarkdown } from '../../../src/input/markdown/markdown.ts';
+import { noWritings } from '../../../src/input/writings.ts';
 import type { Diagnostic } from '../../../src/kernel/diagnostics.ts';
 import { loadFixture, renderNote } from '../fixture.ts';
 
@@ -20,7 +21,11 @@ async function noteOf(source: string) {
   const { value, diagnostics } = await readMarkdown(source, { file: 'text/a.md' });
   const contents = sectionItems([{ chapter: 'text/a.md' }, 'by-wbs', 'bibliography']);
   const config = { ...input.config, contents, sections: contents.map(({ name }) => name) };
-  const built = buildReport({ ...input, config, writings: { chapters: new Map([['text/a.md', value]]) } });
+  const built = buildReport({
+    ...input,
+    config,
+    writings: { ...noWritings, chapters: new Map([['text/a.md', value]]) },
+  });
   const { blocks = [] } = built.report.sections[0] as { blocks?: readonly Block[] };
   const found = [...diagnostics, ...built.diagnostics].filter((d) => d.place?.path === 'text/a.md');
   return { built, blocks, found };

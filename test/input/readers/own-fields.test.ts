@@ -12,7 +12,7 @@ async function valuesIn(
   const fields = Object.entries(columns).map(([name, column]) => ({ name, column, title: name, in: [] }));
   const data = { milestones: Object.keys(files), format: 'auto', columns: {}, dateFormat: 'auto' } as never;
   const read = async (path: string) => ({ path, bytes: Buffer.from(files[path] ?? '') });
-  const { value, diagnostics } = await readMilestones({ data, wbs: { root: '', titles: {} }, fields }, read);
+  const { value, diagnostics } = await readMilestones({ data, wbs: { root: '' }, fields }, read);
   const values = value.flatMap(({ activities }) =>
     activities.map((a) => [
       a.id.text,
