@@ -1,7 +1,10 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isSpecial, operation } from '../../src/compile/xdv/format.ts';
+import { scanXdv, specialAt } from '../../src/compile/xdv/read.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import { packageRoot } from '../../src/kernel/package-root.ts';
 import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
@@ -12,11 +15,29 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
+const madeBy = (folder: string, extension: string) =>
+  readFile(join(folder, '.milepost', 'report', 'tex', `report.${extension}`));
+
 /** What TeX's log calls overfull: lines that stick out, and pages that are too high. */
 async function overfullIn(folder: string): Promise<string[]> {
   await rebuild(join(folder, 'report.yaml'), nodeEffects(), { formats: ['pdf'] });
-  const log = await readFile(join(folder, '.milepost', 'report', 'tex', 'report.log'), 'utf8');
+  const log = (await madeBy(folder, 'log')).toString();
   return log.split('\n').filter((line) => line.startsWith('Overfull'));
+}
+
+/** Colours that are begun and not yet taken back at the end of each page; below nought where more were taken back. */
+async function coloursLeft(folder: string): Promise<number[]> {
+  const bytes = await madeBy(folder, 'xdv');
+  const left: number[] = [];
+  let open = 0;
+  scanXdv(bytes, (met) => {
+    if (met.code === operation.endPage) left.push(open);
+    if (!isSpecial(met.code)) return;
+    const told = specialAt(bytes, met);
+    if (told.startsWith('color push')) open++;
+    if (told.startsWith('color pop')) open--;
+  });
+  return left;
 }
 
 const looks = [
@@ -30,6 +51,30 @@ async function shipped(folder: string): Promise<string> {
   for (const part of ['data', 'bib'])
     await cp(join(packageRoot, part), join(folder, part), { recursive: true });
   return readFile(join(packageRoot, 'report.yaml'), 'utf8');
+}
+
+/** The shipped note with two earlier data sets: of a month and of a year before, when some dates were others. */
+async function withSeries(folder: string): Promise<string> {
+  const report = await shipped(folder);
+  const table = await readFile(join(folder, 'data', 'milestones.csv'), 'utf8');
+  const dates = ['2020-03-31', '2021-02-28'];
+  for (const [k, dataDate] of dates.entries()) {
+    const before = table.split('\n').map((row, i) => {
+      const moved = i % (5 + k) === 0 ? row.replace(/,2021-(\d\d)-\d\d,/, ',2020-$1-15,') : row;
+      return moved.replace(/,(20\d\d-\d\d-\d\d),(20\d\d-\d\d-\d\d),/, (all, due, done) =>
+        done > dataDate ? `,${due},,` : all,
+      );
+    });
+    await writeFile(join(folder, 'data', `${dataDate}.csv`), before.join('\n'));
+  }
+  const snapshots = dates.map((date) => `    - {milestones: data/${date}.csv, dataDate: ${date}}\n`).join('');
+  return report.replace(/^data:\n/m, `data:\n  snapshots:\n${snapshots}`);
+}
+
+/** Numbers of the pages at whose head a section stands, from 1. */
+async function pagesOf(section: string, folder: string): Promise<number[]> {
+  const { stdout } = await execa('pdftotext', ['-layout', join(folder, 'build', 'DMTN-158.pdf'), '-']);
+  return stdout.split('\f').flatMap((text, i) => (text.slice(0, 400).includes(section) ? [i + 1] : []));
 }
 
 const long = 'Commissioning-of-the-Auxiliary-Telescope/Spectrograph';
@@ -85,6 +130,7 @@ sections: [provenance, notation, summary, overdue, look-ahead, by-month, timelin
 
 describe.each([
   ['the shipped note', shipped],
+  ['a note of three data sets', withSeries],
   ['a note of long codes and names', madeUp],
 ] as const)('%s', (title, fill) => {
   it.each(looks)('has nothing overfull in style %s on %s', async (style, paper) => {
@@ -93,5 +139,10 @@ describe.each([
     const report = (await fill(folder)).replace(/^output:\n.*\n/m, '');
     await writeFile(join(folder, 'report.yaml'), `${report}page: {style: ${style}, paper: ${paper}}\n`);
     expect(await overfullIn(folder)).toEqual([]);
+    const left = await coloursLeft(folder);
+    expect(left.length).toBeGreaterThan(3);
+    // None but that of the document itself.
+    expect(left.filter((open) => open < 0 || open > 1)).toEqual([]);
+    if (fill === withSeries) expect(await pagesOf('Health of the plan', folder)).toHaveLength(1);
   });
 });

@@ -8,7 +8,7 @@ const namedUncited = 8;
 export function checkEntries(entries: readonly BibEntry[], cited: ReadonlySet<string>): Diagnostic[] {
   return [
     ...duplicates(entries),
-    ...entries.filter((e) => cited.has(e.key)).flatMap(gaps),
+    ...entries.filter((e) => cited.has(e.key)).flatMap((e) => [...gaps(e), ...(e.damage ?? [])]),
     ...uncited(entries, cited),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../kernel/diagnostics.ts';
+import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 
 /** A person or a body, as plain Unicode text. */
 export interface BibName {
@@ -21,4 +21,6 @@ export interface BibEntry {
   readonly fields: ReadonlyMap<string, string>;
   readonly place: Place;
   readonly fieldPlaces: ReadonlyMap<string, Place>;
+  /** What is wrong with the characters of it, where anything is. */
+  readonly damage?: readonly Diagnostic[] | undefined;
 }

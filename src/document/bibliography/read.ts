@@ -18,7 +18,7 @@ const months =
 
 /**
  * Reads .bib files, entry by entry, so that one that is broken takes no other with it. Entries come in the order of the
- * files; duplicates stay in and are for the checks.
+ * files; duplicates stay in and are for the checks, as is what is wrong with the characters of an entry.
  */
 export function readBibliography(files: readonly SourceFile[]): Read<readonly BibEntry[]> {
   const entries: BibEntry[] = [];
@@ -26,16 +26,28 @@ export function readBibliography(files: readonly SourceFile[]): Read<readonly Bi
   const strings = new Map(months.split(' ').map((m) => m.split(':') as [string, string]));
   for (const file of files) {
     const { value: text, diagnostics: onText } = decodeText(file);
-    diagnostics.push(...onText);
+    const inEntries = new Set<Diagnostic>();
     const at = placer(file.path, text);
     for (const { offset, source } of piecesOf(text)) {
       const found = readPiece(source, strings, (o) => at(offset + o));
-      entries.push(...found.value);
+      const damage = found.value.length === 0 ? [] : damageIn(onText, at, [offset, offset + source.length]);
+      entries.push(...found.value.map((entry) => (damage.length === 0 ? entry : { ...entry, damage })));
+      for (const finding of damage) inEntries.add(finding);
       diagnostics.push(...found.diagnostics);
     }
+    diagnostics.push(...onText.filter((finding) => !inEntries.has(finding)));
   }
   const joined = withParents(entries);
   return { value: joined.value, diagnostics: [...diagnostics, ...joined.diagnostics] };
+}
+
+/** Findings on the characters of a file that stand between two offsets of it. */
+function damageIn(found: readonly Diagnostic[], at: At, offsets: readonly [number, number]): Diagnostic[] {
+  if (found.length === 0) return [];
+  const [from = 0, to = 0] = offsets.map((offset) => at(offset).line);
+  return found.filter(({ rule, place: { line = 0 } = { path: '' } }) => {
+    return rule.startsWith('text-') && line >= from && line <= to;
+  });
 }
 
 /** The entry of a piece, or why it cannot be parsed. Abbreviations it defines are added to `strings`. */

@@ -18,6 +18,19 @@ it('names a list of abbreviations, and reads on', () => {
   expect(diagnostics).toMatchObject([{ rule: 'bib-parses', place: { line: 1 } }]);
 });
 
+it('minds lost characters of entries that are cited only', () => {
+  const { value, diagnostics } = read(
+    '@misc{A,\n  title = {T\uFFFD}\n}\n@misc{B,\n  title = {U\uFFFDx},\n  note = {\uFFFF}\n}\n@misc{C, title = {V}}\n\uFFFD\n',
+  );
+  const isDamage = ({ rule }: { rule: string }) => rule.startsWith('text-');
+  const linesOf = (cited: readonly string[]) =>
+    checkEntries(value, new Set(cited))
+      .filter(isDamage)
+      .map(({ place }) => place?.line);
+  expect([linesOf(['A']), linesOf(['A', 'B']), linesOf(['C'])]).toEqual([[2], [2, 5, 6], []]);
+  expect(diagnostics.filter(isDamage)).toMatchObject([{ rule: 'text-readable', place: { line: 9 } }]);
+});
+
 describe('LaTeX in fields', () => {
   it.each([
     ["M. Juri\\'c", 'M. Jurić'],

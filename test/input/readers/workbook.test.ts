@@ -109,6 +109,29 @@ describe('a plain table in a workbook', () => {
       { rule: 'workbook-cells-single', place: { sheet: 'Plan', cell: 'C2' } },
     ]);
   });
+  it('is not held up by cells merged over rows that are not there', async () => {
+    const bytes = rewritten(
+      workbook({
+        Plan: { rows: plan, change: (s) => Object.assign(s, { '!merges': [utils.decode_range('C2:C3')] }) },
+      }),
+      'sheet1.xml',
+      (xml) => xml.replace('C2:C3', 'C2:C2000000000'),
+    );
+    const { value } = await readDataset({ path: 'm.xlsx', bytes }, choice);
+    expect(value.activities.map((a) => a.wbs?.text)).toEqual(['A.1', 'A.1']);
+  });
+  it('is not held up by rows that are said to be far below', async () => {
+    const bytes = rewritten(workbook({ Plan: plan }), 'sheet1.xml', (xml) =>
+      xml.replace(/<row r="3"([^>]*)>(.*?)<\/row>/, (row) =>
+        row.replace('r="3"', 'r="2000000000"').replace(/r="([A-Z])3"/g, 'r="$12000000000"'),
+      ),
+    );
+    const { value } = await readDataset({ path: 'm.xlsx', bytes }, choice);
+    expect(value.activities.map((a) => [a.id.text, a.id.line])).toEqual([
+      ['M1', 2],
+      ['M2', 2_000_000_000],
+    ]);
+  });
   it('reads hidden rows and columns, and says so', async () => {
     const hide = (sheet: WorkSheet) => {
       sheet['!rows'] = [{}, { hidden: true }];

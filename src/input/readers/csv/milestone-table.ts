@@ -21,13 +21,15 @@ import { fromHeader } from './header.ts';
 import { itemsOf, withTies } from './lists.ts';
 import { milestoneRows } from './not-milestones.ts';
 import type { TableOptions } from './options.ts';
+import { onWhatIsRead } from './unread.ts';
 
 /** Reads the plain milestone table. */
 export function readCsv(file: SourceFile, options: Partial<TableOptions> = {}): Read<Dataset> {
   const text = decodeText(file, options.encoding);
   const table = parseTable(text.value, file.path);
   const { value, diagnostics } = milestonesOf(table.value, options);
-  return { value, diagnostics: [...text.diagnostics, ...table.diagnostics, ...diagnostics] };
+  const onText = onWhatIsRead(text.diagnostics, table.value, value);
+  return { value, diagnostics: [...onText, ...table.diagnostics, ...diagnostics] };
 }
 
 /** Table → milestones: finds its header, gives each column its meaning, leaves out rows that are no milestones. */

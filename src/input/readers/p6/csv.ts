@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import type { Dataset, Read } from '../../../model/dataset.ts';
 import { parseTable } from '../csv/csv.ts';
+import { onWhatIsRead } from '../csv/unread.ts';
 import { decodeText } from '../encoding.ts';
 import type { ReadOptions } from '../format.ts';
 import { fromP6Header, p6Dataset } from './table.ts';
@@ -10,5 +11,6 @@ export function readP6Csv(file: SourceFile, options: ReadOptions): Read<Dataset>
   const text = decodeText(file, options.encoding);
   const table = parseTable(text.value, file.path);
   const { value, diagnostics } = p6Dataset(fromP6Header(table.value, options.headerRow), options);
-  return { value, diagnostics: [...text.diagnostics, ...table.diagnostics, ...diagnostics] };
+  const onText = onWhatIsRead(text.diagnostics, table.value, value);
+  return { value, diagnostics: [...onText, ...table.diagnostics, ...diagnostics] };
 }

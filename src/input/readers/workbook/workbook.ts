@@ -72,15 +72,17 @@ function sheetOf(book: WorkBook, name: string, path: string): Sheet {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const grid = new Map<number, Cell[]>();
   const valueless: Cell[] = [];
-  // Holes are skipped by forEach: a sheet may have one cell in its last row and nothing before it.
-  sheet?.['!data']?.forEach((data, r) => {
+  forEachThere(sheet?.['!data'] ?? [], (data, r) => {
     const cells = rowOf(data, { r, date1904, valueless });
     if (cells.length > 0) grid.set(r, cells);
   });
   const merges: readonly Range[] = sheet?.['!merges'] ?? [];
   const merged = merges.flatMap((range) => fillDown(grid, range));
-  const hidden = (list: ReadonlyArray<{ hidden?: boolean } | null | undefined> = []) =>
-    list.flatMap((of, i) => (of?.hidden ? [i + 1] : []));
+  const hidden = (list: ReadonlyArray<{ hidden?: boolean } | null | undefined> = []) => {
+    const found: number[] = [];
+    forEachThere(list, (of, i) => of?.hidden && found.push(i + 1));
+    return found;
+  };
   const rows = [...grid].sort(([a], [b]) => a - b).map(([r, cells]) => whole(cells, r));
   const [columns = [], ...rest] = rows;
   return {
@@ -126,11 +128,27 @@ function fillDown(grid: Map<number, Cell[]>, { s, e }: Range): Sheet['merged'] {
   const cell = grid.get(s.r)?.[s.c];
   if (cell === undefined || e.r === s.r) return [];
   let rows = 1;
-  for (let r = s.r + 1; r <= e.r; r++) {
+  for (const r of rowsBetween(grid, s.r + 1, e.r)) {
     const below = grid.get(r);
     if (below === undefined || below[s.c]?.text) continue;
     below[s.c] = { ...cell, line: r + 1 };
     rows++;
   }
   return rows > 1 ? [{ cell, rows }] : [];
+}
+
+/** Numbers of the rows of a range that may be there: it may be claimed to go on for millions that are not. */
+function rowsBetween(grid: ReadonlyMap<number, unknown>, from: number, to: number): Iterable<number> {
+  if (to - from < grid.size) return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return [...grid.keys()].filter((r) => r >= from && r <= to);
+}
+
+/** More rows than any program writes. */
+const mostRows = 2_000_000;
+
+/** What a list has, without its holes: a sheet may have one cell in its last row, or claim to, and nothing before it. */
+function forEachThere<T>(list: readonly T[], take: (item: T, at: number) => void): void {
+  if (list.length <= mostRows) list.forEach(take);
+  // To go over the holes one by one takes time when there are billions.
+  else for (const at of Object.keys(list)) take(list[Number(at)] as T, Number(at));
 }
