@@ -3,6 +3,8 @@ import { finding } from '../../emit/tex/rules.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { refusal } from '../specials-policy.ts';
+import { noteFonts } from '../tags/fonts.ts';
+import { tagPages } from '../tags/tag.ts';
 import { type Part, putNumbers } from './put.ts';
 import { numbersOf, surveyOf } from './survey.ts';
 
@@ -51,7 +53,8 @@ export async function finishPages(
   if (joined.kind === 'too-large') return { kind: 'fault', fault: tooLarge(joined) };
   if (refused !== null) return { kind: 'again', narrow: false, why: refused };
   if (narrow) return { kind: 'again', narrow: true, why: 'one has more digits than there was room for' };
-  await files.write(join(folder, `${finishedName(name)}.xdv`), joined.xdv, 'passing');
+  const tagged = tagPages(joined.xdv, joined.pages, await noteFonts(joined.xdv, folder, files));
+  await files.write(join(folder, `${finishedName(name)}.xdv`), tagged ?? joined.xdv, 'passing');
   await files.write(join(folder, labelsName(name)), JSON.stringify(Object.fromEntries(numbers.labels)));
   return { kind: 'finished', pages: joined.pages, found: missing.map(unknownLabel) };
 }

@@ -1,4 +1,4 @@
-import { isSpecial } from '../xdv/format.ts';
+import { isGlyphs, isSpecial } from '../xdv/format.ts';
 import {
   changeMove,
   type Glyph,
@@ -80,7 +80,8 @@ const newPart = (): OwnState => ({ fonts: new Map(), link: '', showing: null, ri
 function editOf(state: State): Edit {
   return (met, place) => {
     const own = state.own[place.part] ?? newPart();
-    if (!isSpecial(met.code)) return own.showing === null ? null : show(own, met, place);
+    if (!isSpecial(met.code))
+      return own.showing === null || !isGlyphs(met.code) ? null : show(own, met, place);
     const ask = askOf(specialAt(place.bytes, met));
     return ask === null ? null : answer(state, own, ask, place);
   };

@@ -19,12 +19,24 @@
  * (`../chunks/`) and the check of what a file asks of the PDF writer (`../specials-policy.ts`) stand on them.
  */
 export const operation = {
+  setRule: 132,
+  putRule: 137,
   beginPage: 139,
   endPage: 140,
   push: 141,
   pop: 142,
+  right1: 143,
   right4: 146,
+  w0: 147,
+  w4: 151,
+  x0: 152,
+  x4: 156,
+  down1: 157,
   down4: 160,
+  y0: 161,
+  y4: 165,
+  z0: 166,
+  z4: 170,
   chooseFont: 171,
   chooseFont1: 235,
   chooseFont4: 238,
@@ -123,6 +135,17 @@ export function placeBehind(view: DataView, at: number): number | null {
 /** Width, number of glyphs, and for each its place and its number in the font. */
 function behindGlyphs(view: DataView, at: number): number {
   return at + 6 + 10 * view.getUint16(at + 4);
+}
+
+/** Whether it prints a character of TeX's fonts, or glyphs. */
+export const printsText = (code: number) =>
+  code < operation.setRule || (code > operation.setRule && code < operation.putRule) || isGlyphs(code);
+export const printsRule = (code: number) => code === operation.setRule || code === operation.putRule;
+
+/** A number of so many bytes, the first bit its sign. */
+export function signed(view: DataView, at: number, width: number): number {
+  const value = unsigned(view, at, width);
+  return value >= 2 ** (8 * width - 1) ? value - 2 ** (8 * width) : value;
 }
 
 /** A number of so many bytes, without sign. */

@@ -19,6 +19,10 @@ export function onlyGlyph(bytes: Uint8Array, { code, at, next }: Operation): Gly
   return { advance: view.getInt32(at + 1), number: view.getUint16(next - 2) };
 }
 
+/** The number of the last glyph that an operation sets. */
+export const lastGlyph = (bytes: Uint8Array, { next }: Operation): number =>
+  ((bytes[next - 2] ?? 0) << 8) | (bytes[next - 1] ?? 0);
+
 export const widthOf = (glyphs: readonly Glyph[]) => glyphs.reduce((sum, { advance }) => sum + advance, 0);
 
 /** Sets glyphs side by side, and goes to their end. */

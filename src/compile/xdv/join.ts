@@ -2,7 +2,6 @@ import {
   filling,
   isFontChoice,
   isFontDefinition,
-  isGlyphs,
   isSpecial,
   mostBytes,
   mostPages,
@@ -33,8 +32,8 @@ export interface Place {
 }
 
 /**
- * What stands in the place of a special or of glyphs; null where they stay. It must leave the font as it was, and the place
- * on the page as far as what follows is not to move.
+ * What stands in the place of an operation on a page, other than one that chooses or defines a font; null where it stays. It
+ * must leave the font as it was, and the place on the page as far as what follows is not to move.
  */
 export type Edit = (met: Operation, place: Place) => readonly Uint8Array[] | null;
 
@@ -158,9 +157,8 @@ function replacement(out: Output, reading: Reading, met: Operation): readonly Ui
   }
   if (isFontChoice(code)) return choose(reading, met);
   if (isFontDefinition(code)) return define(out, reading, met);
-  if (!isSpecial(code)) return isGlyphs(code) ? reading.edit(met, reading) : null;
   const edited = reading.edit(met, reading);
-  if (edited !== null) return edited;
+  if (edited !== null || !isSpecial(code)) return edited;
   const special = specialAt(reading.bytes, met);
   reading.said.add(special);
   return out.said !== null && reading.page === 0 && saidAlready(special, out.said) ? nothing : null;

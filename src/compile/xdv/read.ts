@@ -103,6 +103,20 @@ export interface FontDefinition {
   readonly rest: Uint8Array;
 }
 
+/** All fonts of a file, as its end has them; none where it has no end. */
+export function fontsOf(bytes: Uint8Array): FontDefinition[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const fonts: FontDefinition[] = [];
+  let at = view.getInt32(lastByte(bytes) - 4) + postambleAt.fonts;
+  for (let code = view.getUint8(at); isFontDefinition(code); code = view.getUint8(at)) {
+    const next = placeBehind(view, at);
+    if (next === null) break;
+    fonts.push(fontAt(bytes, { code, at, next }));
+    at = next;
+  }
+  return fonts;
+}
+
 export function fontAt(bytes: Uint8Array, { code, at, next }: Operation): FontDefinition {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const native = code === operation.nativeFont;

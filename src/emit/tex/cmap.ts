@@ -44,6 +44,19 @@ export function charactersOf(font: Uint8Array): ReadonlySet<number> {
   return found;
 }
 
+/**
+ * The number of a character's glyph in a TrueType font; null for one that it has none for.
+ * @throws RangeError when the font has no 32-bit character map.
+ */
+export function glyphOf(font: Uint8Array, character: number): number | null {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
+  const groups = groupsOf(view, view.getUint32(recordOf(view, 'cmap') + 8));
+  const at = firstFrom(groups, character);
+  if (at === groups.byteLength) return null;
+  const { start, glyph } = groupAt(groups, at);
+  return start <= character ? glyph + character - start : null;
+}
+
 /** Offset of a table's record in the font's directory. */
 function recordOf(view: DataView, tag: string): number {
   const wanted = Array.from(tag).reduce((n, c) => n * 256 + c.charCodeAt(0), 0);

@@ -1,0 +1,376 @@
+import { isGlyphs, isSpecial, operation, printsRule, printsText } from '../xdv/format.ts';
+import { lastGlyph, setGlyphs, tellWriter } from '../xdv/glyphs.ts';
+import { type Edit, joinXdv, type Place } from '../xdv/join.ts';
+import { openWalk, type Position } from '../xdv/position.ts';
+import { type Operation, specialAt } from '../xdv/read.ts';
+import type { NoteFont } from './fonts.ts';
+import { annotation, type Link, sayLink, widen } from './links.ts';
+import { type Mark, markOf, type Role, type Row } from './marks.ts';
+import { adopt, type Element, type Kid, keyOfAnnotation, newElement, newTree, place as placeBlock, writeTree } from './tree.ts';
+
+/**
+ * Pages with the structure that their marks tell, as a tagged PDF has it (ISO 32000-1, 14.7 and 14.8): each stretch of text
+ * belongs to an element of the tree, and all else is an artifact; links are elements, words are divided by spaces. Null
+ * where nothing is marked, or the pages are not understood.
+ */
+export function tagPages(xdv: Uint8Array, pages: number, fonts: ReadonlyMap<number, NoteFont>): Uint8Array | null {
+  if (!Buffer.from(xdv.buffer, xdv.byteOffset, xdv.byteLength).includes('milepost:body')) return null;
+  const joined = joinXdv([{ bytes: xdv, first: null }], editOf(newState(pages, fonts)));
+  return joined.kind === 'joined' ? joined.xdv : null;
+}
+
+/** Text as it runs on, from page to page. */
+interface Flow {
+  /** The paragraph, item, row or picture that is being met. */
+  block: Element | null;
+  /** The cell of the row, the label or text of the item. */
+  part: Element | null;
+  /** Links and words in other languages, one in the other. */
+  inline: Element[];
+  /** Number of lists around it. */
+  level: number;
+  /** A row or a picture, of which no paragraph is a block of its own. */
+  whole: Row | 'figure' | null;
+}
+
+const newFlow = (): Flow => ({ block: null, part: null, inline: [], level: 0, whole: null });
+
+function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
+  return {
+    fonts,
+    /** A font with a space, for those without. */
+    spare: [...fonts].find(([, { space }]) => space !== null) ?? null,
+    last: pages - 1,
+    walk: openWalk(),
+    tree: newTree(),
+    /** For each page, whose each stretch of content is. */
+    contents: Array.from({ length: pages }, (): Element[] => []),
+    annotations: [] as Element[],
+    inBody: false,
+    flow: newFlow(),
+    /** Flows that wait for the end of one set aside, with what was open of the tree. */
+    waiting: [] as Array<{ readonly flow: Flow; readonly group: Element | null; readonly lists: readonly Element[] }>,
+    /** Whose content is open on the page. */
+    open: null as Element | 'artifact' | null,
+    /** The content that is open reads as another text. */
+    replaced: false,
+    /** Contents that templates opened in it. */
+    inner: 0,
+    link: null as Link | null,
+    /** Where the last text ended, and what it belongs to. */
+    before: null as Before | null,
+  };
+}
+
+interface Before extends Position {
+  readonly of: Element;
+  /** Whether it ended in a hyphen, and whether it was a code. */
+  readonly hyphen: boolean;
+  readonly code: boolean;
+}
+
+type State = ReturnType<typeof newState>;
+type Operations = readonly Uint8Array[];
+
+const nothing: Operations = [];
+const endContent = tellWriter('pdf:code EMC');
+const beginArtifact = tellWriter('pdf:code /Artifact BMC');
+
+function editOf(state: State): Edit {
+  let view: DataView | null = null;
+  return (met, place) => {
+    view ??= new DataView(place.bytes.buffer, place.bytes.byteOffset, place.bytes.byteLength);
+    const { at, follow } = state.walk;
+    const instead = replacement(state, met, place);
+    if (!printsText(met.code)) follow(view, met);
+    else {
+      const { h, v } = at;
+      follow(view, met);
+      if (state.inBody) textEnds(state, { h, v }, met, place);
+    }
+    return instead;
+  };
+}
+
+function replacement(state: State, met: Operation, place: Place): Operations | null {
+  if (isSpecial(met.code)) return special(state, specialAt(place.bytes, met), place);
+  const itself = place.bytes.subarray(met.at, met.next);
+  if (printsText(met.code)) return inFrontOf(itself, text(state, place));
+  if (printsRule(met.code)) return inFrontOf(itself, paint(state, place, imageOwner(state)));
+  return met.code === operation.endPage ? inFrontOf(itself, endPage(state, place)) : null;
+}
+
+const inFrontOf = (itself: Uint8Array, operations: Operations): Operations | null =>
+  operations.length === 0 ? null : [...operations, itself];
+
+/** The block that text belongs to now, or the part of it. */
+function partOf({ flow }: State): Element {
+  flow.block ??= newElement('P');
+  return flow.part ?? flow.block;
+}
+
+const leafOf = (state: State): Element => state.flow.inline.at(-1) ?? partOf(state);
+
+/** Sees to it that what is printed next is content of an element, or an artifact. */
+function paint(state: State, { page }: Place, owner: Element | 'artifact', replaced = ''): Operations {
+  const wanted = state.inBody ? owner : 'artifact';
+  if (state.open !== null && (state.inner > 0 || state.replaced || (state.open === wanted && replaced === ''))) return nothing;
+  const end = endOpen(state);
+  state.open = wanted;
+  if (wanted === 'artifact') return [...end, beginArtifact];
+  const contents = state.contents[page] ?? [];
+  const content = contents.push(wanted) - 1;
+  wanted.kids.push({ page, content });
+  return [...end, tellWriter(`pdf:code /${wanted.role} <</MCID ${content}${replaced}>> BDC`)];
+}
+
+function endOpen(state: State): Operations {
+  const wasOpen = state.open !== null;
+  state.open = null;
+  state.replaced = false;
+  return wasOpen ? [endContent] : nothing;
+}
+
+/** Before text: opens the content it belongs to, and divides it from the word before. */
+function text(state: State, place: Place): Operations {
+  if (!state.inBody) return paint(state, place, 'artifact');
+  const leaf = leafOf(state);
+  const space = !state.replaced && isApart(state, place) ? spaceIn(state, place) : nothing;
+  const inOpen = state.open !== null && state.open !== 'artifact';
+  const begin = paint(state, place, leaf);
+  return inOpen ? [...space, ...begin] : [...begin, ...space];
+}
+
+const point = 65_536;
+
+/** Whether there is a gap before what comes now. A word that is broken at a hyphen, or a code at a joint, has none. */
+function isApart(state: State, { font }: Place): boolean {
+  const { before, fonts } = state;
+  const { at } = state.walk;
+  if (before === null || before.of !== partOf(state)) return false;
+  if (Math.abs(at.v - before.v) > 4 * point) {
+    const inCode = before.code && font !== null && fonts.get(font)?.code === true;
+    return !before.hyphen && !inCode;
+  }
+  const gap = at.h - before.h;
+  return gap > 0.6 * point || gap < -2 * point;
+}
+
+function spaceIn({ fonts, spare }: State, { font, choose }: Place): Operations {
+  const own = font === null ? null : (fonts.get(font)?.space ?? null);
+  if (own !== null) return [setGlyphs([{ number: own, advance: 0 }])];
+  if (spare === null || spare[1].space === null) return nothing;
+  const space = setGlyphs([{ number: spare[1].space, advance: 0 }]);
+  return [choose(spare[0]), space, ...(font === null ? [] : [choose(font)])];
+}
+
+/** Text was met that began at a place. */
+function textEnds(state: State, from: Position, met: Operation, { bytes, font }: Place): void {
+  const { h, v } = state.walk.at;
+  const facts = font === null ? undefined : state.fonts.get(font);
+  if (state.link) widen(state.link, from, { width: h - from.h, size: facts?.size ?? 10 * point });
+  const hyphen = isGlyphs(met.code) && facts?.hyphen === lastGlyph(bytes, met);
+  state.before = { h, v, of: partOf(state), hyphen, code: facts?.code === true };
+}
+
+const replacing = /^pdf: *code +\/Span *<<(\/ActualText *(?:\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f]*>))>> *BDC$/;
+const begins = /^pdf: *code .*\bB[DM]C *$/s;
+const ends = /^pdf: *code +EMC *$/;
+const image = /^pdf: *(?:image|epdf|uxobj|usexobj) /;
+const linkBegins = /^pdf: *(?:bann|bannot|beginann|bannotation) *(?=<<)/;
+const linkEnds = /^pdf: *(?:eann|eannot|endann|eannotation) *$/;
+const linkStands = /^pdf: *(?:ann|annot|annotate|annotation) +(?=[a-z])/;
+
+function special(state: State, words: string, place: Place): Operations | null {
+  const mark = markOf(words);
+  if (mark !== null) return follow(state, mark);
+  if (ends.test(words)) return endStretch(state);
+  if (begins.test(words)) return beginStretch(state, words, place);
+  if (image.test(words)) return [...paint(state, place, imageOwner(state)), tellWriter(words)];
+  if (!state.inBody) return null;
+  if (linkBegins.test(words)) return beginLink(state, words.replace(linkBegins, ''));
+  if (linkEnds.test(words)) return state.link === null ? null : endLink(state, place);
+  if (linkStands.test(words)) return standingLink(state, words.replace(linkStands, ''), place);
+  return null;
+}
+
+/** What is drawn without words for it adorns the page. */
+const imageOwner = (state: State) => (state.flow.whole === 'figure' ? leafOf(state) : 'artifact');
+
+/** A stretch of content that a template opens. One that reads as another text is content of its own: programs take the end of one within another for the end of both. */
+function beginStretch(state: State, words: string, place: Place): Operations {
+  const replaced = replacing.exec(words)?.[1];
+  if (state.inBody && !state.replaced && replaced !== undefined) {
+    const begin = paint(state, place, leafOf(state), replaced);
+    state.replaced = true;
+    return begin;
+  }
+  const begin = paint(state, place, state.inBody ? leafOf(state) : 'artifact');
+  state.inner += 1;
+  return [...begin, tellWriter(words)];
+}
+
+function endStretch(state: State): Operations | null {
+  if (state.inner === 0) return state.replaced ? endOpen(state) : nothing;
+  state.inner -= 1;
+  return null;
+}
+
+function beginLink(state: State, dictionary: string): Operations {
+  const element = adopt(leafOf(state), newElement('Link'));
+  state.flow.inline.push(element);
+  state.link = { element, dictionary, pieces: [] };
+  return nothing;
+}
+
+function endLink(state: State, place: Place): Operations {
+  const { link, flow } = state;
+  if (link === null) return nothing;
+  const said = sayPieces(state, link, place);
+  state.link = null;
+  flow.inline = flow.inline.filter((element) => element !== link.element);
+  return said;
+}
+
+function sayPieces(state: State, link: Link, place: Place): Operations {
+  const said = sayLink(link, state.walk.at, () => annotate(state, link.element, place));
+  link.pieces = [];
+  return said;
+}
+
+/** Gives an annotation its number, and its place in the element. */
+function annotate({ annotations, last }: State, element: Element, { page }: Place) {
+  const number = annotations.push(element) - 1;
+  element.kids.push({ page, annotation: number });
+  return { number, key: keyOfAnnotation(number, last + 1) };
+}
+
+function standingLink(state: State, words: string, place: Place): Operations {
+  const element = adopt(leafOf(state), newElement('Link'));
+  return [annotation(words, annotate(state, element, place))];
+}
+
+function follow(state: State, mark: Mark): Operations {
+  switch (mark.kind) {
+    case 'body':
+    case 'end body':
+      state.inBody = mark.kind === 'body';
+      return nothing;
+    case 'aside':
+      return setAside(state);
+    case 'end aside':
+      return takeUp(state);
+    case 'paragraph':
+      if (state.flow.whole === null) begin(state, null, mark.level);
+      return nothing;
+    case 'as':
+      return takeRole(state, mark.role);
+    case 'label':
+      if (state.flow.block?.role === 'LI') state.flow.part = addLabel(state.flow.block);
+      return nothing;
+    case 'text':
+      if (state.flow.block?.role === 'LI') state.flow.part = state.flow.block.kids.findLast(isElement) ?? null;
+      return nothing;
+    case 'row':
+      return beginRow(state, mark.row);
+    case 'cell':
+      return addCell(state);
+    case 'end row':
+    case 'end figure':
+      begin(state, null, state.flow.level);
+      return nothing;
+    case 'figure':
+      begin(state, newElement('Figure', `/Alt<${mark.alt}>`), state.flow.level);
+      state.flow.whole = 'figure';
+      return nothing;
+    case 'language':
+      state.flow.inline.push(adopt(leafOf(state), newElement('Span', `/Lang(${mark.language})`)));
+      return nothing;
+    case 'end language':
+      state.flow.inline.pop();
+      return nothing;
+  }
+}
+
+const isElement = (kid: Kid): kid is Element => 'kids' in kid;
+
+/** Puts the block that was met into the tree, where there is anything in it, and begins another. */
+function begin({ tree, flow }: State, block: Element | null, level: number): void {
+  const { block: met } = flow;
+  if (met !== null && met.kids.length > 0) {
+    if (flow.whole === 'heads' && tree.group?.kids.some((row) => isElement(row) && row.kids.length > 1)) tree.group = null;
+    placeBlock(tree, met, flow.level);
+  }
+  Object.assign(flow, { ...newFlow(), block, level });
+}
+
+function setAside(state: State): Operations {
+  const { flow, tree, waiting } = state;
+  waiting.push({ flow, group: tree.group, lists: [...tree.lists] });
+  state.flow = newFlow();
+  tree.group = null;
+  tree.lists.length = 0;
+  return nothing;
+}
+
+function takeUp(state: State): Operations {
+  const before = state.waiting.pop();
+  if (before === undefined) return nothing;
+  begin(state, null, 0);
+  state.flow = before.flow;
+  state.tree.group = before.group;
+  state.tree.lists.splice(0, state.tree.lists.length, ...before.lists);
+  return nothing;
+}
+
+/** In an item and in a line of the contents, text stands in an element of its own. */
+const partsOf: Partial<Record<Role, string>> = { LI: 'LBody', TOCI: 'Reference' };
+
+function takeRole(state: State, role: Role): Operations {
+  const block = partOf(state);
+  if (state.flow.whole !== null || block !== state.flow.block) return nothing;
+  block.role = role;
+  const part = partsOf[role];
+  if (part === undefined) return nothing;
+  const kids = block.kids.splice(0);
+  state.flow.part = adopt(block, newElement(part));
+  for (const kid of kids) isElement(kid) ? adopt(state.flow.part, kid) : state.flow.part.kids.push(kid);
+  return nothing;
+}
+
+function addLabel(item: Element): Element {
+  const label = newElement('Lbl');
+  label.parent = item;
+  item.kids.unshift(label);
+  return label;
+}
+
+const headsColumn = '/A<</O/Table/Scope/Column>>';
+const headsRow = '/A<</O/Table/Scope/Row>>';
+
+function beginRow(state: State, row: Row): Operations {
+  begin(state, newElement('TR'), state.flow.level);
+  state.flow.whole = row;
+  if (row !== 'values') return addCell(state);
+  state.flow.part = adopt(partOf(state), newElement('TH', headsRow));
+  return nothing;
+}
+
+function addCell({ flow }: State): Operations {
+  if (flow.block?.role !== 'TR') return nothing;
+  const head = flow.whole === 'heads' || flow.whole === 'over';
+  flow.part = adopt(flow.block, head ? newElement('TH', headsColumn) : newElement('TD'));
+  return nothing;
+}
+
+function endPage(state: State, place: Place): Operations {
+  const { tree, annotations, contents: pages, before } = state;
+  const links = state.link === null ? nothing : sayPieces(state, state.link, place);
+  const close = [...links, ...endOpen(state), tellWriter(`pdf:put @thispage <</StructParents ${place.page}/Tabs/S>>`)];
+  state.inner = 0;
+  // What comes on the next page stands below.
+  if (before) state.before = { ...before, v: Number.NEGATIVE_INFINITY };
+  if (place.page < state.last) return close;
+  begin(state, null, 0);
+  return [...close, ...writeTree(tree, { pages, annotations }).map(tellWriter)];
+}
