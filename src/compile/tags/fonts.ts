@@ -1,19 +1,22 @@
 import { join } from 'node:path';
-import { glyphOf } from '../../emit/tex/cmap.ts';
+import { advanceOf, glyphOf } from '../../emit/tex/cmap.ts';
 import type { Files } from '../../kernel/effects.ts';
+import type { Glyph } from '../xdv/glyphs.ts';
 import { fontsOf } from '../xdv/read.ts';
 
 /** What is asked of a font. */
-export interface NoteFont extends Glyphs {
-  /** In the unit of the file. */
+export interface NoteFont {
+  /** In the unit of the file, as the width of its space is. */
   readonly size: number;
+  readonly space: Glyph | null;
+  readonly hyphen: number | null;
   /** Codes are set in it. */
   readonly code: boolean;
 }
 
-/** The numbers of its space and its hyphen; null where they are not known. */
+/** Its space, as wide as a part of its size, and the number of its hyphen; null where they are not known. */
 interface Glyphs {
-  readonly space: number | null;
+  readonly space: Glyph | null;
   readonly hyphen: number | null;
 }
 
@@ -32,7 +35,9 @@ export async function noteFonts(
     const glyphs = known.get(name) ?? (file === undefined ? none : await glyphsOf(join(folder, file), files));
     known.set(name, glyphs);
     const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
-    fonts.set(number, { ...glyphs, size: view.getInt32(kind === 'native' ? 0 : 4), code: /Code|Mono/.test(name) });
+    const size = view.getInt32(kind === 'native' ? 0 : 4);
+    const space = glyphs.space && { ...glyphs.space, advance: Math.round(glyphs.space.advance * size) };
+    fonts.set(number, { size, space, hyphen: glyphs.hyphen, code: /Code|Mono/.test(name) });
   }
   return fonts;
 }
@@ -42,7 +47,9 @@ const none: Glyphs = { space: null, hyphen: null };
 async function glyphsOf(path: string, files: Files): Promise<Glyphs> {
   const font = await files.read(path);
   try {
-    return { space: glyphOf(font, 0x20), hyphen: glyphOf(font, 0x2d) };
+    const number = glyphOf(font, 0x20);
+    const space = number === null ? null : { number, advance: advanceOf(font, number) };
+    return { space, hyphen: glyphOf(font, 0x2d) };
   } catch (error) {
     if (error instanceof RangeError) return none;
     throw error;

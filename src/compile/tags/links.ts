@@ -27,7 +27,11 @@ const least = 9.5 * point;
 const above = 0.73;
 
 /** Text of a link is met that goes so far to the right. */
-export function widen(link: Link, { h, v }: Position, { width, size }: { readonly width: number; readonly size: number }): void {
+export function widen(
+  link: Link,
+  { h, v }: Position,
+  { width, size }: { readonly width: number; readonly size: number },
+): void {
   const last = link.pieces.at(-1);
   const here = last !== undefined && Math.abs(last.v - v) < size / 2 && h >= last.left;
   if (!here) link.pieces.push({ v, left: h, right: h + width, size });
@@ -54,7 +58,10 @@ export function sayLink(
 const points = (length: number) => `${(length / point).toFixed(2)}pt`;
 
 /** An annotation with the name, the key and the words that the tree needs of it; given as the box and the dictionary. */
-export function annotation(words: string, { number, key }: { readonly number: number; readonly key: number }): Uint8Array {
+export function annotation(
+  words: string,
+  { number, key }: { readonly number: number; readonly key: number },
+): Uint8Array {
   const entries = `<</StructParent ${key}/Contents${contentsOf(words)}`;
   return tellWriter(`pdf:ann ${nameOfAnnotation(number)} ${words.replace('<<', () => entries)}`);
 }

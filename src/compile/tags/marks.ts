@@ -27,7 +27,18 @@ export type Role = 'H1' | 'H2' | 'H3' | 'H4' | 'Caption' | 'LI' | 'TOCI';
 export type Row = 'heads' | 'values' | 'over' | 'note';
 
 const prefix = 'milepost:';
-const plain = new Set(['body', 'end body', 'aside', 'end aside', 'label', 'text', 'cell', 'end row', 'end figure', 'end language']);
+const plain = new Set([
+  'body',
+  'end body',
+  'aside',
+  'end aside',
+  'label',
+  'text',
+  'cell',
+  'end row',
+  'end figure',
+  'end language',
+]);
 const patterns: ReadonlyArray<readonly [RegExp, (word: string) => Mark]> = [
   [/^p(\d?)$/, (level) => ({ kind: 'paragraph', level: Number(level) })],
   [/^as (H[1-4]|Caption|LI|TOCI)$/, (role) => ({ kind: 'as', role: role as Role })],

@@ -1,19 +1,41 @@
 import { isGlyphs, isSpecial, operation, printsRule, printsText } from '../xdv/format.ts';
-import { lastGlyph, setGlyphs, tellWriter } from '../xdv/glyphs.ts';
+import {
+  type Glyph,
+  goDown,
+  goRight,
+  keepPlace,
+  lastGlyph,
+  setGlyphs,
+  takePlaceBack,
+  tellWriter,
+} from '../xdv/glyphs.ts';
 import { type Edit, joinXdv, type Place } from '../xdv/join.ts';
 import { openWalk, type Position } from '../xdv/position.ts';
 import { type Operation, specialAt } from '../xdv/read.ts';
 import type { NoteFont } from './fonts.ts';
 import { annotation, type Link, sayLink, widen } from './links.ts';
 import { type Mark, markOf, type Role, type Row } from './marks.ts';
-import { adopt, type Element, type Kid, keyOfAnnotation, newElement, newTree, place as placeBlock, writeTree } from './tree.ts';
+import {
+  adopt,
+  type Element,
+  type Kid,
+  keyOfAnnotation,
+  newElement,
+  newTree,
+  place as placeBlock,
+  writeTree,
+} from './tree.ts';
 
 /**
  * Pages with the structure that their marks tell, as a tagged PDF has it (ISO 32000-1, 14.7 and 14.8): each stretch of text
  * belongs to an element of the tree, and all else is an artifact; links are elements, words are divided by spaces. Null
  * where nothing is marked, or the pages are not understood.
  */
-export function tagPages(xdv: Uint8Array, pages: number, fonts: ReadonlyMap<number, NoteFont>): Uint8Array | null {
+export function tagPages(
+  xdv: Uint8Array,
+  pages: number,
+  fonts: ReadonlyMap<number, NoteFont>,
+): Uint8Array | null {
   if (!Buffer.from(xdv.buffer, xdv.byteOffset, xdv.byteLength).includes('milepost:body')) return null;
   const joined = joinXdv([{ bytes: xdv, first: null }], editOf(newState(pages, fonts)));
   return joined.kind === 'joined' ? joined.xdv : null;
@@ -39,7 +61,8 @@ function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
   return {
     fonts,
     /** A font with a space, for those without. */
-    spare: [...fonts].find(([, { space }]) => space !== null) ?? null,
+    spare:
+      [...fonts].map(([font, { space }]) => ({ font, space })).find(({ space }) => space !== null) ?? null,
     last: pages - 1,
     walk: openWalk(),
     tree: newTree(),
@@ -49,7 +72,11 @@ function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
     inBody: false,
     flow: newFlow(),
     /** Flows that wait for the end of one set aside, with what was open of the tree. */
-    waiting: [] as Array<{ readonly flow: Flow; readonly group: Element | null; readonly lists: readonly Element[] }>,
+    waiting: [] as Array<{
+      readonly flow: Flow;
+      readonly group: Element | null;
+      readonly lists: readonly Element[];
+    }>,
     /** Whose content is open on the page. */
     open: null as Element | 'artifact' | null,
     /** The content that is open reads as another text. */
@@ -57,6 +84,8 @@ function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
     /** Contents that templates opened in it. */
     inner: 0,
     link: null as Link | null,
+    /** Nothing was said to the PDF writer since the last text. */
+    settled: false,
     /** Where the last text ended, and what it belongs to. */
     before: null as Before | null,
   };
@@ -64,6 +93,7 @@ function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
 
 interface Before extends Position {
   readonly of: Element;
+  readonly font: number | null;
   /** Whether it ended in a hyphen, and whether it was a code. */
   readonly hyphen: boolean;
   readonly code: boolean;
@@ -93,6 +123,7 @@ function editOf(state: State): Edit {
 }
 
 function replacement(state: State, met: Operation, place: Place): Operations | null {
+  if (isSpecial(met.code)) state.settled = false;
   if (isSpecial(met.code)) return special(state, specialAt(place.bytes, met), place);
   const itself = place.bytes.subarray(met.at, met.next);
   if (printsText(met.code)) return inFrontOf(itself, text(state, place));
@@ -114,14 +145,21 @@ const leafOf = (state: State): Element => state.flow.inline.at(-1) ?? partOf(sta
 /** Sees to it that what is printed next is content of an element, or an artifact. */
 function paint(state: State, { page }: Place, owner: Element | 'artifact', replaced = ''): Operations {
   const wanted = state.inBody ? owner : 'artifact';
-  if (state.open !== null && (state.inner > 0 || state.replaced || (state.open === wanted && replaced === ''))) return nothing;
+  if (
+    state.open !== null &&
+    (state.inner > 0 || state.replaced || (state.open === wanted && replaced === ''))
+  )
+    return nothing;
   const end = endOpen(state);
   state.open = wanted;
   if (wanted === 'artifact') return [...end, beginArtifact];
   const contents = state.contents[page] ?? [];
   const content = contents.push(wanted) - 1;
   wanted.kids.push({ page, content });
-  return [...end, tellWriter(`pdf:code /${wanted.role} <</MCID ${content}${replaced}>> BDC`)];
+  return [
+    ...end,
+    tellWriter(`pdf:code /${replaced === '' ? wanted.role : 'Span'} <</MCID ${content}${replaced}>> BDC`),
+  ];
 }
 
 function endOpen(state: State): Operations {
@@ -142,13 +180,15 @@ function text(state: State, place: Place): Operations {
 }
 
 const point = 65_536;
+/** What is so far below or above stands on another line. */
+const lineAway = 4 * point;
 
 /** Whether there is a gap before what comes now. A word that is broken at a hyphen, or a code at a joint, has none. */
 function isApart(state: State, { font }: Place): boolean {
   const { before, fonts } = state;
   const { at } = state.walk;
   if (before === null || before.of !== partOf(state)) return false;
-  if (Math.abs(at.v - before.v) > 4 * point) {
+  if (Math.abs(at.v - before.v) > lineAway) {
     const inCode = before.code && font !== null && fonts.get(font)?.code === true;
     return !before.hyphen && !inCode;
   }
@@ -156,12 +196,36 @@ function isApart(state: State, { font }: Place): boolean {
   return gap > 0.6 * point || gap < -2 * point;
 }
 
-function spaceIn({ fonts, spare }: State, { font, choose }: Place): Operations {
-  const own = font === null ? null : (fonts.get(font)?.space ?? null);
-  if (own !== null) return [setGlyphs([{ number: own, advance: 0 }])];
-  if (spare === null || spare[1].space === null) return nothing;
-  const space = setGlyphs([{ number: spare[1].space, advance: 0 }]);
-  return [choose(spare[0]), space, ...(font === null ? [] : [choose(font)])];
+/**
+ * A space between the text before and what comes now, which must stay where it is, to the last rounding: behind the text
+ * before where that is on another line, in the row of glyphs where nothing comes between, else right before what comes.
+ */
+function spaceIn(state: State, place: Place): Operations {
+  const { before, fonts, spare } = state;
+  const { at } = state.walk;
+  const own = place.font === null ? undefined : fonts.get(place.font);
+  const space = own?.space ?? spare?.space ?? null;
+  if (before === null || space === null) return nothing;
+  const gap = at.h - before.h;
+  if (state.settled && before.font === place.font && own?.space && at.v === before.v) {
+    // The PDF writer moves by whole thousandths of the font's size, cut off towards nothing, and is up to one behind. So that it
+    // comes to where it would without the space, it is to move to the right behind it.
+    const short = Math.max(0, space.advance - gap + (3 * own.size) / 1000);
+    return [goRight(-gap - short), setGlyphs([space]), goRight(gap + short - space.advance)];
+  }
+  const back =
+    Number.isFinite(before.v) && !Number.isNaN(gap) ? [goRight(-gap), goDown(before.v - at.v)] : [];
+  const font = before.font !== null && fonts.get(before.font)?.space ? before.font : spare?.font;
+  const set = font === undefined ? [] : inFont(font, place, fonts.get(font)?.space ?? space);
+  return [keepPlace, ...back, ...set, takePlaceBack, ...(state.settled ? [] : [anew])];
+}
+
+/** Says nothing, but has the PDF writer begin a row of glyphs. */
+const anew = tellWriter('pdf:code ');
+
+function inFont(wanted: number, { font, choose }: Place, glyph: Glyph): Operations {
+  const set = setGlyphs([glyph]);
+  return wanted === font ? [set] : [choose(wanted), set, ...(font === null ? [] : [choose(font)])];
 }
 
 /** Text was met that began at a place. */
@@ -170,7 +234,8 @@ function textEnds(state: State, from: Position, met: Operation, { bytes, font }:
   const facts = font === null ? undefined : state.fonts.get(font);
   if (state.link) widen(state.link, from, { width: h - from.h, size: facts?.size ?? 10 * point });
   const hyphen = isGlyphs(met.code) && facts?.hyphen === lastGlyph(bytes, met);
-  state.before = { h, v, of: partOf(state), hyphen, code: facts?.code === true };
+  state.settled = true;
+  state.before = { h, v, font, of: partOf(state), hyphen, code: facts?.code === true };
 }
 
 const replacing = /^pdf: *code +\/Span *<<(\/ActualText *(?:\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f]*>))>> *BDC$/;
@@ -269,7 +334,8 @@ function follow(state: State, mark: Mark): Operations {
       if (state.flow.block?.role === 'LI') state.flow.part = addLabel(state.flow.block);
       return nothing;
     case 'text':
-      if (state.flow.block?.role === 'LI') state.flow.part = state.flow.block.kids.findLast(isElement) ?? null;
+      if (state.flow.block?.role === 'LI')
+        state.flow.part = state.flow.block.kids.findLast(isElement) ?? null;
       return nothing;
     case 'row':
       return beginRow(state, mark.row);
@@ -298,7 +364,8 @@ const isElement = (kid: Kid): kid is Element => 'kids' in kid;
 function begin({ tree, flow }: State, block: Element | null, level: number): void {
   const { block: met } = flow;
   if (met !== null && met.kids.length > 0) {
-    if (flow.whole === 'heads' && tree.group?.kids.some((row) => isElement(row) && row.kids.length > 1)) tree.group = null;
+    if (flow.whole === 'heads' && tree.group?.kids.some((row) => isElement(row) && row.kids.length > 1))
+      tree.group = null;
     placeBlock(tree, met, flow.level);
   }
   Object.assign(flow, { ...newFlow(), block, level });
@@ -366,7 +433,11 @@ function addCell({ flow }: State): Operations {
 function endPage(state: State, place: Place): Operations {
   const { tree, annotations, contents: pages, before } = state;
   const links = state.link === null ? nothing : sayPieces(state, state.link, place);
-  const close = [...links, ...endOpen(state), tellWriter(`pdf:put @thispage <</StructParents ${place.page}/Tabs/S>>`)];
+  const close = [
+    ...links,
+    ...endOpen(state),
+    tellWriter(`pdf:put @thispage <</StructParents ${place.page}/Tabs/S>>`),
+  ];
   state.inner = 0;
   // What comes on the next page stands below.
   if (before) state.before = { ...before, v: Number.NEGATIVE_INFINITY };

@@ -44,7 +44,12 @@ export interface Tree {
   group: Element | null;
 }
 
-export const newTree = (): Tree => ({ document: newElement('Document'), sections: [], lists: [], group: null });
+export const newTree = (): Tree => ({
+  document: newElement('Document'),
+  sections: [],
+  lists: [],
+  group: null,
+});
 
 /** A block is complete and takes its place behind those before it; `level` is the number of lists it stands in. */
 export function place(tree: Tree, block: Element, level: number): void {

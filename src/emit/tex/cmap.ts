@@ -57,6 +57,16 @@ export function glyphOf(font: Uint8Array, character: number): number | null {
   return start <= character ? glyph + character - start : null;
 }
 
+/** How far the glyph of a number in a TrueType font goes to the right, in sizes of the font. */
+export function advanceOf(font: Uint8Array, glyph: number): number {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
+  const table = (tag: string) => view.getUint32(recordOf(view, tag) + 8);
+  // Glyphs behind the last that has a width of its own have that.
+  const widths = view.getUint16(table('hhea') + 34);
+  const width = view.getUint16(table('hmtx') + 4 * Math.min(glyph, widths - 1));
+  return width / view.getUint16(table('head') + 18);
+}
+
 /** Offset of a table's record in the font's directory. */
 function recordOf(view: DataView, tag: string): number {
   const wanted = Array.from(tag).reduce((n, c) => n * 256 + c.charCodeAt(0), 0);
