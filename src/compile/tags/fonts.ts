@@ -12,6 +12,8 @@ export interface NoteFont {
   readonly hyphen: number | null;
   /** Codes are set in it. */
   readonly code: boolean;
+  /** The language of what is set in it, where it serves a script of one language; null for others. */
+  readonly language: string | null;
 }
 
 /** Its space, as wide as a part of its size, and the number of its hyphen; null where they are not known. */
@@ -37,7 +39,13 @@ export async function noteFonts(
     const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
     const size = view.getInt32(kind === 'native' ? 0 : 4);
     const space = glyphs.space && { ...glyphs.space, advance: Math.round(glyphs.space.advance * size) };
-    fonts.set(number, { size, space, hyphen: glyphs.hyphen, code: /Code|Mono/.test(name) });
+    fonts.set(number, {
+      size,
+      space,
+      hyphen: glyphs.hyphen,
+      code: /Code|Mono/.test(name),
+      language: languageOf(name, rest),
+    });
   }
   return fonts;
 }
@@ -54,4 +62,39 @@ async function glyphsOf(path: string, files: Files): Promise<Glyphs> {
     if (error instanceof RangeError) return none;
     throw error;
   }
+}
+
+/** Languages by the script in the name of a Noto font, and those of the faces in a collection of East Asian ones. */
+const languages: Readonly<Record<string, string>> = {
+  ...{
+    Armenian: 'hy',
+    Bengali: 'bn',
+    Georgian: 'ka',
+    Gujarati: 'gu',
+    Gurmukhi: 'pa',
+    Hebrew: 'he',
+    Kannada: 'kn',
+    Khmer: 'km',
+  },
+  ...{
+    Lao: 'lo',
+    Malayalam: 'ml',
+    Myanmar: 'my',
+    Oriya: 'or',
+    Sinhala: 'si',
+    Tamil: 'ta',
+    Telugu: 'te',
+    Thai: 'th',
+    Tibetan: 'bo',
+  },
+};
+const eastAsian = ['ja', 'ko', 'zh-Hans', 'zh-Hant'];
+
+function languageOf(name: string, rest: Uint8Array): string | null {
+  const [, script, collection] = /NotoSans(?:CJK-\w+\.(ttc)|(\w+)-)/.exec(name) ?? [];
+  if (script === undefined && collection === undefined) return null;
+  if (collection !== undefined) return languages[collection] ?? null;
+  // Behind size, flags and name stands which font of the collection it is.
+  const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
+  return eastAsian[view.getUint32(7 + view.getUint8(6))] ?? null;
 }

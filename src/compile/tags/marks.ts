@@ -18,10 +18,7 @@ export type Mark =
   | { readonly kind: 'cell' | 'end row' }
   /** A picture that reads as a text, given as hexadecimal digits of UTF-16. */
   | { readonly kind: 'figure'; readonly alt: string }
-  | { readonly kind: 'end figure' }
-  /** Words in another language than those around them. */
-  | { readonly kind: 'language'; readonly language: string }
-  | { readonly kind: 'end language' };
+  | { readonly kind: 'end figure' };
 
 export type Role = 'H1' | 'H2' | 'H3' | 'H4' | 'Caption' | 'LI' | 'TOCI';
 export type Row = 'heads' | 'values' | 'over' | 'note';
@@ -37,14 +34,12 @@ const plain = new Set([
   'cell',
   'end row',
   'end figure',
-  'end language',
 ]);
 const patterns: ReadonlyArray<readonly [RegExp, (word: string) => Mark]> = [
-  [/^p(\d?)$/, (level) => ({ kind: 'paragraph', level: Number(level) })],
+  [/^p(\d{0,3})$/, (level) => ({ kind: 'paragraph', level: Number(level) })],
   [/^as (H[1-4]|Caption|LI|TOCI)$/, (role) => ({ kind: 'as', role: role as Role })],
   [/^row (heads|values|over|note)$/, (row) => ({ kind: 'row', row: row as Row })],
   [/^figure ([0-9A-F]*)$/, (alt) => ({ kind: 'figure', alt })],
-  [/^language ([A-Za-z]+(?:-[A-Za-z0-9]+)*)$/, (language) => ({ kind: 'language', language })],
 ];
 
 /** What a special says of structure; null for one of others. */

@@ -36,10 +36,16 @@ export function tagPages(
   pages: number,
   fonts: ReadonlyMap<number, NoteFont>,
 ): Uint8Array | null {
-  if (!Buffer.from(xdv.buffer, xdv.byteOffset, xdv.byteLength).includes('milepost:body')) return null;
-  const joined = joinXdv([{ bytes: xdv, first: null }], editOf(newState(pages, fonts)));
+  const bytes = Buffer.from(xdv.buffer, xdv.byteOffset, xdv.byteLength);
+  if (!bytes.includes('milepost:')) return null;
+  const edit = bytes.includes('milepost:body') ? editOf(newState(pages, fonts)) : withoutMarks;
+  const joined = joinXdv([{ bytes: xdv, first: null }], edit);
   return joined.kind === 'joined' ? joined.xdv : null;
 }
+
+/** Where nothing tells the text of a page from its head and foot, as in a house's own preamble, nothing is tagged. */
+const withoutMarks: Edit = (met, { bytes }) =>
+  isSpecial(met.code) && markOf(specialAt(bytes, met)) !== null ? nothing : null;
 
 /** Text as it runs on, from page to page. */
 interface Flow {
@@ -172,8 +178,8 @@ function endOpen(state: State): Operations {
 /** Before text: opens the content it belongs to, and divides it from the word before. */
 function text(state: State, place: Place): Operations {
   if (!state.inBody) return paint(state, place, 'artifact');
-  const leaf = leafOf(state);
-  const space = !state.replaced && isApart(state, place) ? spaceIn(state, place) : nothing;
+  const leaf = inLanguage(state, leafOf(state), place);
+  const space = isApart(state, place) ? spaceIn(state, place) : nothing;
   const inOpen = state.open !== null && state.open !== 'artifact';
   const begin = paint(state, place, leaf);
   return inOpen ? [...space, ...begin] : [...begin, ...space];
@@ -182,6 +188,16 @@ function text(state: State, place: Place): Operations {
 const point = 65_536;
 /** What is so far below or above stands on another line. */
 const lineAway = 4 * point;
+
+/** The element of words in another language, in the one that they belong to. */
+function inLanguage(state: State, leaf: Element, { font }: Place): Element {
+  const language = font === null ? null : (state.fonts.get(font)?.language ?? null);
+  if (language === null || state.replaced) return leaf;
+  const last = leaf.kids.at(-1);
+  const entries = `/Lang(${language})`;
+  if (last && isElement(last) && last.entries === entries) return last;
+  return adopt(leaf, newElement('Span', entries));
+}
 
 /** Whether there is a gap before what comes now. A word that is broken at a hyphen, or a code at a joint, has none. */
 function isApart(state: State, { font }: Place): boolean {
@@ -349,12 +365,6 @@ function follow(state: State, mark: Mark): Operations {
       begin(state, newElement('Figure', `/Alt<${mark.alt}>`), state.flow.level);
       state.flow.whole = 'figure';
       return nothing;
-    case 'language':
-      state.flow.inline.push(adopt(leafOf(state), newElement('Span', `/Lang(${mark.language})`)));
-      return nothing;
-    case 'end language':
-      state.flow.inline.pop();
-      return nothing;
   }
 }
 
@@ -418,15 +428,17 @@ const headsRow = '/A<</O/Table/Scope/Row>>';
 function beginRow(state: State, row: Row): Operations {
   begin(state, newElement('TR'), state.flow.level);
   state.flow.whole = row;
-  if (row !== 'values') return addCell(state);
-  state.flow.part = adopt(partOf(state), newElement('TH', headsRow));
   return nothing;
 }
 
+/** The first cell of a row of values says what the row is about. */
 function addCell({ flow }: State): Operations {
   if (flow.block?.role !== 'TR') return nothing;
-  const head = flow.whole === 'heads' || flow.whole === 'over';
-  flow.part = adopt(flow.block, head ? newElement('TH', headsColumn) : newElement('TD'));
+  const first = flow.block.kids.length === 0;
+  if (flow.whole === 'heads' || flow.whole === 'over')
+    flow.part = adopt(flow.block, newElement('TH', headsColumn));
+  else if (flow.whole === 'values' && first) flow.part = adopt(flow.block, newElement('TH', headsRow));
+  else flow.part = adopt(flow.block, newElement('TD'));
   return nothing;
 }
 

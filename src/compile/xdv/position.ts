@@ -1,4 +1,4 @@
-import { operation, signed } from './format.ts';
+import { operation, printsText, signed } from './format.ts';
 import type { Operation } from './read.ts';
 
 /** Where TeX stands on a page, in the unit of the file. Behind a character of TeX's own fonts, whose widths a file does not tell, `h` is not known: NaN. */
@@ -23,27 +23,46 @@ export interface Walk {
   readonly follow: (bytes: DataView, met: Operation) => void;
 }
 
+const origin: Registers = { h: 0, v: 0, w: 0, x: 0, y: 0, z: 0 };
+
+const { right1, right4, w0, w4, x0, x4, down1, down4, y0, y4, z0, z4 } = operation;
+/** Moves along a line or down, by a distance that is told, or by the one kept. */
+const moves = [
+  { from: right1, to: right4, along: 'h', keeps: null },
+  { from: w0, to: w4, along: 'h', keeps: 'w' },
+  { from: x0, to: x4, along: 'h', keeps: 'x' },
+  { from: down1, to: down4, along: 'v', keeps: null },
+  { from: y0, to: y4, along: 'v', keeps: 'y' },
+  { from: z0, to: z4, along: 'v', keeps: 'z' },
+] as const;
+
+/** Whether an operation is a move; it is made then. */
+function move(at: Registers, bytes: DataView, { code, at: place, next }: Operation): boolean {
+  const found = moves.find(({ from, to }) => code >= from && code <= to);
+  if (found === undefined) return false;
+  const { along, keeps } = found;
+  const distance = next > place + 1 ? signed(bytes, place + 1, next - place - 1) : null;
+  if (keeps !== null && distance !== null) at[keeps] = distance;
+  at[along] += distance ?? (keeps === null ? 0 : at[keeps]);
+  return true;
+}
+
 /** Follows the place on a page from operation to operation. */
 export function openWalk(): Walk {
-  const at: Registers = { h: 0, v: 0, w: 0, x: 0, y: 0, z: 0 };
+  const at: Registers = { ...origin };
   let kept: Registers[] = [];
   const follow = (bytes: DataView, { code, at: place, next }: Operation) => {
-    const operand = () => (next > place + 1 ? signed(bytes, place + 1, next - place - 1) : null);
-    if (code <= 131) at.h = Number.NaN;
-    else if (code === operation.setRule) at.h += bytes.getInt32(place + 5);
-    else if (code === operation.beginPage) {
-      Object.assign(at, { h: 0, v: 0, w: 0, x: 0, y: 0, z: 0 });
-      kept = [];
-    } else if (code === operation.push) kept.push({ ...at });
+    if (move(at, bytes, { code, at: place, next })) return;
+    if (code === operation.push) kept.push({ ...at });
     else if (code === operation.pop) Object.assign(at, kept.pop());
-    else if (code >= operation.right1 && code <= operation.right4) at.h += operand() ?? 0;
-    else if (code >= operation.w0 && code <= operation.w4) at.h += at.w = operand() ?? at.w;
-    else if (code >= operation.x0 && code <= operation.x4) at.h += at.x = operand() ?? at.x;
-    else if (code >= operation.down1 && code <= operation.down4) at.v += operand() ?? 0;
-    else if (code >= operation.y0 && code <= operation.y4) at.v += at.y = operand() ?? at.y;
-    else if (code >= operation.z0 && code <= operation.z4) at.v += at.z = operand() ?? at.z;
     else if (code === operation.glyphs) at.h += bytes.getInt32(place + 1);
     else if (code === operation.text) at.h += bytes.getInt32(place + 3 + 2 * bytes.getUint16(place + 1));
+    else if (code === operation.setRule) at.h += bytes.getInt32(place + 5);
+    else if (printsText(code)) at.h = Number.NaN;
+    else if (code === operation.beginPage) {
+      Object.assign(at, origin);
+      kept = [];
+    }
   };
   return { at, follow };
 }
