@@ -87,9 +87,12 @@ function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
     open: null as Element | 'artifact' | null,
     /** The content that is open reads as another text. */
     replaced: false,
+    /** Nothing of it was printed yet. */
+    fresh: false,
     /** Contents that templates opened in it. */
     inner: 0,
     link: null as Link | null,
+    lastLink: null as Link | null,
     /** Nothing was said to the PDF writer since the last text. */
     settled: false,
     /** Where the last text ended, and what it belongs to. */
@@ -131,14 +134,15 @@ function editOf(state: State): Edit {
 function replacement(state: State, met: Operation, place: Place): Operations | null {
   if (isSpecial(met.code)) state.settled = false;
   if (isSpecial(met.code)) return special(state, specialAt(place.bytes, met), place);
-  const itself = place.bytes.subarray(met.at, met.next);
-  if (printsText(met.code)) return inFrontOf(itself, text(state, place));
-  if (printsRule(met.code)) return inFrontOf(itself, paint(state, place, imageOwner(state)));
-  return met.code === operation.endPage ? inFrontOf(itself, endPage(state, place)) : null;
+  const before = beforeOf(state, met, place);
+  return before.length === 0 ? null : [...before, place.bytes.subarray(met.at, met.next)];
 }
 
-const inFrontOf = (itself: Uint8Array, operations: Operations): Operations | null =>
-  operations.length === 0 ? null : [...operations, itself];
+function beforeOf(state: State, { code }: Operation, place: Place): Operations {
+  if (printsText(code)) return text(state, place);
+  if (printsRule(code)) return paint(state, place, imageOwner(state));
+  return code === operation.endPage ? endPage(state, place) : nothing;
+}
 
 /** The block that text belongs to now, or the part of it. */
 function partOf({ flow }: State): Element {
@@ -172,6 +176,7 @@ function endOpen(state: State): Operations {
   const wasOpen = state.open !== null;
   state.open = null;
   state.replaced = false;
+  state.fresh = false;
   return wasOpen ? [endContent] : nothing;
 }
 
@@ -179,7 +184,7 @@ function endOpen(state: State): Operations {
 function text(state: State, place: Place): Operations {
   if (!state.inBody) return paint(state, place, 'artifact');
   const leaf = inLanguage(state, leafOf(state), place);
-  const space = isApart(state, place) ? spaceIn(state, place) : nothing;
+  const space = !state.fresh && isApart(state, place) ? spaceIn(state, place) : nothing;
   const inOpen = state.open !== null && state.open !== 'artifact';
   const begin = paint(state, place, leaf);
   return inOpen ? [...space, ...begin] : [...begin, ...space];
@@ -251,28 +256,49 @@ function textEnds(state: State, from: Position, met: Operation, { bytes, font }:
   if (state.link) widen(state.link, from, { width: h - from.h, size: facts?.size ?? 10 * point });
   const hyphen = isGlyphs(met.code) && facts?.hyphen === lastGlyph(bytes, met);
   state.settled = true;
+  state.fresh = false;
   state.before = { h, v, font, of: partOf(state), hyphen, code: facts?.code === true };
 }
 
-const replacing = /^pdf: *code +\/Span *<<(\/ActualText *(?:\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f]*>))>> *BDC$/;
-const begins = /^pdf: *code .*\bB[DM]C *$/s;
-const ends = /^pdf: *code +EMC *$/;
-const image = /^pdf: *(?:image|epdf|uxobj|usexobj) /;
-const linkBegins = /^pdf: *(?:bann|bannot|beginann|bannotation) *(?=<<)/;
-const linkEnds = /^pdf: *(?:eann|eannot|endann|eannotation) *$/;
-const linkStands = /^pdf: *(?:ann|annot|annotate|annotation) +(?=[a-z])/;
+const replacing = /^\/Span *<<(\/ActualText *(?:\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f]*>))>> *BDC$/;
+const begins = /\bB[DM]C *$/;
+const ends = /^EMC *$/;
+const order = /^pdf: *([a-z]+) */;
 
 function special(state: State, words: string, place: Place): Operations | null {
+  if (words.startsWith('color')) return null;
   const mark = markOf(words);
   if (mark !== null) return follow(state, mark);
-  if (ends.test(words)) return endStretch(state);
-  if (begins.test(words)) return beginStretch(state, words, place);
-  if (image.test(words)) return [...paint(state, place, imageOwner(state)), tellWriter(words)];
-  if (!state.inBody) return null;
-  if (linkBegins.test(words)) return beginLink(state, words.replace(linkBegins, ''));
-  if (linkEnds.test(words)) return state.link === null ? null : endLink(state, place);
-  if (linkStands.test(words)) return standingLink(state, words.replace(linkStands, ''), place);
-  return null;
+  const [all, name] = order.exec(words) ?? [];
+  if (all === undefined) return null;
+  const rest = words.slice(all.length);
+  switch (name) {
+    case 'code':
+      if (ends.test(rest)) return endStretch(state);
+      return begins.test(rest) ? beginStretch(state, rest, place) : null;
+    case 'image':
+    case 'epdf':
+    case 'uxobj':
+    case 'usexobj':
+      return [...paint(state, place, imageOwner(state)), tellWriter(words)];
+    case 'bann':
+    case 'bannot':
+    case 'beginann':
+    case 'bannotation':
+      return state.inBody && rest.startsWith('<<') ? beginLink(state, rest) : null;
+    case 'eann':
+    case 'eannot':
+    case 'endann':
+    case 'eannotation':
+      return state.link === null ? null : endLink(state, place);
+    case 'ann':
+    case 'annot':
+    case 'annotate':
+    case 'annotation':
+      return state.inBody && !rest.startsWith('@') ? standingLink(state, rest, place) : null;
+    default:
+      return null;
+  }
 }
 
 /** What is drawn without words for it adorns the page. */
@@ -284,11 +310,12 @@ function beginStretch(state: State, words: string, place: Place): Operations {
   if (state.inBody && !state.replaced && replaced !== undefined) {
     const begin = paint(state, place, leafOf(state), replaced);
     state.replaced = true;
+    state.fresh = true;
     return begin;
   }
   const begin = paint(state, place, state.inBody ? leafOf(state) : 'artifact');
   state.inner += 1;
-  return [...begin, tellWriter(words)];
+  return [...begin, tellWriter(`pdf:code ${words}`)];
 }
 
 function endStretch(state: State): Operations | null {
@@ -298,9 +325,14 @@ function endStretch(state: State): Operations | null {
 }
 
 function beginLink(state: State, dictionary: string): Operations {
-  const element = adopt(leafOf(state), newElement('Link'));
+  const leaf = leafOf(state);
+  const { lastLink } = state;
+  // A code and the page of its entry, side by side, are one link.
+  const again = lastLink?.dictionary === dictionary && leaf.kids.at(-1) === lastLink.element;
+  const element = again ? lastLink.element : adopt(leaf, newElement('Link'));
   state.flow.inline.push(element);
   state.link = { element, dictionary, pieces: [] };
+  state.lastLink = state.link;
   return nothing;
 }
 

@@ -115,11 +115,11 @@ export interface Leaves {
   readonly annotations: readonly Element[];
 }
 
-export const nameOfAnnotation = (number: number) => `@milepostlink${number}`;
+export const nameOfAnnotation = (number: number) => `@mpl${number}`;
 /** The key of an annotation in the tree of parents: behind those of the pages. */
 export const keyOfAnnotation = (number: number, pages: number) => pages + number;
 
-const nameOf = ({ number }: Element) => `@milepostelement${number}`;
+const nameOf = ({ number }: Element) => `@mpe${number}`;
 
 /** What makes the tree a part of the PDF, as words to its writer. */
 export function writeTree({ document }: Tree, { pages, annotations }: Leaves): string[] {

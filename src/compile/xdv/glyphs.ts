@@ -27,13 +27,14 @@ export const widthOf = (glyphs: readonly Glyph[]) => glyphs.reduce((sum, { advan
 
 /** Sets glyphs side by side, and goes to their end. */
 export function setGlyphs(glyphs: readonly Glyph[]): Uint8Array {
-  const out = Buffer.alloc(1 + headLength + (placeLength + 2) * glyphs.length);
+  const out = Buffer.allocUnsafe(1 + headLength + (placeLength + 2) * glyphs.length);
   out.writeUInt8(operation.glyphs);
   out.writeInt32BE(widthOf(glyphs), 1);
   out.writeUInt16BE(glyphs.length, 5);
   let x = 0;
   for (const [i, { number, advance }] of glyphs.entries()) {
     out.writeInt32BE(x, 1 + headLength + placeLength * i);
+    out.writeInt32BE(0, 1 + headLength + placeLength * i + 4);
     out.writeUInt16BE(number, 1 + headLength + placeLength * glyphs.length + 2 * i);
     x += advance;
   }
@@ -41,7 +42,7 @@ export function setGlyphs(glyphs: readonly Glyph[]): Uint8Array {
 }
 
 const move = (code: number, distance: number): Uint8Array => {
-  const out = Buffer.alloc(5);
+  const out = Buffer.allocUnsafe(5);
   out.writeUInt8(code);
   out.writeInt32BE(Math.round(distance), 1);
   return out;
@@ -63,7 +64,7 @@ export function changeMove(operation: Uint8Array, distance: number): void {
 
 /** Tells the PDF writer something, given as bytes in Latin-1. */
 export function tellWriter(text: string): Uint8Array {
-  const out = Buffer.alloc(5 + text.length);
+  const out = Buffer.allocUnsafe(5 + text.length);
   out.writeUInt8(operation.special + 3);
   out.writeUInt32BE(text.length, 1);
   out.write(text, 5, 'latin1');
