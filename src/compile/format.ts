@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { digest } from '../host/cache.ts';
+import { texPlaces } from '../host/tex-places.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { fontAliases, texEnvironment } from './environment.ts';
 
@@ -16,14 +17,14 @@ export function formatFolder(texFolder: string): string {
  */
 export async function keptFormat(head: string, texFolder: string, effects: Effects): Promise<string | null> {
   const folder = formatFolder(texFolder);
-  const name = await nameOf(head, folder, effects);
+  const name = await nameOf(head, effects);
   return (await effects.files.exists(join(folder, `${name}.fmt`))) ? told(folder, name) : null;
 }
 
 /** Makes that format where it is missing; null where it cannot be made. */
 export async function madeFormat(head: string, texFolder: string, effects: Effects): Promise<string | null> {
   const folder = formatFolder(texFolder);
-  const name = await nameOf(head, folder, effects);
+  const name = await nameOf(head, effects);
   const there =
     (await effects.files.exists(join(folder, `${name}.fmt`))) ||
     (await dump(head, name, { folder, effects }));
@@ -33,8 +34,8 @@ export async function madeFormat(head: string, texFolder: string, effects: Effec
 /** By a relative path: TeX never sees what folders of the user are called. */
 const told = (folder: string, name: string) => `../${basename(folder)}/${name}`;
 
-async function nameOf(head: string, folder: string, effects: Effects): Promise<string> {
-  return `packages-${digest(head + (await installation(folder, effects))).slice(0, 16)}`;
+async function nameOf(head: string, effects: Effects): Promise<string> {
+  return `packages-${digest(head + (await installation(effects))).slice(0, 16)}`;
 }
 
 interface Surroundings {
@@ -76,12 +77,8 @@ async function unpack(path: string, files: Effects['files']): Promise<true> {
 }
 
 /** Changes whenever TeX or one of its packages is installed, updated or removed. */
-export async function installation(folder: string, effects: Effects): Promise<string> {
-  const { stdout } = await effects.run('kpsewhich', ['-all', 'ls-R', 'xelatex.fmt'], {
-    cwd: '/',
-    env: texEnvironment({ epoch: 0 }, folder, effects.env),
-  });
-  const paths = stdout.split('\n').filter((p) => p !== '');
+async function installation(effects: Effects): Promise<string> {
+  const paths = await texPlaces(effects);
   const times = await Promise.all(
     paths.map((p) =>
       effects.files.facts(p).then(

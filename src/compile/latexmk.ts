@@ -27,7 +27,8 @@ function flags(project: TexProject, format: string | null): string[] {
     '-no-shell-escape',
     project.bst === undefined ? '-bibtex-' : '-bibtex',
     // The PDF is made afterwards, of what was checked.
-    ...['-e', "$xdvipdfmx = 'exec touch %D'"],
+    ...['-e', 'sub leave_empty { open(my $f, ">", $_[0]) or return 1; close $f; return 0 }'],
+    ...['-e', "$xdvipdfmx = 'internal leave_empty %D'"],
     ...['-e', fineTimes],
     ...['-e', writtenFirst],
     ...['-e', `$hash_calc_ignore_pattern{'aux'} = '^(?:${saysNothing})'`],

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { texPlaces } from '../host/tex-places.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
@@ -32,8 +33,6 @@ function notArchival(): Diagnostic {
 
 /** The sRGB profile of TeX Live, or null where it has none. */
 export async function srgbProfile(effects: Effects): Promise<Uint8Array | null> {
-  const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
-  const found = await effects.run('kpsewhich', ['sRGB.icc'], { cwd: '/', env, timeout: 10_000 });
-  const path = found.stdout.trim();
-  return found.exitCode === 0 && basename(path) === 'sRGB.icc' ? effects.files.read(path) : null;
+  const path = (await texPlaces(effects)).find((place) => basename(place) === 'sRGB.icc');
+  return path === undefined ? null : effects.files.read(path);
 }

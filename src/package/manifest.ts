@@ -50,7 +50,7 @@ export async function writeManifest(made: Made, effects: Effects): Promise<void>
     report: config.file,
     inputs: (await inputsOf(config, effects.files)).map(recordOf),
     outputs: [...made.editions.map(recordEdition), ...(await drawings(made, effects))],
-    tools: await toolVersions(made.pages > 0 ? asked : [], effects),
+    tools: await toolVersions(made, effects),
     counts: { milestones: total, completed, late, ahead, pages: made.pages },
     pages: made.pages > 0 ? await pagesIn(made, effects) : {},
   };
@@ -73,20 +73,31 @@ async function drawings({ config, svgs }: Made, { files }: Effects): Promise<Inp
   );
 }
 
-const asked = ['xelatex', 'latexmk', 'rsvg-convert'] as const;
+/** Version of each tool that made the note, null where it does not say. */
+async function toolVersions(made: Made, effects: Effects): Promise<Manifest['tools']> {
+  const ours = { milepost: version, node: process.version };
+  if (made.pages === 0) return ours;
+  const [xelatex, latexmk, converter] = await Promise.all([
+    engineVersion(made.texFolder, effects.files).then((told) => told ?? askVersion('xelatex', effects)),
+    askVersion('latexmk', effects),
+    askVersion('rsvg-convert', effects),
+  ]);
+  return { ...ours, xelatex, latexmk, 'rsvg-convert': converter };
+}
 
-/** Version of each tool that makes the note, null where it does not say. */
-async function toolVersions(
-  tools: readonly string[],
-  effects: Effects,
-): Promise<Record<string, string | null>> {
+async function askVersion(tool: string, effects: Effects): Promise<string | null> {
   const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
-  const answers = tools.map(async (tool): Promise<[string, string | null]> => {
-    const { exitCode, stdout } = await effects.run(tool, ['--version'], { cwd: '/', env, timeout: 10_000 });
-    const line = stdout.split('\n').find((l) => /\d/.test(l));
-    return [tool, exitCode === 0 && line ? line.trim() : null];
-  });
-  return { milepost: version, node: process.version, ...Object.fromEntries(await Promise.all(answers)) };
+  const { exitCode, stdout } = await effects.run(tool, ['--version'], { cwd: '/', env, timeout: 10_000 });
+  const line = stdout.split('\n').find((l) => /\d/.test(l));
+  return exitCode === 0 && line ? line.trim() : null;
+}
+
+/** What the engine that set the note says of itself at the head of its log, in the words it has when it is asked. */
+async function engineVersion(folder: string, files: Effects['files']): Promise<string | null> {
+  const log = await files.read(join(folder, 'report.log')).catch(() => new Uint8Array());
+  const head = new TextDecoder('latin1').decode(log.subarray(0, 200));
+  const [, told] = /^This is XeTeX, Version (\S+ \([^)\n]*\))/.exec(head) ?? [];
+  return told === undefined ? null : `XeTeX ${told}`;
 }
 
 async function pagesIn({ schedule, mentions, texFolder }: Made, { files }: Effects) {

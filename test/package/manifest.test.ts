@@ -67,6 +67,17 @@ const write = async (using: Effects): Promise<Manifest> => {
 };
 
 describe('the manifest', () => {
+  it('has the version of the engine from its log, in the words it answers with', async () => {
+    const log = join(folder, 'report.log');
+    await writeFile(
+      log,
+      'This is XeTeX, Version 3.14-2.6-0.99 (TeX Live 2022/Debian) (preloaded format=xelatex 2026.11.28)  27 JAN 2023\n',
+    );
+    expect((await write(bare)).tools.xelatex).toBe('XeTeX 3.14-2.6-0.99 (TeX Live 2022/Debian)');
+    await rm(log);
+    expect((await write(bare)).tools.xelatex).toBeNull();
+  });
+
   it('holds what went in, what came out, counts and pages', async () => {
     const manifest = await write(effects);
     expect(manifest.counts).toEqual({ milestones: 2, completed: 1, late: 1, ahead: 0, pages: 9 });
