@@ -23,7 +23,7 @@ import { refusal } from './specials-policy.ts';
 export interface CompileOptions {
   /** Absolute path of the folder TeX works in, made when missing; nothing else may be kept there. */
   readonly folder: string;
-  /** Milliseconds after which TeX and all it started is killed; from the size of the sources when left out. */
+  /** Milliseconds after which TeX and all it started is killed, in however many runs; from the size of the sources when left out. */
   readonly timeout?: number | undefined;
   /** Characters of source a part has of a note that is set in parts; the usual number when left out. */
   readonly share?: number | undefined;
@@ -56,8 +56,14 @@ export async function compile(note: TexNote, options: CompileOptions, effects: E
   return compiled;
 }
 
+/** How long all runs together may take is counted from here, by the clock of the effects. */
+interface Timed extends CompileOptions {
+  readonly began: number;
+}
+
 /** Sets the note while its pictures are being drawn. */
-async function compileBeside(note: TexNote, options: CompileOptions, effects: Effects): Promise<Compiled> {
+async function compileBeside(note: TexNote, given: CompileOptions, effects: Effects): Promise<Compiled> {
+  const options: Timed = { ...given, began: effects.clock() };
   let numbering = firstNumbering(note);
   for (let passes = 0; ; ) {
     const compiled = await compileWith({ note, numbering }, options, effects);
@@ -75,7 +81,7 @@ interface Wanted {
 }
 
 /** Sets a note with its numbers printed in one way. */
-async function compileWith(wanted: Wanted, options: CompileOptions, effects: Effects): Promise<Outcome> {
+async function compileWith(wanted: Wanted, options: Timed, effects: Effects): Promise<Outcome> {
   const { folder } = options;
   const sources = await sourcesOf(wanted, options, effects);
   const { continued } = await prepareFolder(sources.project, folder, effects.files);
@@ -117,7 +123,7 @@ async function sourcesOf(
   return { head, format, ...partProject(note, stretches, { format, numbering }) };
 }
 
-async function afresh(sources: Sources, options: CompileOptions, effects: Effects): Promise<Outcome> {
+async function afresh(sources: Sources, options: Timed, effects: Effects): Promise<Outcome> {
   effects.tell({
     kind: 'reason',
     what: 'TeX',
@@ -136,10 +142,16 @@ interface Outcome extends Compiled {
 }
 
 /** Pages and PDF once. */
-async function runOnce(sources: Sources, options: CompileOptions, effects: Effects): Promise<Outcome> {
+async function runOnce(sources: Sources, options: Timed, effects: Effects): Promise<Outcome> {
   const { project, format, parts, counted = false } = sources;
-  const timeout = options.timeout ?? timeoutFor(project);
-  const running = { ...engineOptions(project, options.folder, effects), timeout };
+  const limit = options.timeout ?? timeoutFor(project);
+  const running: RunOptions = {
+    ...engineOptions(project, options.folder, effects),
+    // What is left of it for the next program.
+    get timeout() {
+      return Math.max(1, options.began + limit - effects.clock());
+    },
+  };
   const typesetting = parts
     ? typesetParts({ project, parts, counted }, { folder: options.folder, format, options: running }, effects)
     : typesetWhole(sources, running, effects);
@@ -147,7 +159,7 @@ async function runOnce(sources: Sources, options: CompileOptions, effects: Effec
   void options.pictures?.();
   const { result, found, settled, passes, log, ...pages } = await typesetting;
   const common = { pages: 0, passes, log };
-  const fault = stopped(result, timeout);
+  const fault = stopped(result, limit);
   if (fault) return { ...common, diagnostics: [fault], interrupted: true };
   if (result.exitCode !== 0) return { ...common, diagnostics: explained(found, result), interrupted: false };
   const where = { folder: options.folder, name: stem(project) };
@@ -157,7 +169,7 @@ async function runOnce(sources: Sources, options: CompileOptions, effects: Effec
   if (finished.kind === 'fault')
     return { ...common, diagnostics: [...found, finished.fault], interrupted: false };
   const told = { diagnostics: [...found, ...finished.found], settled };
-  const written = await putPdf(told, { project, options, running, result }, effects);
+  const written = await putPdf(told, { project, options, running, limit, result }, effects);
   return { ...common, pages: finished.pages, ...written };
 }
 
@@ -165,13 +177,15 @@ interface Writing {
   readonly project: TexProject;
   readonly options: CompileOptions;
   readonly running: RunOptions;
+  /** Milliseconds for all of it. */
+  readonly limit: number;
   readonly result: RunResult;
 }
 
 /** The PDF of pages that are finished, with their pictures. */
 async function putPdf(
   { diagnostics: found, settled }: { readonly diagnostics: readonly Diagnostic[]; readonly settled: boolean },
-  { project, options, running, result }: Writing,
+  { project, options, running, limit, result }: Writing,
   effects: Effects,
 ): Promise<Pick<Outcome, 'pdf' | 'diagnostics' | 'interrupted'>> {
   if (options.pictures) await putPictures(await options.pictures(), options.folder, effects.files);
@@ -179,7 +193,7 @@ async function putPdf(
   const written = await writePdf({ pages: finishedName(name), pdf: name }, running, effects);
   if (written.refused !== undefined)
     return { diagnostics: [...found, refusal(written.refused)], interrupted: true };
-  const stop = written.result && stopped(written.result, running.timeout ?? 0);
+  const stop = written.result && stopped(written.result, limit);
   if (stop) return { diagnostics: [stop], interrupted: true };
   const pdf = written.result?.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
   if (pdf !== undefined) return { pdf, diagnostics: found, interrupted: !settled };

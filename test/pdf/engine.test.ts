@@ -103,6 +103,26 @@ A \ifnum\turn=0 \newpage\fi B\label{b}, on page \pageref{b}.`;
     expect(await processesIn(folder)).toEqual([]);
   });
 
+  test('gives all runs together no more time than one', async () => {
+    const given: number[] = [];
+    let now = 0;
+    const slow: Effects = {
+      ...effects,
+      clock: () => now,
+      run: async (command, args, options) => {
+        if (!/latexmk|xelatex|xdvipdfmx/.test([command, ...args].join(' ')))
+          return effects.run(command, args, options);
+        given.push(options.timeout ?? Number.NaN);
+        const result = await effects.run(command, args, options);
+        now += 400;
+        return result;
+      },
+    };
+    await compile(project('A'), { folder, timeout: 60_000 }, slow);
+    expect(given.length).toBeGreaterThan(1);
+    expect(given).toEqual(given.map((_, i) => 60_000 - 400 * i));
+  });
+
   test('says that TeX is missing', async () => {
     const { diagnostics } = await compile(
       project('A'),
