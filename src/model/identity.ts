@@ -3,7 +3,7 @@ import type { AnnotationEntry } from './annotation.ts';
 import { type CodeIndex, foldCode, nearestCode } from './codes.ts';
 import { finding as dataFinding } from './data-rules.ts';
 import { placeOf } from './dataset.ts';
-import type { Row } from './rows.ts';
+import { fieldLabel, placeOfField, type Row } from './rows.ts';
 import { finding } from './rules.ts';
 import type { ActivityId } from './schedule.ts';
 
@@ -44,6 +44,25 @@ function like(row: Row, before: Row): Diagnostic {
     related: [{ message: `the row of ${before.id}`, place: placeOf(before.dataset, before.data.id) }],
     activity: row.id,
   });
+}
+
+/** Characters that fit a page, by field. */
+const longest = { id: 500, wbs: 500, name: 20_000 } as const;
+
+/** A finding for each code or name that no page has room for. */
+export function tooLong(rows: readonly Row[]): Diagnostic[] {
+  return rows.flatMap((row) =>
+    (['id', 'wbs', 'name'] as const).flatMap((field) => {
+      const length = row.raw[field]?.text.length ?? 0;
+      if (length <= longest[field]) return [];
+      return finding('values-of-sensible-length', {
+        message: `this ${fieldLabel[field]} has ${length} characters; a note takes up to ${longest[field]}`,
+        place: placeOfField(row, field),
+        hint: 'Shorten it, or see whether another column is meant.',
+        activity: row.id,
+      });
+    }),
+  );
 }
 
 function noCode(row: Row): Diagnostic {

@@ -7,6 +7,11 @@ export const { rules: scheduleRules, finding } = ruleSet({
     why: 'A milestone without a code cannot be named, linked or annotated; the row is left out.',
     example: { wrong: ',Camera ready,02C.01', right: 'DM-7,Camera ready,02C.01' },
   },
+  'values-of-sensible-length': {
+    severity: 'error',
+    summary: 'Codes have at most 500 characters, names at most 20,000.',
+    why: 'A longer one fits no page; most likely the wrong column was taken, or a quote is missing.',
+  },
   'codes-unique': {
     severity: 'error',
     summary: 'Every code stands in one row.',

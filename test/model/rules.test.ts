@@ -49,6 +49,9 @@ const cases: ReadonlyArray<
   [rule: keyof typeof scheduleRules, rows: readonly string[], place: string, extra?: Case]
 > = [
   ['codes-given', [row('')], 'm.csv:2:1'],
+  ['values-of-sensible-length', [row('A'.repeat(501))], 'm.csv:2:1'],
+  ['values-of-sensible-length', [row('A', { name: 'word '.repeat(4001) })], 'm.csv:2:3'],
+  ['values-of-sensible-length', [row('A', { wbs: `02C.01${'.1'.repeat(250)}` })], 'm.csv:2:13'],
   ['codes-unique', [row('A'), row('A')], 'm.csv:3:1'],
   ['codes-distinct', [row('DM-AP-7'), row('dm_ap 7')], 'm.csv:3:1'],
   ['names-given', [row('A', { name: '' })], 'm.csv:2:1'],

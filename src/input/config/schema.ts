@@ -387,7 +387,7 @@ export const reportSchema = z
     authors: shortList(line).default([]).describe('Authors in order.'),
     revision: day.optional().describe('Date of this revision of the note; the as-of date when left out.'),
     abstract: text.optional().describe('Abstract; written from the counts when left out.'),
-    keywords: list(text).default([]).describe('Keywords for the PDF.'),
+    keywords: shortList(line).default([]).describe('Keywords for the PDF.'),
     language: text.default('en-GB').describe('Language of the note as a BCP 47 tag.'),
     dataDate: day.describe('Status date of the data: left of it is actual, right of it is forecast.'),
     asOf: day.optional().describe('Date at which "overdue" is judged; the data date when left out.'),

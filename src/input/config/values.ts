@@ -2,8 +2,15 @@ import { posix, win32 } from 'node:path';
 import * as z from 'zod';
 import { parseDay } from '../../kernel/dates.ts';
 
+/** Characters of a text that TeX has room for, and that anyone reads. */
+const longest = 20_000;
+
 /** Text with something in it. */
-export const text = z.string().trim().min(1, 'must not be empty');
+export const text = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(longest, `must not be longer than ${longest} characters`);
 
 /** Text for a title page, which TeX would set without end if it filled many. */
 export const line = text.max(500, 'must not be longer than 500 characters');

@@ -16,6 +16,8 @@ export interface Markdown {
 export type MarkdownOrigin = { readonly file: string } | { readonly place: Place };
 
 const largest = 1_000_000;
+/** Characters of one paragraph, heading, cell or piece of code: TeX has no room for far longer ones. */
+const longestBlock = 20_000;
 /** Lists and quotations inside each other. */
 const deepest = 4;
 
@@ -30,12 +32,27 @@ export async function readMarkdown(text: string, origin: MarkdownOrigin): Promis
   }
   const root = await parse(source);
   const value = { root, source, placeOf };
+  const long = [...walk(root)].find(
+    ({ node }) => blocks.has(node.type) && lengthOf(node) > longestBlock,
+  )?.node;
+  if (long !== undefined) {
+    const message = `${lengthOf(long)} characters without a blank line; a note takes up to ${longestBlock}`;
+    const hint = 'Divide it into paragraphs.';
+    const found = finding('chapter-of-sensible-size', { message, place: placeOf(long), hint });
+    return { value: nothing, diagnostics: [found] };
+  }
   const deep = tooDeep(root);
   if (deep === null) return { value, diagnostics: judge(value) };
   const place = placeOf(deep);
   const message = `this is nested more than ${deepest} deep`;
   const hint = 'Make a list of its own of it.';
   return { value: nothing, diagnostics: [finding('chapter-not-too-deep', { message, place, hint })] };
+}
+
+const blocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'code', 'html']);
+
+function lengthOf({ position }: Nodes): number {
+  return (position?.end.offset ?? 0) - (position?.start.offset ?? 0);
 }
 
 function tooLarge(message: string, place: Place): Diagnostic {
@@ -60,9 +77,9 @@ function placesIn(source: string, origin: MarkdownOrigin): Markdown['placeOf'] {
     if (start?.offset === undefined || end?.offset === undefined) return { path, line: 1, column: 1 };
     const found = word === undefined ? -1 : source.slice(start.offset, end.offset).indexOf(word);
     if (word === undefined || found < 0) return { path, line: start.line, column: start.column };
-    const before = source.slice(0, start.offset + found);
-    const line = before.split('\n').length;
-    const column = Array.from(before.slice(before.lastIndexOf('\n') + 1)).length + 1;
+    const lines = source.slice(start.offset, start.offset + found).split('\n');
+    const line = start.line + lines.length - 1;
+    const column = Array.from(lines.at(-1) ?? '').length + (lines.length === 1 ? start.column : 1);
     return { path, line, column, endColumn: column + Array.from(word).length };
   };
 }

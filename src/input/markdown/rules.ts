@@ -38,7 +38,8 @@ export const { rules: markdownRules, finding } = ruleSet({
   },
   'chapter-of-sensible-size': {
     severity: 'error',
-    summary: 'A text in Markdown is smaller than a megabyte.',
-    why: 'That is several hundred pages: another file was meant.',
+    summary:
+      'A text in Markdown is smaller than a megabyte, and each of its paragraphs than 20,000 characters.',
+    why: 'That is several hundred pages, or more than TeX can set at once: another file was meant.',
   },
 });

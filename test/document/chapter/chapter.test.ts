@@ -63,6 +63,20 @@ describe('a chapter', () => {
     expect(found[0]?.hint).toContain('`late`');
   });
 
+  it.each([
+    ['a paragraph', `${'word '.repeat(4001)}\n`],
+    ['a heading', `## ${'word '.repeat(4001)}\n`],
+    ['a cell', `| a |\n|---|\n| ${'x'.repeat(20_001)} |\n`],
+    ['code', `\`\`\`\n${'x\n'.repeat(10_001)}\`\`\`\n`],
+  ])('refuses %s that TeX has no room for', async (_, text) => {
+    const { found } = await noteOf(`# A\n\nText.\n\n${text}`);
+    expect(found.map(({ rule, severity, place }) => [rule, severity, place?.line])).toContainEqual([
+      'chapter-of-sensible-size',
+      'error',
+      text.startsWith('|') ? 7 : 5,
+    ]);
+  });
+
   it('tells of what it does not take', async () => {
     const { found, blocks } = await noteOf(
       '# A\n\nA <b>b</b> ![plan](p.png) [x](../y.pdf) SPEC-99\n\n[SPEC-1]: gone\n<!-- hidden -->\n',

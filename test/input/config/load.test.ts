@@ -20,6 +20,8 @@ describe('report.yaml', () => {
     ['wbs:\n  titles:\n    "02C": ""\n', 'config-values-valid', 8, 12, undefined],
     ['sections: [summary, sumary]\n', 'config-values-valid', 6, 21, undefined],
     ['authors: [a, [b]]\n', 'config-values-valid', 6, 14, undefined],
+    [`abstract: ${'x'.repeat(20_001)}\n`, 'config-values-valid', 6, 11, undefined],
+    [`keywords: [${'k, '.repeat(201)}]\n`, 'config-values-valid', 6, 11, undefined],
     [`subtitle: ${'x'.repeat(501)}\n`, 'config-values-valid', 6, 11, undefined],
     [`authors: [${'A. One, '.repeat(201)}]\n`, 'config-values-valid', 6, 10, undefined],
   ])('%j → %s at %i:%i', (extra, rule, line, column, hint) => {

@@ -98,3 +98,10 @@ describe('parseTable', () => {
     );
   });
 });
+
+it.each([1, 2])('takes no list of %i thousand items for the cells of a table', (hubs) => {
+  const list = Array.from({ length: 1000 * hubs }, (_, i) => `M${i}`).join('; ');
+  const rows = Array.from({ length: hubs }, (_, i) => `H${i},Hub,A,2026-05-01,,${list}`);
+  const { value } = parseTable(['code,name,wbs,due,completed,successors', ...rows].join('\n'), 'm.csv');
+  expect(value.rows.map((row) => [row.length, row[0]?.text])).toEqual(rows.map((_, i) => [6, `H${i}`]));
+});

@@ -171,6 +171,9 @@ const messages: Readonly<Record<string, string>> = {
 /** Lines the delimiter is looked for in. */
 const firstLines = 30;
 
+/** Cells of a line that speak for its delimiter. */
+const mostCells = 8;
+
 /**
  * The delimiter of a table, of comma, semicolon, tab and bar: the one that cuts most of its first lines into the same
  * number of cells, outside quotes. A title above the header, and decimal commas, may hold others.
@@ -183,7 +186,10 @@ export function delimiterOf(text: string): string {
     .slice(0, firstLines);
   const weights = [',', ';', '\t', '|'].map((delimiter) => {
     const sizes = lines.map((line) => line.split(delimiter).length).filter((n) => n > 1);
-    const alike = sizes.map((size) => sizes.filter((n) => n === size).length * (size - 1));
+    // A list of thousands of items in one cell makes no delimiter: lines that are alike count for more than cells.
+    const alike = sizes.map(
+      (size) => sizes.filter((n) => n === size).length ** 2 * Math.min(size - 1, mostCells),
+    );
     return { delimiter, weight: Math.max(0, ...alike) };
   });
   return weights.reduce((best, next) => (next.weight > best.weight ? next : best)).delimiter;
