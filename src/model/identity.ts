@@ -5,7 +5,7 @@ import { finding as dataFinding } from './data-rules.ts';
 import { placeOf } from './dataset.ts';
 import { fieldLabel, placeOfField, type Row } from './rows.ts';
 import { finding } from './rules.ts';
-import type { ActivityId } from './schedule.ts';
+import type { ActivityId, WbsElement } from './schedule.ts';
 
 interface Identified {
   readonly rows: readonly Row[];
@@ -61,6 +61,20 @@ export function tooLong(rows: readonly Row[]): Diagnostic[] {
         hint: 'Shorten it, or see whether another column is meant.',
         activity: row.id,
       });
+    }),
+  );
+}
+
+const longestTitle = 500;
+
+/** The same for titles of WBS elements, which stand in figures. Those of report.yaml are shorter. */
+export function longTitles(elements: readonly WbsElement[], path: string | undefined): Diagnostic[] {
+  const long = elements.filter(({ title }) => title.length > longestTitle);
+  return long.map(({ code, title }) =>
+    finding('values-of-sensible-length', {
+      message: `the title of WBS ${code} has ${title.length} characters; a note takes up to ${longestTitle}`,
+      place: path === undefined ? undefined : { path },
+      hint: `Give it a shorter one: \`"${code}": …\` in \`wbs.titles\` of report.yaml.`,
     }),
   );
 }

@@ -9,7 +9,7 @@ export const { rules: scheduleRules, finding } = ruleSet({
   },
   'values-of-sensible-length': {
     severity: 'error',
-    summary: 'Codes have at most 500 characters, names at most 20,000.',
+    summary: 'Codes and titles have at most 500 characters, names at most 20,000.',
     why: 'A longer one fits no page; most likely the wrong column was taken, or a quote is missing.',
   },
   'codes-unique': {

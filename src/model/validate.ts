@@ -10,7 +10,7 @@ import { correctionsOf } from './corrections.ts';
 import { type Dataset, placeOf } from './dataset.ts';
 import { readDate } from './date-text.ts';
 import { type ExclusionSpec, exclude } from './exclusions.ts';
-import { identify, joinAnnotations, likeCodes, strayAnnotations, tooLong } from './identity.ts';
+import { identify, joinAnnotations, likeCodes, longTitles, strayAnnotations, tooLong } from './identity.ts';
 import { noncharacters } from './noncharacters.ts';
 import { buildNetwork } from './relations.ts';
 import { rowsOf } from './rows.ts';
@@ -81,6 +81,7 @@ export function validate(
       ...identified.diagnostics,
       ...likeCodes(rows),
       ...tooLong(rows),
+      ...longTitles(wbs, datasets[0]?.path),
       ...noncharacters(rows),
       ...codesKeptAsText(rows),
       ...wbsKeptAsText(rows),

@@ -93,6 +93,21 @@ const cases: ReadonlyArray<
   ['dates-readable', [row('A')], 'a.yaml:2:28', { annotations: 'A:\n  level: {value: 2, until: June}\n' }],
 ];
 
+it('names titles of the data that no figure has room for', () => {
+  const { value } = readCsv({ path: 'm.csv', bytes: Buffer.from(header + row('A')) });
+  const titled = { ...value, wbsTitles: new Map([['02C.01', 'x'.repeat(501)]]) };
+  const options = {
+    dataDate: day('2021-03-31'),
+    asOf: day('2021-03-31'),
+    wbs: { root: '02C', titles: {} },
+    exclude: [],
+  };
+  expect(validate([titled], [], options).diagnostics).toMatchObject([
+    { rule: 'values-of-sensible-length', severity: 'error', place: { path: 'm.csv' } },
+  ]);
+  expect(validate([value], [], options).diagnostics.map((d) => d.rule)).toEqual(['wbs-has-title']);
+});
+
 describe('a finding with its place', () => {
   it.each(cases)('%s', (rule, rows, place, extra) => {
     const { diagnostics } = schedule(rows, extra);

@@ -114,7 +114,7 @@ const wbs = z
   .strictObject({
     root: z.string().default('').describe('Code every tracked WBS code begins with; empty takes all.'),
     titles: z
-      .record(z.string(), text)
+      .record(z.string(), line)
       .default({})
       .describe('Titles by WBS code, of any level; the code stands in where a section has none.'),
     depth: z
