@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ByMonthView } from '../../src/document/sections/by-month.ts';
 import type { ByWbsView } from '../../src/document/sections/by-wbs.ts';
 import type { ChangesView } from '../../src/document/sections/changes.ts';
 import type { LookAheadView } from '../../src/document/sections/look-ahead.ts';
@@ -77,6 +78,29 @@ describe('a field of the report’s own', () => {
     expect(heads).toEqual([
       ['Level 1', 'Level 2'],
       ['J. Roe', 'M. Poe', 'No owner'],
+    ]);
+  });
+
+  it('is one of what lists are grouped by, as are months, quarters and years of the due date', async () => {
+    const sections = ['month', 'quarter', 'year'].map((by) => `  - overdue: {by: ${by}}`);
+    const calendar = 'calendar: {fiscalYearStart: 2, quarters: true}';
+    const report = ['data: {milestones: now.csv}', calendar, 'sections:', ...sections, '  - by-month'];
+    const note = await noteOf({ 'now.csv': now }, report);
+    const heads = (note.sections.slice(0, 3) as OverdueView[]).map(({ groups }) =>
+      groups.map((g) => plain(g.head)),
+    );
+    expect(heads).toEqual([
+      ['January 2021', 'February 2021', 'March 2021'],
+      ['FY2021 Q4', 'FY2022 Q1'],
+      ['FY2021', 'FY2022'],
+    ]);
+    expect(text(note.sections[0]?.title ?? null)).toBe('Currently overdue milestones by due date');
+    const { years } = sectionOf<ByMonthView>(note, 'by-month');
+    expect(
+      years.map((y) => [plain(y.year), plain(y.bookmark.title), y.months.map((m) => plain(m.title))]),
+    ).toEqual([
+      ['FY2022 Q1', 'Due in FY2022 Q1', ['April 2021', 'March 2021', 'February 2021']],
+      ['FY2021 Q4', 'Due in FY2021 Q4', ['January 2021']],
     ]);
   });
 

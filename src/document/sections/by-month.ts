@@ -1,5 +1,6 @@
 import { dayInYear, type Month, nameMonth } from '../../kernel/dates.ts';
 import { type MonthList, byMonth as monthLists, undated } from '../../model/counts.ts';
+import { quarterName, yearName } from '../../model/fiscal.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { type Status, statusOf } from '../../model/status.ts';
 import { outlineLine } from '../outline.ts';
@@ -14,7 +15,7 @@ interface MonthItem extends ItemView {
   readonly status: Status;
 }
 
-/** A month with what is due in it, or a run of months of a year without anything. */
+/** A month with what is due in it, or a run of months of a period without anything. */
 interface MonthView {
   readonly anchor: string;
   /** Anchors of the other months of a run. */
@@ -23,6 +24,7 @@ interface MonthView {
   readonly milestones: readonly MonthItem[];
 }
 
+/** A year or, where the report asks for quarters, a quarter. */
 interface YearView {
   readonly year: Text;
   readonly bookmark: OutlineLine;
@@ -37,24 +39,22 @@ export interface ByMonthView extends SectionView {
 /** Every month from the last due to the first; the years only set groups of months apart. */
 export function byMonth(context: SectionContext): ByMonthView {
   const lists = monthLists(context.schedule);
-  const years = [...new Set(lists.map(({ month }) => month.slice(0, 4)))];
+  const { calendar } = context.config;
+  const periodOf = ({ month }: MonthList) => (calendar.quarters ? quarterName : yearName)(month, calendar);
+  const years = [...new Set(lists.map(periodOf))];
   const here = { anchor: 'month:none' };
   return {
     ...heading('by-month', 'Milestones by due date'),
-    years: years.map((year) => ({
-      year: words(year),
-      bookmark: yearBookmark(year, lists),
-      months: runsOf(lists.filter(({ month }) => month.startsWith(year))).map((run) =>
-        monthsOf(run, context),
-      ),
-    })),
+    years: years.map((year) => {
+      const own = lists.filter((list) => periodOf(list) === year);
+      return {
+        year: words(year),
+        bookmark: outlineLine(2, `Due in ${year}`, anchorOf(own[0]?.month ?? year)),
+        months: runsOf(own).map((run) => monthsOf(run, context)),
+      };
+    }),
     undated: undated(context.schedule).map((a) => itemOf(a, here, context)),
   };
-}
-
-function yearBookmark(year: string, lists: readonly MonthList[]): OutlineLine {
-  const first = lists.find(({ month }) => month.startsWith(year))?.month ?? year;
-  return outlineLine(2, `Due in ${year}`, anchorOf(first));
 }
 
 const anchorOf = (month: Month) => `month:${month}`;
@@ -83,11 +83,12 @@ function monthsOf(run: readonly MonthList[], context: SectionContext): MonthView
   };
 }
 
-/** `June 2021`, `June to August 2021`. */
+/** `June 2021`, `June to August 2021`, `November 2020 to January 2021`. */
 function nameMonths(newest: Month, oldest: Month | undefined): string {
-  return oldest === undefined
-    ? nameMonth(newest)
-    : `${nameMonth(oldest).split(' ')[0]} to ${nameMonth(newest)}`;
+  if (oldest === undefined) return nameMonth(newest);
+  // A fiscal year holds months of two.
+  const sameYear = oldest.slice(0, 4) === newest.slice(0, 4);
+  return `${sameYear ? nameMonth(oldest).split(' ')[0] : nameMonth(oldest)} to ${nameMonth(newest)}`;
 }
 
 function itemOf(activity: Activity, here: Here, { writer, schedule }: SectionContext): MonthItem {

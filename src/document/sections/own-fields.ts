@@ -1,5 +1,8 @@
 import type { FieldPlace, OwnField } from '../../input/config/fields.ts';
 import type { SectionName } from '../../input/config/sections.ts';
+import { type Month, monthOf, nameMonth } from '../../kernel/dates.ts';
+import { own } from '../../kernel/own.ts';
+import { type Calendar, quarterName, yearName } from '../../model/fiscal.ts';
 import type { Activity, Schedule } from '../../model/schedule.ts';
 import { type Text, words } from '../text.ts';
 import type { SectionContext } from './section.ts';
@@ -44,7 +47,7 @@ export interface Grouped<T> {
 }
 
 /**
- * Items under the headings that the section is grouped by: WBS elements, levels, or the values of a field in the order of the
+ * Items under the headings that the section is grouped by: WBS elements, levels, when they are due, or the values of a field in the order of the
  * alphabet; those that have none come last. In a group their order stays.
  */
 export function groupedBy<T>(
@@ -53,7 +56,7 @@ export function groupedBy<T>(
   { item: { by }, config, schedule }: Pick<SectionContext, 'item' | 'config' | 'schedule'>,
 ): Array<Grouped<T>> {
   if (by === null) return items.length === 0 ? [] : [{ title: null, items }];
-  const key = keyOf(by, schedule);
+  const key = keyOf(by, schedule, config);
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const value = key(activityOf(item));
@@ -70,7 +73,19 @@ export function groupedBy<T>(
 
 const alphabet = new Intl.Collator('en', { numeric: true });
 
-function keyOf(by: string, { wbs }: Pick<Schedule, 'wbs'>): (activity: Activity) => string {
+const dueIn: Readonly<Record<string, (month: Month, calendar: Calendar) => string>> = {
+  month: (month) => month,
+  quarter: quarterName,
+  year: yearName,
+};
+
+function keyOf(
+  by: string,
+  { wbs }: Pick<Schedule, 'wbs'>,
+  { calendar }: Pick<SectionContext['config'], 'calendar'>,
+): (activity: Activity) => string {
+  const period = own(dueIn, by);
+  if (period) return ({ baselineFinish: due }) => (due === null ? '' : period(monthOf(due), calendar));
   if (by === 'level') return ({ level }) => (level === null ? '' : String(level));
   if (by !== 'wbs') return ({ fields }) => fields?.[by] ?? '';
   const elements = new Map(wbs.flatMap(({ code, milestones }) => milestones.map((id) => [id, code])));
@@ -79,6 +94,7 @@ function keyOf(by: string, { wbs }: Pick<Schedule, 'wbs'>): (activity: Activity)
 
 function headingOf(by: string, value: string, { wbs }: Pick<Schedule, 'wbs'>): string {
   if (by === 'level') return `Level ${value}`;
+  if (by === 'month') return nameMonth(value);
   const element = by === 'wbs' ? wbs.find(({ code }) => code === value) : undefined;
   return element === undefined || element.title === value ? value : `${value} ${element.title}`;
 }
@@ -86,6 +102,7 @@ function headingOf(by: string, value: string, { wbs }: Pick<Schedule, 'wbs'>): s
 /** What a grouping is called within a sentence: `owner`, `CAM`. */
 export function fieldTitle(by: string, fields: readonly OwnField[]): string {
   if (by === 'wbs') return 'WBS element';
+  if (own(dueIn, by)) return 'due date';
   const title = fields.find(({ name }) => name === by)?.title ?? by;
   return /^\p{Lu}\p{Ll}/u.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
 }

@@ -34,7 +34,7 @@ function inSection(entry: SectionEntry, at: readonly PropertyKey[], own: readonl
     const path = [...at, section];
     const known = [...knownKeys(path), ...own];
     const { by } = settings as { readonly by?: unknown };
-    const groups = ['wbs', 'level', ...own];
+    const groups = ['wbs', 'level', 'month', 'quarter', 'year', ...own];
     if (typeof by !== 'string' || !known.includes('by') || groups.includes(by))
       return strangeKeys(settings, path, known);
     return [

@@ -9,7 +9,7 @@ export type FieldPlace = (typeof fieldPlaces)[number];
 /** What is called so already, of a milestone, a section or an edition. */
 const taken: ReadonlySet<string> = new Set([
   ...columnNames,
-  ...['title', 'levels', 'codes', 'by', 'as', 'chapter', 'status'],
+  ...['title', 'levels', 'codes', 'by', 'as', 'month', 'quarter', 'year', 'chapter', 'status'],
   ...['handle', 'attach', 'hide', 'finalRelease', 'days_late', 'change'],
 ]);
 

@@ -314,6 +314,23 @@ const control = z
   })
   .describe('Document control.');
 
+const calendar = z
+  .strictObject({
+    fiscalYearStart: z
+      .int()
+      .min(1)
+      .max(12)
+      .optional()
+      .describe(
+        'Month the fiscal year begins in: with 10, October 2020 is in FY2021 Q1, as a year is called by the one it ends in. Years are those of the calendar when left out.',
+      ),
+    quarters: z
+      .boolean()
+      .default(false)
+      .describe('Milestones by due date stand under quarters, `FY2021 Q3`, in the place of years.'),
+  })
+  .describe('Years and quarters as headings.');
+
 const page = z
   .strictObject({
     paper: z.enum(['a4', 'letter']).default('a4').describe('Size of the paper.'),
@@ -431,6 +448,7 @@ export const reportSchema = z
       .default([])
       .describe('Phases of the project for the section `block-schedule`, in the order of its bars.'),
     document: control.prefault({}),
+    calendar: calendar.prefault({}),
     page: page.prefault({}),
     output: output.prefault({}),
     editions,

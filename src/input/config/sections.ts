@@ -90,7 +90,7 @@ const plain = z.strictObject({ title }).meta({ id: 'heading' });
 const by = text
   .optional()
   .describe(
-    'What its lists are grouped by: `wbs`, `level`, or a field of the report. Of the sections overdue, look-ahead, float, forecast and variance.',
+    'What its lists are grouped by: `wbs`, `level`, the `month`, `quarter` or `year` of the due date, or a field of the report. Of the sections overdue, look-ahead, float, forecast and variance.',
   );
 export const sectionSettings = z.strictObject({ title, ...scopeShape, by });
 const scopeSettings = { title, ...scopeShape };

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { quarterName, yearName } from '../../src/model/fiscal.ts';
+
+describe('a fiscal year', () => {
+  it.each([
+    ['2020-09', 10, 'FY2020 Q4'],
+    ['2020-10', 10, 'FY2021 Q1'],
+    ['2021-01', 10, 'FY2021 Q2'],
+    ['2021-03', 4, 'FY2021 Q4'],
+    ['2021-04', 4, 'FY2022 Q1'],
+    ['2021-12', 1, 'FY2021 Q4'],
+    ['2021-02', 3, 'FY2021 Q4'],
+  ])('that %s is in, begun in month %i, is that of %s', (month, fiscalYearStart, expected) => {
+    expect(quarterName(month, { fiscalYearStart })).toBe(expected);
+  });
+
+  it('is that of the calendar where nobody says otherwise', () => {
+    expect(yearName('2021-11', {})).toBe('2021');
+    expect(quarterName('2021-11', {})).toBe('2021 Q4');
+  });
+});
