@@ -47,5 +47,6 @@ export async function inspectBytes(file: SourceFile, config: ReportConfig | null
     guess: !named,
     root: config?.wbs.root ?? '',
   });
-  return inspectDataset(value, { bytes: bytes.length, format }, diagnostics);
+  const asked = named && config ? { columns: config.data.columns } : undefined;
+  return inspectDataset(value, { bytes: bytes.length, format, asked }, diagnostics);
 }

@@ -62,6 +62,11 @@ export interface Inspection {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How report.yaml had the file read: what is proposed for it says the same. */
+interface Asked {
+  readonly columns?: Readonly<Record<string, string | undefined>>;
+}
+
 /** A column that most likely holds a field. */
 export type Guessed = NonNullable<NonNullable<Dataset['about']>['guessed']>[number];
 
@@ -74,7 +79,7 @@ interface Named {
 /** Sums up what a reader got from a file. */
 export function inspectDataset(
   dataset: Dataset,
-  file: { readonly bytes: number; readonly format: Format },
+  file: { readonly bytes: number; readonly format: Format; readonly asked?: Asked | undefined },
   diagnostics: readonly Diagnostic[],
 ): Inspection {
   const { activities, about } = dataset;
@@ -123,7 +128,7 @@ export function inspectDataset(
     unused: about?.unused ?? [],
     lacks: lacksOf(dataset),
     lastCompleted: lastOf(activities.flatMap((a) => read(a.actualFinish) ?? [])),
-    report: reportLines(dataset, dataDate),
+    report: reportLines(dataset, dataDate, file.asked),
     diagnostics,
   };
 }
@@ -185,15 +190,17 @@ function topOfWbs(dataset: Dataset): Inspection['wbs'] {
 const topOf = (code: string) => code.split('.', 1)[0] ?? '';
 
 function lacksOf({ activities, about, dataDate, format }: Dataset): string[] {
-  const without = (field: 'baselineFinish' | 'forecastFinish' | 'level' | 'wbs') =>
-    activities.filter((a) => !a[field]?.text).length;
-  const some = (field: Parameters<typeof without>[0], what: string, remedy: string) => {
-    const n = without(field);
+  // What is completed needs no forecast.
+  const open = activities.filter((a) => !a.actualFinish?.text);
+  const asked = (field: 'baselineFinish' | 'forecastFinish' | 'level' | 'wbs') =>
+    field === 'forecastFinish' ? open : activities;
+  const some = (field: Parameters<typeof asked>[0], what: string, remedy: string) => {
+    const all = asked(field);
+    const n = all.filter((a) => !a[field]?.text).length;
+    const which = all === open && open.length < activities.length ? 'open milestones' : 'milestones';
     return n === 0
       ? []
-      : [
-          `${what} of ${n === activities.length ? 'all' : `${n} of ${activities.length}`} milestones. ${remedy}`,
-        ];
+      : [`${what} of ${n === all.length ? 'all' : `${n} of ${all.length}`} ${which}. ${remedy}`];
   };
   const like = about?.likeLevel ?? [];
   const second = 'Name a second file with it as `baseline`, or map its column as `due`.';
@@ -216,12 +223,12 @@ function levelRemedy(candidates: readonly string[]): string {
 }
 
 /** The part of report.yaml that uses the file. What the file does not tell is left for its user to fill in. */
-function reportLines(dataset: Dataset, dataDate: Day | null): string {
+function reportLines(dataset: Dataset, dataDate: Day | null, asked: Asked = {}): string {
   const level = dataset.about?.likeLevel?.[0];
   const order = dataset.about?.dateOrderFrom;
   const isTable = dataset.about?.guessed !== undefined;
   const hasBaseline = isTable || dataset.activities.some((a) => a.baselineFinish?.text);
-  const columns = { ...mapOf(dataset), ...(level === undefined ? {} : { level }) };
+  const columns = { ...asked.columns, ...mapOf(dataset), ...(level === undefined ? {} : { level }) };
   const own = likelyFields(dataset, level);
   const used = usedCodes(dataset.activities);
   const titles = [...dataset.wbsTitles].filter(([code]) => used.has(code));
@@ -231,7 +238,9 @@ function reportLines(dataset: Dataset, dataDate: Day | null): string {
       milestones: fromReport(dataset.path),
       ...(hasBaseline ? {} : { baseline: 'APPROVED-PLAN' }),
       ...(Object.keys(columns).length === 0 ? {} : { columns }),
-      ...(order === 'the usual form of the format' ? { dateFormat: dataset.dateOrder } : {}),
+      ...(order === 'the usual form of the format' || order === 'declared'
+        ? { dateFormat: dataset.dateOrder }
+        : {}),
     },
     ...(Object.keys(own).length > 0 ? { fields: own } : {}),
     ...(titles.length > 0 ? { wbs: { titles: new Map(titles) } } : {}),

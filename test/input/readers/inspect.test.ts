@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { detectFormat, readDataset } from '../../../src/input/readers/detect.ts';
 import { type Inspection, inspectDataset } from '../../../src/input/readers/inspect.ts';
+import { inspectFile } from '../../../src/tools/inspect.ts';
+import { memoryWorld } from '../../support/memory-effects.ts';
 import { pierWorkbook, sample } from './samples/workbook.ts';
 
 async function inspect(file: ReturnType<typeof sample>): Promise<Inspection> {
@@ -13,6 +15,23 @@ async function inspect(file: ReturnType<typeof sample>): Promise<Inspection> {
 }
 
 describe('inspect', () => {
+  it('proposes what the report at hand had the file read by, and misses no forecast of what is completed', async () => {
+    const { effects } = memoryWorld({
+      files: {
+        '/r/report.yaml':
+          'handle: X\ntitle: T\ndataDate: 2021-03-31\ndata: {milestones: m.csv, columns: {due: Baseline}, dateFormat: dmy}\n',
+        '/r/m.csv':
+          'code,name,wbs,level,Baseline,completed,forecast\nA,One,1.1,1,04/02/2021,05/02/2021,\nB,Two,1.1,1,01/04/2021,,\nC,Three,1.1,1,02/04/2021,,03/04/2021\n',
+      },
+    });
+    const found = await inspectFile('/r/m.csv', '/r/report.yaml', effects);
+    expect(found.lacks[0]).toMatch(/^The forecast finish of 1 of 2 open milestones\./);
+    expect(parse(found.report).data).toEqual({
+      milestones: 'm.csv',
+      columns: { due: 'Baseline' },
+      dateFormat: 'dmy',
+    });
+  });
   it.each([
     ['P6 CSV', sample('pier.p6.csv'), 'user_field_31'],
     ['XLSX', pierWorkbook('xlsx'), 'user_field_31'],
