@@ -75,19 +75,16 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
   annotated.catch(() => {});
   const datasets = await readMilestones(config, read);
   const annotations = (await annotated).map(readAnnotations);
-  const { schedule, diagnostics } = validate(
-    datasets.value,
-    annotations.flatMap((a) => a.value),
-    {
-      dataDate: config.dataDate,
-      asOf: config.asOf,
-      wbs: config.wbs,
-      exclude: config.data.exclude.map((e) => ({ ...e, place: { path: config.file } })),
-      report: config.file,
-    },
-  );
+  const entries = annotations.flatMap((a) => a.value);
+  const { schedule, diagnostics } = validate(datasets.value, entries, {
+    dataDate: config.dataDate,
+    asOf: config.asOf,
+    wbs: config.wbs,
+    exclude: config.data.exclude.map((e) => ({ ...e, place: { path: config.file } })),
+    report: config.file,
+  });
   const format = datasets.value[0]?.format;
-  const earlier = await readSnapshots({ config, schedule, format }, effects);
+  const earlier = await readSnapshots({ config, schedule, annotations: entries, format }, effects);
   const previous = earlier.value.at(-1);
   const writings = await readWritings(config, schedule, effects);
   return {

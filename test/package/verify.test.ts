@@ -116,6 +116,19 @@ describe('verify', () => {
     await spoil();
     await expect(verify()).rejects.toMatchObject({ diagnostics: [{ rule, severity: 'error' }] });
   });
+  it.each([0.3, 0.6, 0.9])(
+    'tells of a note that is cut off at %d of it in words of its own',
+    async (share) => {
+      const note = pdfWith(new Map());
+      world.put('/note.pdf', note.subarray(0, Math.floor(share * note.length)));
+      const told = await verify().then(
+        () => '',
+        (error) => String(error.diagnostics[0].message),
+      );
+      expect(told).toMatch(/^\/note\.pdf /);
+      expect(told).not.toMatch(/undefined|Cannot read|not a function/);
+    },
+  );
   const listed = (text: string) => {
     attached.set(manifestName, new TextEncoder().encode(text));
     put();

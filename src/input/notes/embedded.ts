@@ -24,11 +24,14 @@ async function embeddedInPdf(pdf: Uint8Array, path: string): Promise<EmbeddedFil
     });
     return filesOf(document, library);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // What the library trips over, and where in the bytes, tells a reader nothing.
+    const locked = error instanceof Error && /encrypt|password/i.test(error.message);
+    const reason = locked ? 'it asks for a password' : 'it is damaged, or cut off';
     throw new CannotGoOn(
       finding('pdf-readable', {
         message: `${path} cannot be read as a PDF or a page: ${reason}`,
         place: { path },
+        hint: locked ? 'Save it without the password.' : 'Fetch it again, or make it again from its report.',
       }),
     );
   }

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/dates.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
+import type { AnnotationEntry } from '../../model/annotation.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import type { ReportConfig } from '../config/config.ts';
 import type { SnapshotFields } from '../config/schema.ts';
@@ -13,6 +14,8 @@ import { readFrom } from './files.ts';
 export interface Now {
   readonly config: ReportConfig;
   readonly schedule: Schedule;
+  /** Of its annotations, read. */
+  readonly annotations: readonly AnnotationEntry[];
   /** Name of the format of its first milestones file. */
   readonly format: string | undefined;
 }

@@ -60,7 +60,7 @@ async function readSnapshot(
     const errors = diagnostics.filter((d) => d.severity === 'error' && d.rule !== 'fields-have-columns');
     const dataDate = dateOf(entry, plan, datasets);
     if (dataDate === null) return { value: null, diagnostics: [...errors, undated(name)] };
-    const annotations = await annotationsOf(plan, dataDate);
+    const annotations = await annotationsOf(plan, dataDate, now);
     const options = { dataDate, root: plan.wbs.root, exclude: now.config.data.exclude };
     const made = align(snapshotOf(datasets, annotations, options), now.schedule, name);
     const value = { name, schedule: made.schedule };
@@ -71,10 +71,10 @@ async function readSnapshot(
   }
 }
 
-async function annotationsOf(plan: Plan, dataDate: Day): Promise<AnnotationEntry[]> {
+async function annotationsOf(plan: Plan, dataDate: Day, now: Now): Promise<AnnotationEntry[]> {
+  if (plan.inherits) return now.annotations.map((entry) => asOf(entry, dataDate));
   const files = await Promise.all(plan.data.annotations.map(plan.read));
-  const entries = files.flatMap((file) => readAnnotations(file).value);
-  return plan.inherits ? entries.map((entry) => asOf(entry, dataDate)) : entries;
+  return files.flatMap((file) => readAnnotations(file).value);
 }
 
 /** Without the completions that corrections of the report tell of and that came after the data date, or nobody knows when. */
