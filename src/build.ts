@@ -16,8 +16,9 @@ import { provenanceOf } from './input/provenance.ts';
 import type { Diagnostic } from './kernel/diagnostics.ts';
 import type { Effects } from './kernel/effects.ts';
 import { collectFindings } from './kernel/findings.ts';
+import { inLanguage } from './kernel/language.ts';
 import { timer } from './kernel/stages.ts';
-import { scoped } from './kernel/task-scope.ts';
+import { type Scope, scoped } from './kernel/task-scope.ts';
 import { writeManifest } from './package/manifest.ts';
 import { takenOutput } from './package/own-output.ts';
 import type { Edition } from './package/place.ts';
@@ -55,41 +56,53 @@ export function buildNote(
   asked: Asked = {},
 ): Promise<Note> {
   return scoped(askingOnce(given), async (scope) => {
-    const { effects, beside } = scope;
+    const { effects } = scope;
     const stage = timer(effects);
     const loaded = madeIn(await stage('read', () => load(configPath, effects)), asked.output);
-    const { config, schedule } = loaded;
+    const { config } = loaded;
     const findings = collectFindings(config.rules);
-    const { all: diagnostics, take } = findings;
+    const { take } = findings;
     take(loaded);
     take({ diagnostics: [...(await takenOutput(config, effects)), ...(asked.beside ?? [])] });
-    const wanted = (format: Format) => (asked.formats ?? config.output.formats).includes(format);
-
-    const figures = illustrate(loaded, work, { ...scope, alone: !wanted('pdf') });
-    const filler = wanted('html') && openFiller({ folder: work.folder, effects });
-    const looks = wanted('pdf') && beside(prepare(loaded, readLooks(config, effects), effects));
-    const { entries: bibliography, files, bst } = take(await readEntries(config, effects));
-    const provenance = await provenanceOf(config, effects);
-    const seen = { ...loaded, bibliography, provenance, figures: await figures.outlines };
-    const { report } = take(buildReport(seen));
-
-    const pieces = { report, config, schedule, folder: work.folder, bibliography: files, bst };
-    const setting = { work, findings, pictures: figures.pictures };
-    const pdf = looks && beside(looks.then((ready) => makePdf(pieces, ready, setting, effects)));
-    const page =
-      filler &&
-      beside(
-        figures.sets().then((sets) => makePage({ ...pieces, figures: sets, filler }, findings, effects)),
-      );
-    const made = (await Promise.all([pdf, page])).filter((edition): edition is Edition => edition !== false);
-
-    const pages = made.reduce((sum, edition) => sum + edition.pages, 0);
-    const about = { config, schedule, pages, mentions: report.mentions, texFolder: texFolderOf(work) };
-    await writeManifest({ ...about, editions: made, svgs: await figures.svgs() }, effects);
-    const outputs = made.map(({ output }) => output);
-    await writeSidecars({ config, outputs, subject: abstractOf(config, schedule) }, effects);
-    return { output: outputs[0] ?? '', outputs, figures: svgFolder(config), pages, diagnostics };
+    return inLanguage(config.language, () => make(loaded, { ...scope, work, findings, asked }));
   });
+}
+
+interface Making extends Scope {
+  readonly work: Workspace;
+  readonly findings: ReturnType<typeof collectFindings>;
+  readonly asked: Asked;
+}
+
+/** Everything after the data are read, with fixed words in the language of the note. */
+async function make(loaded: Loaded, { work, findings, asked, ...scope }: Making): Promise<Note> {
+  const { effects, beside } = scope;
+  const { config, schedule } = loaded;
+  const { all: diagnostics, take } = findings;
+  const wanted = (format: Format) => (asked.formats ?? config.output.formats).includes(format);
+
+  const figures = illustrate(loaded, work, { ...scope, alone: !wanted('pdf') });
+  const filler = wanted('html') && openFiller({ folder: work.folder, effects });
+  const looks = wanted('pdf') && beside(prepare(loaded, readLooks(config, effects), effects));
+  const { entries: bibliography, files, bst } = take(await readEntries(config, effects));
+  const provenance = await provenanceOf(config, effects);
+  const seen = { ...loaded, bibliography, provenance, figures: await figures.outlines };
+  const { report } = take(buildReport(seen));
+
+  const pieces = { report, config, schedule, folder: work.folder, bibliography: files, bst };
+  const setting = { work, findings, pictures: figures.pictures };
+  const pdf = looks && beside(looks.then((ready) => makePdf(pieces, ready, setting, effects)));
+  const page =
+    filler &&
+    beside(figures.sets().then((sets) => makePage({ ...pieces, figures: sets, filler }, findings, effects)));
+  const made = (await Promise.all([pdf, page])).filter((edition): edition is Edition => edition !== false);
+
+  const pages = made.reduce((sum, edition) => sum + edition.pages, 0);
+  const about = { config, schedule, pages, mentions: report.mentions, texFolder: texFolderOf(work) };
+  await writeManifest({ ...about, editions: made, svgs: await figures.svgs() }, effects);
+  const outputs = made.map(({ output }) => output);
+  await writeSidecars({ config, outputs, subject: abstractOf(config, schedule) }, effects);
+  return { output: outputs[0] ?? '', outputs, figures: svgFolder(config), pages, diagnostics };
 }
 
 /** A report whose note is made in another folder. */

@@ -1,5 +1,7 @@
 import type { ReportConfig } from '../input/config/config.ts';
 import { formatDay, nameDay, nameMonth } from '../kernel/dates.ts';
+import { say } from '../kernel/language.ts';
+import { listed } from '../kernel/words.ts';
 import { count } from '../model/counts.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { tracked } from '../model/status.ts';
@@ -26,7 +28,7 @@ export function identityOf(config: ReportConfig, schedule: Schedule, writer: Wri
     organisation: document.organisation === undefined ? null : prose(document.organisation),
     organisationHead:
       document.organisation === undefined ? null : prose(shorten(document.organisation, organisationLength)),
-    kind: prose(document.kind),
+    kind: prose(document.kind ?? say('Technical note')),
     authors: prose(authors),
     revision: words(formatDay(config.revision)),
     bookmark: outlineTitle(`${config.handle}: ${config.title}`),
@@ -50,16 +52,30 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
   const version = document.version === undefined ? '' : `${document.version}, `;
   const cite = `${config.authors.join(', ')}${config.authors.length > 0 ? ': ' : ''}${config.title}. ${config.handle}, ${nameDay(config.revision)}.`;
   const fields: Array<[string, string | undefined]> = [
-    ['Authors', config.authors.join(', ') || undefined],
-    ['Latest revision', `${version}${formatDay(config.revision)}`],
-    ['Document status', statusText(document)],
-    ['Final release', document.finalRelease],
-    ['Status of the data', `${nameMonth(config.statusMonth)}, data date ${formatDay(config.dataDate)}`],
-    ['Overdue as of', sameDay ? 'the data date' : formatDay(config.asOf)],
-    ['Milestones', `${total} tracked · ${completed} completed · ${late} overdue · ${ahead} ahead`],
-    ['Curator', document.curator],
-    ['Source', document.location],
-    ['Cite as', document.cite ?? cite],
+    [say('Authors'), config.authors.join(', ') || undefined],
+    [say('Latest revision'), `${version}${formatDay(config.revision)}`],
+    [say('Document status'), statusText(document)],
+    [say('Final release'), document.finalRelease],
+    [
+      say('Status of the data'),
+      say('{month}, data date {day}', {
+        month: nameMonth(config.statusMonth),
+        day: formatDay(config.dataDate),
+      }),
+    ],
+    [say('Overdue as of'), sameDay ? say('the data date') : formatDay(config.asOf)],
+    [
+      say('Milestones'),
+      say('{total} tracked · {completed} completed · {late} overdue · {ahead} ahead', {
+        total,
+        completed,
+        late,
+        ahead,
+      }),
+    ],
+    [say('Curator'), document.curator],
+    [say('Source'), document.location],
+    [say('Cite as'), document.cite ?? cite],
   ];
   return fields.flatMap(([label, value]) =>
     value === undefined ? [] : [{ label: words(label), value: prose(value) }],
@@ -68,11 +84,11 @@ function fieldsOf(config: ReportConfig, schedule: Schedule): FieldView[] {
 
 /** What somebody said of the document's status; nothing is approved because nobody said so. */
 function statusText({ status, approval }: ReportConfig['document']): string | undefined {
-  if (status === 'draft') return 'Draft';
+  if (status === 'draft') return say('Draft');
   if (status === undefined) return undefined;
-  if (approval === undefined) return 'Approved';
+  if (approval === undefined) return say('Approved');
   const who = [approval.name, approval.role, approval.date].filter((part) => part !== undefined);
-  return `Approved by ${who.join(', ')}`;
+  return say('Approved by {who}', { who: listed(who) });
 }
 
 /** The abstract as plain text: what report.yaml says, else one made of the counts. */
@@ -82,10 +98,12 @@ export function abstractOf(config: ReportConfig, schedule: Schedule): string {
 
 function defaultAbstract(config: ReportConfig, schedule: Schedule): string {
   const { total, completed, late, ahead } = count(tracked(schedule), schedule);
-  return (
-    `This note shows where ${total} milestones stood in the project-controls data of ${nameMonth(config.statusMonth)}: ` +
-    `${completed} completed, ${late} overdue on ${nameDay(schedule.asOf)}, ${ahead} still ahead. ` +
-    'It lists what is overdue and what falls due in each month, and gives for every milestone its level, its dates, ' +
-    'the milestones before and after it, how it is tested, and what it means.'
+  const where = say(
+    'This note shows where {total} milestones stood in the project-controls data of {month}: {completed} completed, {late} overdue on {day}, {ahead} still ahead.',
+    { total, completed, late, ahead, month: nameMonth(config.statusMonth), day: nameDay(schedule.asOf) },
   );
+  const what = say(
+    'It lists what is overdue and what falls due in each month, and gives for every milestone its level, its dates, the milestones before and after it, how it is tested, and what it means.',
+  );
+  return `${where} ${what}`;
 }

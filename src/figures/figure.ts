@@ -87,6 +87,8 @@ export interface FigureOptions {
   readonly forecast?: (() => Forecast) | undefined;
   /** Which milestones the trend shows. */
   readonly trend?: TrendChoice | undefined;
+  /** Language of the note, as a BCP 47 tag; English when left out. */
+  readonly language?: string | undefined;
   /** Phases of the block schedule. */
   readonly phases?: readonly Phase[] | undefined;
   /** What the dependency graphs show: all milestones that have relations, or the open ones and their neighbours. */

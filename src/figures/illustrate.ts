@@ -46,9 +46,19 @@ export function drawFigures(
   work: Workspace,
   { effects, alone }: Surroundings & { readonly effects: Effects },
 ): Drawings & { readonly write: (sets: readonly FigureSet[]) => Promise<string[]> } {
-  const { burndown, graphs, contents, trend, phases, page } = config;
+  const { burndown, graphs, contents, trend, phases, page, language } = config;
   const forecast = once(() => soundForecast({ earlier, current: schedule }, config.rules));
-  const options = { burndown, graphs, sections: contents, trend, phases, earlier, previous, forecast };
+  const options = {
+    burndown,
+    graphs,
+    sections: contents,
+    trend,
+    phases,
+    language,
+    earlier,
+    previous,
+    forecast,
+  };
   const requests = requestFigures(schedule, options);
   const place: SvgPlace = { folder: svgFolder(config), record: join(work.folder, 'figures.json') };
   const write = (sets: readonly FigureSet[]) => writeSvgs(sets, place, effects.files);

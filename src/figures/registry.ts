@@ -1,4 +1,5 @@
 import type { SectionItem } from '../input/config/sections.ts';
+import { inLanguage } from '../kernel/language.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { scopedEarlier, scopedSchedule } from '../model/scope.ts';
 import { blockSchedule } from './blocks/figure.ts';
@@ -22,6 +23,8 @@ import { trend } from './trend/figure.ts';
 /** A request that knows which kind of figure it asks for: plain data, so its JSON is the key to keep a picture under. */
 export interface KindRequest extends FigureRequest<unknown> {
   readonly kind: string;
+  /** Language of its words. */
+  readonly language: string;
   /** What the kind calls it, where the section calls it otherwise. */
   readonly usual?: string | undefined;
 }
@@ -68,16 +71,28 @@ function requestsFor(
   const before = { previous: previous && then(previous), earlier: earlier?.map(then) };
   return kind
     .requests(scopedSchedule(schedule, item.scope), { ...options, ...before, scope: item.scope })
-    .map((request) => named(kind.name, request, item));
+    .map((request) => ({ ...named(kind.name, request, item), language: options.language ?? 'en' }));
 }
 
-function named(kind: string, request: FigureRequest<unknown>, item: SectionItem): KindRequest {
+function named(
+  kind: string,
+  request: FigureRequest<unknown>,
+  item: SectionItem,
+): Omit<KindRequest, 'language'> {
   const name = figureNameIn(request.name, item);
   return name === request.name ? { ...request, kind } : { ...request, kind, name, usual: request.name };
 }
 
-/** Lays out one request, so that its pages fit the frames of the context. */
+/** Lays out one request in its language, so that its pages fit the frames of the context. */
 export function layOutFigure(request: KindRequest, context: FigureContext): LaidFigure {
+  const spoken = <T>(work: () => T) => inLanguage(request.language, work);
+  const laid = spoken(() => laidOut(request, context));
+  return laid.medium === 'text'
+    ? { ...laid, draw: () => spoken(laid.draw) }
+    : { ...laid, draw: (documents) => spoken(() => laid.draw(documents)) };
+}
+
+function laidOut(request: KindRequest, context: FigureContext): LaidFigure {
   const kind = figureKinds.find((k) => k.name === request.kind);
   if (!kind) throw new TypeError(`no figure is called ${request.kind}`);
   const { usual, name } = request;

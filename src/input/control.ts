@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic, Place } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
+import { catalogues, languageOf } from '../kernel/language.ts';
+import { joined } from '../kernel/words.ts';
 import type { ReportConfig } from './config/config.ts';
 import { finding } from './config/rules.ts';
 
@@ -23,15 +25,15 @@ async function checkRecord(config: ReportConfig, effects: Effects): Promise<Diag
   ];
 }
 
-/** Headings, names of months and the like are written in English alone. */
+/** Headings, names of months and the like are written in the languages of the message catalogues. */
 async function checkLanguage(config: ReportConfig, effects: Effects): Promise<Diagnostic[]> {
   const { language } = config;
-  if (/^en(?![A-Za-z])/i.test(language)) return [];
+  if (languageOf(language) !== null) return [];
   return [
     finding('fixed-words-in-language', {
       message: `the language is ${language}, but headings, dates and all fixed words of the note are in English`,
       place: await placeOf(['language'], config, effects),
-      hint: 'Write `language: en-GB`; or keep it for texts in that language, and set the rule to `info` under `rules`.',
+      hint: `They are known in ${joined(['en', ...Object.keys(catalogues)], 'and')}. Write one of these; or keep it for texts in that language, and set the rule to \`info\` under \`rules\`.`,
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { say } from './language.ts';
 
 /** A calendar day as the number of days since 1970-01-01: plain arithmetic, no time zone. */
 export type Day = number & { readonly __day: unique symbol };
@@ -109,25 +110,44 @@ const monthNames = [
   'December',
 ];
 
-/** `2021-05` → `May 2021`. */
-export function nameMonth(month: Month): string {
-  return `${monthNames[Number(month.slice(5, 7)) - 1] ?? month} ${month.slice(0, 4)}`;
+const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2021-05` → `May 2021`; its name alone before a month of the same year. */
+export function nameMonth(month: Month, before?: Month): string {
+  const name = monthNames[Number(month.slice(5, 7)) - 1];
+  if (name === undefined) return month;
+  if (before?.slice(0, 4) === month.slice(0, 4)) return say(name);
+  return say('{month} {year}', { month: say(name), year: month.slice(0, 4) });
 }
 
 /** `2024-02-29` → `29 February 2024`. */
 export function nameDay(day: Day): string {
+  const { date, month, year } = partsOf(day);
+  return say('{day} {month} {year}', { day: date, month: say(monthNames[month] ?? ''), year });
+}
+
+/** `2024-02-29` → `29 Feb 2024`. */
+export function shortDay(day: Day): string {
+  const { date, month, year } = partsOf(day);
+  return say('{day} {shortMonth} {year}', { day: date, shortMonth: shortMonthName(month), year });
+}
+
+/** `Feb`, in the language spoken here. @param month from 0 */
+export const shortMonthName = (month: number): string => say(shortMonths[month] ?? '');
+
+function partsOf(day: Day) {
   const text = formatDay(day);
-  return `${Number(text.slice(8, 10))} ${nameMonth(text.slice(0, 7))}`;
+  return { date: Number(text.slice(8, 10)), month: Number(text.slice(5, 7)) - 1, year: text.slice(0, 4) };
 }
 
 /** `2024-02-29` → `29 Feb`. */
 export function dayInYear(day: Day): string {
-  const [date = '', month = ''] = nameDay(day).split(' ');
-  return `${date} ${month.slice(0, 3)}`;
+  const { date, month } = partsOf(day);
+  return say('{day} {shortMonth}', { day: date, shortMonth: shortMonthName(month) });
 }
 
 /** `2024-02-29` → `Feb 2024`. */
 export function shortMonth(day: Day): string {
-  const name = nameMonth(monthOf(day));
-  return `${name.slice(0, 3)} ${name.slice(-4)}`;
+  const { month, year } = partsOf(day);
+  return say('{shortMonth} {year}', { shortMonth: shortMonthName(month), year });
 }

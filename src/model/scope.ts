@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../kernel/dates.ts';
-import { joined } from '../kernel/words.ts';
+import { say } from '../kernel/language.ts';
+import { joined, listed } from '../kernel/words.ts';
 import { keyTest } from './key.ts';
 import type { Activity, Schedule } from './schedule.ts';
 import { followed } from './series/series.ts';
@@ -87,22 +88,33 @@ function outsider(activity: Activity): Activity {
 
 /**
  * A scope in words: `WBS 02C.04 and below, level 1 or 2`.
- * @param titleOf what readers see a field of the report called
+ * @param titleOf gives what a field of the report's own is called
+ * @param brief leaves out what a heading need not say
  */
 export function scopeWords(
   { wbs, levels, codes, key, fields, due }: Scope,
-  titleOf = (field: string) => field,
+  { titleOf = (name: string) => name, brief = false } = {},
 ): string {
-  const days: string[] = [];
-  if (due.from !== null) days.push(`from ${formatDay(due.from)}`);
-  if (due.to !== null) days.push(`to ${formatDay(due.to)}`);
-  if (due.within !== null) days.push(`within ${due.within} days`);
-  return [
-    ...(key ? ['key milestones'] : []),
-    ...(wbs.length > 0 ? [`WBS ${joined(wbs, 'or')} and below`] : []),
-    ...(levels.length > 0 ? [`level ${joined(levels.map(String), 'or')}`] : []),
+  const elements = joined(wbs, 'or');
+  return listed([
+    ...(key ? [say('key milestones')] : []),
+    ...(wbs.length === 0
+      ? []
+      : [brief ? say('WBS {elements}', { elements }) : say('WBS {elements} and below', { elements })]),
+    ...(levels.length > 0 ? [say('level {level}', { level: joined(levels.map(String), 'or') })] : []),
     ...Object.entries(fields).map(([name, values]) => `${titleOf(name)} ${joined(values, 'or')}`),
-    ...(days.length > 0 ? [`due ${days.join(' ')}`] : []),
-    ...(codes.length > 0 ? [codes.length > 6 ? `${codes.length} named codes` : joined(codes, 'or')] : []),
-  ].join(', ');
+    ...dueWords(due),
+    ...(codes.length === 0
+      ? []
+      : [codes.length > 6 ? say('{count} named codes', { count: codes.length }) : joined(codes, 'or')]),
+  ]);
+}
+
+function dueWords({ from, to, within }: Scope['due']): string[] {
+  const days = [
+    ...(from === null ? [] : [say('from {day}', { day: formatDay(from) })]),
+    ...(to === null ? [] : [say('to {day}', { day: formatDay(to) })]),
+    ...(within === null ? [] : [say('within {days} days', { days: within })]),
+  ].join(' ');
+  return days === '' ? [] : [say('due {day}', { day: days })];
 }

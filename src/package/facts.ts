@@ -1,5 +1,6 @@
 import type { ReportConfig } from '../input/config/config.ts';
 import { formatDay } from '../kernel/dates.ts';
+import { say } from '../kernel/language.ts';
 import { uuidOf } from './hash.ts';
 import type { InputRecord } from './inputs.ts';
 import { canonicalJson } from './json.ts';
@@ -39,7 +40,7 @@ export function documentFacts(
     handle: config.handle,
     version: document.version ?? null,
     publisher: document.organisation ?? null,
-    kind: document.kind,
+    kind: document.kind ?? say('Technical note'),
     date: formatDay(config.revision),
     producer: `Milepost ${made.version}`,
     documentId: uuidOf(`milepost document ${config.handle}`),

@@ -32,7 +32,7 @@ export async function renderNote({ report }: Built, input: ReportInput) {
   const style = await loadStyle(config, effects.files);
   const templates = await readTemplates(templateFolders(config, style.folders), '.tex', effects.files);
   const view = { ...report, ...lookOf(config, style.variables) };
-  const printing = openTexPrinting({ medium: 'tex', stretches: [] });
+  const printing = openTexPrinting({ medium: 'tex', language: 'en-GB', stretches: [] });
   const names = ['preamble/packages.tex', 'preamble.tex', 'body.tex'];
   const [packages = '', own = '', body = ''] = renderTemplates(names, view, { templates, printing }).map(
     ({ pieces }) => pieces.map(({ tex }) => tex).join(''),

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  gridDates,
-  shortDay,
-  shortMonth,
-  stepFor,
-  stretches,
-  timeScale,
-} from '../../src/figures/svg/time.ts';
-import { dayOfDate, formatDay } from '../../src/kernel/dates.ts';
+import { gridDates, stepFor, stretches, timeScale } from '../../src/figures/svg/time.ts';
+import { dayOfDate, formatDay, shortDay, shortMonth } from '../../src/kernel/dates.ts';
 import { day } from './schedules.ts';
 
 const scale = (from: string, to: string, width = 300) =>

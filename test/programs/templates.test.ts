@@ -12,7 +12,7 @@ const fill = (text: string, patience?: number) =>
     { title: words('50% \u7B2C') },
     {
       templates: templatesOf({ 'main.tex': text }),
-      settings: { medium: 'tex', stretches: [['text \u7B2C', '{\\Other \u7B2C}']] },
+      settings: { medium: 'tex', language: 'en-GB', stretches: [['text \u7B2C', '{\\Other \u7B2C}']] },
       filler: openFiller({
         folder: tmpdir(),
         effects: nodeEffects(),

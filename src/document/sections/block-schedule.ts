@@ -1,4 +1,5 @@
 import { formatDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { datedPhases, type Span } from '../../model/phases.ts';
 import { type Milestone, type Text, words } from '../text.ts';
 import type { FigureView, SectionView } from '../types.ts';
@@ -34,7 +35,7 @@ export function blockSchedule({
   const anchor = sectionAnchor('block-schedule');
   return {
     ...heading('block-schedule', 'Block schedule'),
-    figures: figures.take('block-schedule', 'Block schedule'),
+    figures: figures.take('block-schedule', say('Block schedule')),
     phases:
       item.as === 'figure'
         ? []

@@ -1,6 +1,7 @@
 import { figureNameIn } from '../../figures/files.ts';
 import type { ReportConfig } from '../../input/config/config.ts';
 import type { SectionItem } from '../../input/config/sections.ts';
+import { say } from '../../kernel/language.ts';
 import { once } from '../../kernel/once.ts';
 import { type Scope, scopedEarlier, scopedSchedule, scopeWords } from '../../model/scope.ts';
 import type { MilestoneForecast } from '../../model/series/forecast.ts';
@@ -69,12 +70,14 @@ function shelfOf(shelf: FigureShelf, item: SectionItem, config: ReportConfig): F
 
 /** The title of a figure of a section of a scope says which. */
 function titleIn(title: string, { scope }: SectionItem, config: ReportConfig): string {
-  return scope === null ? title : `${title}: ${inHeading(scope, config)}`;
+  return scope === null
+    ? title
+    : say('{section}: {scope}', { section: title, scope: inHeading(scope, config) });
 }
 
-const said = (scope: Scope, { fields }: ReportConfig) =>
-  scopeWords(scope, (name) => fieldTitle(name, fields));
-const inHeading = (scope: Scope, config: ReportConfig) => said(scope, config).replace(' and below', '');
+const said = (scope: Scope, { fields }: ReportConfig, brief = false) =>
+  scopeWords(scope, { titleOf: (name) => fieldTitle(name, fields), brief });
+const inHeading = (scope: Scope, config: ReportConfig) => said(scope, config, true);
 
 /** The heading of a section that has one of its own, or is of a scope: null for one that is called as it always is. */
 function titleOf(
@@ -84,16 +87,21 @@ function titleOf(
 ): string | null {
   if (title !== null || (scope === null && by === null)) return title;
   const plainly = ours.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
-  const usual = by === null ? plainly : `${plainly} by ${fieldTitle(by, config.fields)}`;
+  const usual =
+    by === null
+      ? plainly
+      : say('{section} by {field}', { section: plainly, field: fieldTitle(by, config.fields) });
   if (scope === null) return usual;
   const [element] = scope.wbs.length === 1 ? schedule.wbs.filter(({ code }) => code === scope.wbs[0]) : [];
   const named = element && element.title !== element.code ? ` ${element.title}` : '';
-  return `${usual}: ${inHeading(scope, config)}${named}`;
+  return say('{section}: {scope}', { section: usual, scope: `${inHeading(scope, config)}${named}` });
 }
 
 /** `57 of the 379 milestones: WBS 02C.04 and below.` */
 function populationOf({ scope }: SectionItem, report: ReportContext, own: SectionContext): Text | null {
   if (scope === null) return null;
   const [some, all] = [tracked(own.schedule).length, tracked(report.schedule).length];
-  return words(`${some} of the ${all} milestones: ${said(scope, report.config)}.`);
+  return words(
+    say('{some} of the {all} milestones: {scope}.', { some, all, scope: said(scope, report.config) }),
+  );
 }

@@ -1,4 +1,5 @@
 import { dayInYear, type Month, nameMonth } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { type MonthList, byMonth as monthLists, undated } from '../../model/counts.ts';
 import { quarterName, yearName } from '../../model/fiscal.ts';
 import type { Activity } from '../../model/schedule.ts';
@@ -49,7 +50,7 @@ export function byMonth(context: SectionContext): ByMonthView {
       const own = lists.filter((list) => periodOf(list) === year);
       return {
         year: words(year),
-        bookmark: outlineLine(2, `Due in ${year}`, anchorOf(own[0]?.month ?? year)),
+        bookmark: outlineLine(2, say('Due in {year}', { year }), anchorOf(own[0]?.month ?? year)),
         months: runsOf(own).map((run) => monthsOf(run, context)),
       };
     }),
@@ -85,10 +86,9 @@ function monthsOf(run: readonly MonthList[], context: SectionContext): MonthView
 
 /** `June 2021`, `June to August 2021`, `November 2020 to January 2021`. */
 function nameMonths(newest: Month, oldest: Month | undefined): string {
-  if (oldest === undefined) return nameMonth(newest);
-  // A fiscal year holds months of two.
-  const sameYear = oldest.slice(0, 4) === newest.slice(0, 4);
-  return `${sameYear ? nameMonth(oldest).split(' ')[0] : nameMonth(oldest)} to ${nameMonth(newest)}`;
+  return oldest === undefined
+    ? nameMonth(newest)
+    : say('{first} to {last}', { first: nameMonth(oldest, newest), last: nameMonth(newest) });
 }
 
 function itemOf(activity: Activity, here: Here, { writer, schedule }: SectionContext): MonthItem {

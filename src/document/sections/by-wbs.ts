@@ -1,6 +1,7 @@
 import { figureName } from '../../figures/files.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import type { Day } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { type Counts, count } from '../../model/counts.ts';
 import { diffSchedules } from '../../model/diff.ts';
 import { ledgerOf } from '../../model/ledger.ts';
@@ -89,7 +90,7 @@ interface Context extends SectionContext {
 
 function elementView(element: WbsElement, context: Context): ElementView {
   const { schedule, figures, corrections, forecasts, changed, since } = context;
-  const code = element.code === '' ? 'No WBS element' : element.code;
+  const code = element.code === '' ? say('No WBS element') : element.code;
   const title = element.title === element.code ? '' : element.title;
   const full = title === '' ? code : `${code}: ${title}`;
   const anchor = `wbs:${anchorOf(element.code)}`;
@@ -107,7 +108,10 @@ function elementView(element: WbsElement, context: Context): ElementView {
     bookmark: outlineLine(2, full, anchor),
     counts: count(milestones, schedule),
     described: context.describes ? describedOf(milestones) : null,
-    figures: figures.take(figureName('dependencies', element.code), `Dependencies in ${code}`),
+    figures: figures.take(
+      figureName('dependencies', element.code),
+      say('Dependencies in {element}', { element: code }),
+    ),
     unrelated: unrelatedOf(milestones, context),
     entries: milestones.map((activity) =>
       entryOf(
@@ -134,8 +138,13 @@ const isDescribed = ({ annotation }: Activity) => (annotation?.description ?? ''
 function describedOf(milestones: readonly Activity[]): Text | null {
   const described = milestones.filter(isDescribed).length;
   if (described === milestones.length) return null;
-  if (described === 0) return words('None has a description.');
-  return words(`${described} of ${milestones.length} ${described === 1 ? 'has' : 'have'} a description.`);
+  if (described === 0) return words(say('None has a description.'));
+  return words(
+    say('{described} of {total} {described, plural, one {has a description} other {have a description}}.', {
+      described,
+      total: milestones.length,
+    }),
+  );
 }
 
 function changedOf(what: readonly string[] | undefined, since: Day | undefined) {

@@ -1,5 +1,6 @@
 import type { OwnField } from '../../input/config/fields.ts';
 import { type Day, formatDay, nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import {
   type Completion,
   diffSchedules,
@@ -43,7 +44,7 @@ export function changes(context: SectionContext): ChangesView | null {
   const diff = diffSchedules(previous, schedule);
   const since = nameDay(diff.from);
   return {
-    ...heading('changes', `Changes since ${since}`),
+    ...heading('changes', say('Changes since {day}', { day: since })),
     from: words(since),
     to: words(nameDay(diff.to)),
     common: diff.common,
@@ -53,42 +54,51 @@ export function changes(context: SectionContext): ChangesView | null {
         title: words(`${title} (${rows.length})`),
         rows: rows.map((row) => rowOf(row, context)),
       })),
-    figures: figures.take('slip', 'Slips'),
+    figures: figures.take('slip', say('Slips')),
   };
 }
 
 function groupsOf(diff: ScheduleDiff, fields: readonly OwnField[]): Array<[string, Row[]]> {
   return [
-    ['Completed', diff.completed.map((c) => [c.after, finished(c, diff.from)])],
+    [say('Completed'), diff.completed.map((c) => [c.after, finished(c, diff.from)])],
     [
-      'Backdated: open then, completed before by what the data say now',
+      say('Backdated: open then, completed before by what the data say now'),
       diff.backdated.map((p) => [
         p.after,
-        `open at ${formatDay(diff.from)}, completed ${formatDay(p.after.actualFinish ?? diff.from)}`,
+        say('open at {from}, completed {day}', {
+          from: formatDay(diff.from),
+          day: formatDay(p.after.actualFinish ?? diff.from),
+        }),
       ]),
     ],
     [
-      'Completed on another day',
+      say('Completed on another day'),
       diff.redated.map((p) => [
         p.after,
         `${dayCell(p.before.actualFinish)} → ${dayCell(p.after.actualFinish)}`,
       ]),
     ],
-    ['Later than before', diff.slipped.map(shifted)],
-    ['Earlier than before', diff.recovered.map(shifted)],
-    ['Approved plan moved', diff.rebaselined.map(shifted)],
-    ['Open again', diff.reopened.map((p) => [p.after, 'was completed'])],
-    ['Renamed', diff.renamed.map((r) => [r.after, `was ${r.what === 'name' ? r.before.name : r.before.id}`])],
-    ['Described otherwise', diff.reworded.map((p) => [p.after, ''])],
-    ['Corrections to the data', diff.recorrected.map(corrected)],
+    [say('Later than before'), diff.slipped.map(shifted)],
+    [say('Earlier than before'), diff.recovered.map(shifted)],
+    [say('Approved plan moved'), diff.rebaselined.map(shifted)],
+    [say('Open again'), diff.reopened.map((p) => [p.after, say('was completed')])],
+    [
+      say('Renamed'),
+      diff.renamed.map((r) => [
+        r.after,
+        say('was {name}', { name: r.what === 'name' ? r.before.name : r.before.id }),
+      ]),
+    ],
+    [say('Described otherwise'), diff.reworded.map((p) => [p.after, ''])],
+    [say('Corrections to the data'), diff.recorrected.map(corrected)],
     ...fields.map(({ name, title }): [string, Row[]] => [
-      `${title} changed`,
+      say('{field} changed', { field: title }),
       diff.refielded
         .filter(({ field }) => field === name)
-        .map(({ after, from, to }) => [after, `${from || 'none'} → ${to || 'none'}`]),
+        .map(({ after, from, to }) => [after, `${from || say('none')} → ${to || say('none')}`]),
     ]),
-    ['New', diff.added.map((a) => [a, due(a)])],
-    ['Gone', diff.gone.map((a) => [a, due(a)])],
+    [say('New'), diff.added.map((a) => [a, due(a)])],
+    [say('Gone'), diff.gone.map((a) => [a, due(a)])],
   ];
 }
 
@@ -109,28 +119,34 @@ export function changesByCode(
 /** Where the plan moved besides, the one that counts is named. */
 function finished({ days, planMoved }: Completion, from: Day): string {
   if (days === null) return '';
-  const plan = planMoved ? `by the plan of ${nameDay(from)}` : '';
-  if (days === 0) return ['on time', plan].join(' ').trim();
-  return [days > 0 ? `${days} days late` : `${-days} days early`, plan].join(' ').trim();
+  const lateness =
+    days === 0
+      ? say('on time')
+      : days > 0
+        ? say('{days} days late', { days })
+        : say('{days} days early', { days: -days });
+  return planMoved ? say('{lateness} by the plan of {day}', { lateness, day: nameDay(from) }) : lateness;
 }
 
-function shifted(shift: Shift): Row {
-  const days = `${shift.days > 0 ? '+' : '−'}${Math.abs(shift.days)} days`;
-  return [
-    shift.after,
-    `${shift.basis === 'forecast' ? 'forecast ' : ''}${formatDay(shift.from)} → ${formatDay(shift.to)}, ${days}`,
-  ];
+function shifted({ after, basis, from, to, days }: Shift): Row {
+  const moved = say('{from} → {to}, {days} days', {
+    from: formatDay(from),
+    to: formatDay(to),
+    days: `${days > 0 ? '+' : '−'}${Math.abs(days)}`,
+  });
+  return [after, basis === 'forecast' ? say('forecast {moved}', { moved }) : moved];
 }
 
 function corrected({ after, what, field, value }: Recorrection): Row {
-  return [
-    after,
-    `${fieldNames[field]} ${what === 'added' ? `is ${value || 'nothing'} by correction` : 'is as in the data again'}`,
-  ];
+  const name = say(fieldNames[field]);
+  if (what !== 'added') return [after, say('{field} is as in the data again', { field: name })];
+  return [after, say('{field} is {value} by correction', { field: name, value: value || say('nothing') })];
 }
 
 function due(activity: Activity): string {
-  return activity.baselineFinish === null ? '' : `due ${formatDay(activity.baselineFinish)}`;
+  return activity.baselineFinish === null
+    ? ''
+    : say('due {day}', { day: formatDay(activity.baselineFinish) });
 }
 
 function rowOf([activity, detail]: Row, { writer }: SectionContext): ChangeRow {

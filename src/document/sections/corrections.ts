@@ -1,4 +1,5 @@
 import { formatDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { ledgerOf } from '../../model/ledger.ts';
 import type { Correction, Exclusion, Field } from '../../model/schedule.ts';
 import { type Milestone, prose, type Text, words } from '../text.ts';
@@ -63,7 +64,7 @@ function correctionRow(correction: Correction, { writer }: SectionContext): Corr
   const why = whyOf(correction);
   return {
     milestone: writer.milestone(correction.id, here),
-    field: words(fieldNames[correction.field]),
+    field: words(say(fieldNames[correction.field])),
     data: words(correction.data || 'nothing'),
     value: words(correction.value || 'nothing'),
     reason: why === '' ? null : writer.prose(/[.!?…。]$/.test(why) ? why : `${why}.`, here),

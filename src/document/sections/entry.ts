@@ -1,6 +1,7 @@
 import type { Markdown } from '../../input/markdown/markdown.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import { type Day, formatDay, nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { Activity, Correction, Field } from '../../model/schedule.ts';
 import type { MilestoneForecast } from '../../model/series/forecast.ts';
 import { statusOf } from '../../model/status.ts';
@@ -134,8 +135,8 @@ export function entryOf(
     changed: changed ? changedView(activity, changed, context) : null,
     corrected: Object.fromEntries(corrections.map((c) => [c.field, true])),
     inData: corrections.map((c) => ({
-      field: words(fieldNames[c.field]),
-      value: words(c.data || 'nothing'),
+      field: words(say(fieldNames[c.field])),
+      value: words(c.data || say('nothing')),
     })),
   };
 }
@@ -195,17 +196,36 @@ function status(activity: Activity, { schedule }: SectionContext): StatusView {
   const view = (kind: StatusView['kind'], text: string): StatusView => ({ kind, text: words(text) });
   const { baselineFinish: due, actualFinish: done } = activity;
   if (state === 'completed') {
-    if (due === null || done === null) return view('done', 'completed');
-    if (done === due) return view('done', 'completed on time');
+    if (due === null || done === null) return view('done', say('completed'));
+    if (done === due) return view('done', say('completed on time'));
     return done > due
-      ? view('doneLate', `completed ${days(done - due)} late`)
-      : view('done', `completed ${days(due - done)} early`);
+      ? view(
+          'doneLate',
+          say('{days, plural, one {completed {days} day late} other {completed {days} days late}}', {
+            days: done - due,
+          }),
+        )
+      : view(
+          'done',
+          say('{days, plural, one {completed {days} day early} other {completed {days} days early}}', {
+            days: due - done,
+          }),
+        );
   }
-  if (due === null) return view('open', 'no due date');
-  if (state === 'overdue') return view('late', `overdue by ${days(schedule.asOf - due)}`);
-  return view('open', due === schedule.asOf ? 'due on the day' : `due in ${days(due - schedule.asOf)}`);
-}
-
-function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
+  if (due === null) return view('open', say('no due date'));
+  if (state === 'overdue')
+    return view(
+      'late',
+      say('{days, plural, one {overdue by {days} day} other {overdue by {days} days}}', {
+        days: schedule.asOf - due,
+      }),
+    );
+  return view(
+    'open',
+    due === schedule.asOf
+      ? say('due on the day')
+      : say('{days, plural, one {due in {days} day} other {due in {days} days}}', {
+          days: due - schedule.asOf,
+        }),
+  );
 }

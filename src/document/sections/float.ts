@@ -1,3 +1,5 @@
+import { say } from '../../kernel/language.ts';
+import { decimal } from '../../kernel/words.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { pathIndex } from '../../model/series/critical-path.ts';
 import { tracked } from '../../model/status.ts';
@@ -51,28 +53,46 @@ export function float(context: SectionContext): FloatView | null {
           dayCell(activity.baselineFinish),
           dayCell(activity.forecastFinish),
           floatText(days),
-          pathIndex(activity, schedule.dataDate)?.index.toFixed(3).replace('-', '−') ?? '–',
+          indexText(pathIndex(activity, schedule.dataDate)?.index),
         ],
       })),
       context,
       'float',
     ),
-    rest: left === 0 ? null : words(`${left} more have ${floatText(shown.at(-1)?.days ?? 0)} or more.`),
+    rest:
+      left === 0
+        ? null
+        : words(
+            say('{count} more have {days} or more.', {
+              count: left,
+              days: floatText(shown.at(-1)?.days ?? 0),
+            }),
+          ),
   };
 }
 
 function summaryOf(floating: readonly Floating[], open: number): string {
   const count = (is: (days: number) => boolean) => floating.filter(({ days }) => is(days)).length;
   const without = open - floating.length;
-  return [
-    `Total float as the export gives it, of ${floating.length} open milestones, the least first:`,
-    `${count((d) => d < 0)} below nought, ${count((d) => d === 0)} without any, ${count((d) => d > 0)} with some.`,
-    ...(without > 0 ? [`For ${without} more the export gives none.`] : []),
-  ].join(' ');
+  const text = say(
+    'Total float as the export gives it, of {open} open milestones, the least first: {below} below nought, {none} without any, {some} with some.',
+    {
+      open: floating.length,
+      below: count((d) => d < 0),
+      none: count((d) => d === 0),
+      some: count((d) => d > 0),
+    },
+  );
+  if (without === 0) return text;
+  return `${text} ${say('For {count} more the export gives none.', { count: without })}`;
 }
 
 /** `12 d`, `−3.5 d`: days of the calendar of the milestone, to a tenth. */
 export function floatText(days: number): string {
   const tenths = Math.round(days * 10) / 10;
-  return `${tenths < 0 ? '−' : ''}${Math.abs(tenths)} d`;
+  const written = decimal(Math.abs(tenths), Number.isInteger(tenths) ? 0 : 1);
+  return say('{days} d', { days: `${tenths < 0 ? '−' : ''}${written}` });
 }
+
+const indexText = (index: number | undefined) =>
+  index === undefined ? '–' : decimal(index, 3).replace('-', '−');

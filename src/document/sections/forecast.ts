@@ -1,5 +1,6 @@
 import { nameDay, shortMonth } from '../../kernel/dates.ts';
-import { counted } from '../../kernel/words.ts';
+import { say } from '../../kernel/language.ts';
+import { decimal, listed } from '../../kernel/words.ts';
 import type { BackTest } from '../../model/series/back-test.ts';
 import {
   dayOfChance,
@@ -51,14 +52,16 @@ export function forecast(context: SectionContext): ForecastView {
   return {
     ...heading('forecast', 'Forecast'),
     calibrated: made.calibrated,
-    basis: refused ? [words(`${refused.message}: nothing can be forecast from such dates.`)] : basisOf(made),
+    basis: refused
+      ? [words(say('{problem}: nothing can be forecast from such dates.', { problem: refused.message }))]
+      : basisOf(made),
     backTest: words(backTestText(context)),
     months: expectedByMonth(made).flatMap(({ by, expected, low, high }, i) =>
       monthsShown.has(i + 1)
         ? [
             {
               by: words(shortMonth(by)),
-              expected: words(expected.toFixed(1)),
+              expected: words(decimal(expected, 1)),
               band: words(low === high ? String(low) : `${low}–${high}`),
             },
           ]
@@ -81,7 +84,10 @@ function rowOf(m: MilestoneForecast): RowInput {
   return {
     activity: m.activity,
     cells: [dayCell(m.activity.baselineFinish), likely?.p50 ?? '–', likely?.band ?? '–'],
-    note: likely?.far && m.likely ? words(`${upper(noSkill(m.likely.dataDate))}.`) : undefined,
+    note:
+      likely?.far && m.likely
+        ? words(upper(say('{text}.', { text: noSkill(m.likely.dataDate) })))
+        : undefined,
   };
 }
 
@@ -91,39 +97,61 @@ function basisOf({ trainedOn, calibrated }: Forecast): Text[] {
   if (!calibrated)
     return [
       words(
-        'One data set: no calibration. How late milestones come is learnt from data set to data set; name earlier ones under `data.snapshots` in report.yaml.',
+        say(
+          'One data set: no calibration. How late milestones come is learnt from data set to data set; name earlier ones under `data.snapshots` in report.yaml.',
+        ),
       ),
     ];
   return trainedOn.map(({ from, to, basis, cases, backdated }) => {
     const seen = cases.filter((c) => c.seen).length;
-    const told =
-      backdated.length === 0
-        ? ''
-        : ` Left out: ${backdated.length} that ${backdated.length === 1 ? 'was' : 'were'} completed, as it is told now, before ${nameDay(from)}.`;
-    return words(
-      `Of the milestones open at ${nameDay(from)}, ${cases.length} had a ${basis === 'forecast' ? 'forecast' : 'due date'} and are still in the data; ${seen} of them were completed by ${nameDay(to)}.${told}`,
+    const values = { from: nameDay(from), to: nameDay(to), cases: cases.length, seen };
+    const text =
+      basis === 'forecast'
+        ? say(
+            'Of the milestones open at {from}, {cases} had a forecast and are still in the data; {seen} of them were completed by {to}.',
+            values,
+          )
+        : say(
+            'Of the milestones open at {from}, {cases} had a due date and are still in the data; {seen} of them were completed by {to}.',
+            values,
+          );
+    if (backdated.length === 0) return words(text);
+    const left = say(
+      'Left out: {count, plural, one {{count} that was completed} other {{count} that were completed}}, as it is told now, before {day}.',
+      { count: backdated.length, day: nameDay(from) },
     );
+    return words(`${text} ${left}`);
   });
 }
 
 function backTestText(context: SectionContext): string {
   const tests = context.backTests();
   if (tests.length === 0)
-    return 'Nobody knows yet how often this method is right here: that takes three data sets.';
+    return say('Nobody knows yet how often this method is right here: that takes three data sets.');
   const sum = (of: (t: BackTest) => number) => tests.reduce((total, t) => total + of(t), 0);
-  const [decided, open] = [sum((t) => t.decided), sum((t) => t.undecided)];
-  const dates = tests.map((t) => nameDay(t.from)).join(', ');
-  return (
-    `This method, asked at ${dates} and judged now: ${sum((t) => t.inside80)} of ${decided} decided cases inside the 80 % band, ` +
-    `${sum((t) => t.inside50)} inside the 50 % band, ${sum((t) => t.inside90)} inside the 90 % band; ${sum((t) => t.byP50)} of ${sum((t) => t.dueP50)} ` +
-    `done by the day with an even chance; ${open} still open. ${numberText(tests.at(-1))}`
+  const text = say(
+    'This method, asked at {days} and judged now: {inside80} of {decided} decided cases inside the 80 % band, {inside50} inside the 50 % band, {inside90} inside the 90 % band; {byP50} of {dueP50} done by the day with an even chance; {open} still open.',
+    {
+      days: listed(tests.map((t) => nameDay(t.from))),
+      decided: sum((t) => t.decided),
+      inside80: sum((t) => t.inside80),
+      inside50: sum((t) => t.inside50),
+      inside90: sum((t) => t.inside90),
+      byP50: sum((t) => t.byP50),
+      dueP50: sum((t) => t.dueP50),
+      open: sum((t) => t.undecided),
+    },
   );
+  return `${text} ${numberText(tests.at(-1))}`;
 }
 
 function numberText(test: BackTest | undefined): string {
   if (test === undefined) return '';
   const { expected, low, high, actual, planned } = test.number;
-  return `Of the number done since ${nameDay(test.from)} it expected ${expected.toFixed(1)} (80 % band ${low}–${high}), the plan ${planned}; it was ${actual}.`;
+  return say(
+    'Of the number done since {day} it expected {expected} (80 % band {low}–{high}), the plan {planned}; it was {actual}.',
+    { day: nameDay(test.from), expected: decimal(expected, 1), low, high, planned, actual },
+  );
 }
 
 function caveatsOf({ milestones, dataDate, calibrated, trainedOn }: Forecast): string[] {
@@ -134,18 +162,31 @@ function caveatsOf({ milestones, dataDate, calibrated, trainedOn }: Forecast): s
   const seen = trainedOn.flatMap(({ cases }) => cases.filter((c) => c.seen)).length;
   const undated = milestones.filter((m) => m.likely === null).length;
   return [
-    'P50: done by then with an even chance. P80: the central band of 80 %, done by its ends with a chance of 10 and of 90 %.',
+    say(
+      'P50: done by then with an even chance. P80: the central band of 80 %, done by its ends with a chance of 10 and of 90 %.',
+    ),
     ...(beyond
       ? [
-          '“After” a day is beyond history: later than any slip that was seen, and nobody can say by how much.',
+          say(
+            '“After” a day is beyond history: later than any slip that was seen, and nobody can say by how much.',
+          ),
         ]
       : []),
-    ...(far ? [`Beyond ${nameDay(lastSkilled(dataDate))}, three years ahead, the method has no skill.`] : []),
+    ...(far
+      ? [
+          say('Beyond {day}, three years ahead, the method has no skill.', {
+            day: nameDay(lastSkilled(dataDate)),
+          }),
+        ]
+      : []),
     ...(seen < enough
       ? [
-          `Learnt from ${counted(seen, 'completion')} alone: so few give rough dates and bands that are too narrow.`,
+          say(
+            '{count, plural, one {Learnt from {count} completion alone: so few give rough dates and bands that are too narrow.} other {Learnt from {count} completions alone: so few give rough dates and bands that are too narrow.}}',
+            { count: seen },
+          ),
         ]
       : []),
-    ...(undated > 0 ? [`${undated} open without a date are not forecast.`] : []),
+    ...(undated > 0 ? [say('{count} open without a date are not forecast.', { count: undated })] : []),
   ];
 }

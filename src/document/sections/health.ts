@@ -1,6 +1,8 @@
 import type { HealthName } from '../../input/config/schema.ts';
 import type { SectionName } from '../../input/config/sections.ts';
 import { nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
+import { decimal, listed, writtenNumber } from '../../kernel/words.ts';
 import type { Unit } from '../../model/metrics/metric.ts';
 import { valueText } from '../../model/metrics/value-text.ts';
 import { type MetricName, metrics } from '../../model/metrics.ts';
@@ -91,7 +93,10 @@ export function health(context: SectionContext): HealthView {
   const refused = refusalOf(schedule, config.rules);
   return {
     ...heading('health', 'Health of the plan'),
-    refusal: refused === null ? null : words(`${refused.message}: no number of health means anything then.`),
+    refusal:
+      refused === null
+        ? null
+        : words(say('{problem}: no number of health means anything then.', { problem: refused.message })),
     dataDate: words(nameDay(schedule.dataDate)),
     before: previous === undefined ? null : words(nameDay(previous.dataDate)),
     levels: levelsText(context),
@@ -99,7 +104,7 @@ export function health(context: SectionContext): HealthView {
       refused !== null
         ? []
         : groups.map(([title, names]) => ({
-            title: words(title),
+            title: words(say(title)),
             rows: names.map((name) => rowOf(name, context)),
           })),
   };
@@ -107,9 +112,11 @@ export function health(context: SectionContext): HealthView {
 
 function levelsText({ series }: SectionContext): Text | null {
   const levels = healthOf(series).beiByLevel.flatMap(({ level, ratio }) =>
-    ratio === null ? [] : [`level ${level} ${ratio.toFixed(3)}`],
+    ratio === null ? [] : [say('level {level} {ratio}', { level, ratio: decimal(ratio, 3) })],
   );
-  return levels.length < 2 ? null : words(`Milestone BEI by level: ${levels.join(', ')}.`);
+  return levels.length < 2
+    ? null
+    : words(say('Milestone BEI by level: {levels}.', { levels: listed(levels) }));
 }
 
 function rowOf(name: HealthName, context: SectionContext): HealthRow {
@@ -119,11 +126,11 @@ function rowOf(name: HealthName, context: SectionContext): HealthRow {
   const history = ofRelations.has(name) ? [] : historyOf(name, context);
   const list = lists[name];
   return {
-    title: words(metric.title),
+    title: words(metricWords(metric.title)),
     value: words(valueText(metric, measured)),
     before: history.length < 2 ? null : words(valueText(metric, history.at(-2) ?? { value: null }, 'short')),
     spark: sparkOf(history.map((m) => m.value)),
-    formula: words(`${metric.formula}.`),
+    formula: words(`${metricWords(metric.formula)}.`),
     verdict: verdictOf(measured.value, config.health.thresholds[name], metric.unit),
     list: list !== undefined && config.sections.includes(list) ? sectionAnchor(list) : null,
   };
@@ -153,17 +160,27 @@ function verdictOf(value: number | null, threshold: Threshold | undefined, unit:
   if (threshold === undefined || value === null) return null;
   const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = threshold;
   const limit = (n: number) => limitText(n, unit);
-  if (value < atLeast) return { meets: false, text: words(`▲ below ${limit(atLeast)}`) };
-  if (value > atMost) return { meets: false, text: words(`▲ above ${limit(atMost)}`) };
+  if (value < atLeast)
+    return { meets: false, text: words(`▲ ${say('below {limit}', { limit: limit(atLeast) })}`) };
+  if (value > atMost)
+    return { meets: false, text: words(`▲ ${say('above {limit}', { limit: limit(atMost) })}`) };
   const wanted = [
-    ...(Number.isFinite(atLeast) ? [`at least ${limit(atLeast)}`] : []),
-    ...(Number.isFinite(atMost) ? [`at most ${limit(atMost)}`] : []),
+    ...(Number.isFinite(atLeast) ? [say('at least {limit}', { limit: limit(atLeast) })] : []),
+    ...(Number.isFinite(atMost) ? [say('at most {limit}', { limit: limit(atMost) })] : []),
   ];
-  return { meets: true, text: words(`● ${wanted.join(', ')}`) };
+  return { meets: true, text: words(`● ${listed(wanted)}`) };
 }
 
 /** A threshold as the value beside it is printed. */
 function limitText(limit: number, unit: Unit): string {
-  if (unit === 'share') return `${Math.round(limit * 1000) / 10} %`;
-  return `${limit < 0 ? '−' : ''}${Math.abs(limit)}${unit === 'days' ? ' d' : ''}`;
+  if (unit === 'share') return `${writtenNumber(Math.round(limit * 1000) / 10)} %`;
+  const number = `${limit < 0 ? '−' : ''}${writtenNumber(Math.abs(limit))}`;
+  return unit === 'days' ? say('{days} d', { days: number }) : number;
+}
+
+/** Title or formula of a metric: its numbers stand in the message. */
+function metricWords(text: string): string {
+  const numbers = text.match(/\d+/g) ?? [];
+  const [count = ''] = numbers;
+  return numbers.length === 1 ? say(text.replace(count, '{count}'), { count }) : say(text);
 }

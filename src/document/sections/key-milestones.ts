@@ -1,4 +1,5 @@
 import { nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { keyBasis } from '../../model/key.ts';
 import { keyRowsOf } from '../../model/key-check.ts';
 import type { Activity } from '../../model/schedule.ts';
@@ -22,18 +23,16 @@ const columns = [
   { head: 'Days', width: 62 },
 ];
 
-const chosenBy = { key: 'Marked as key milestones', 'level 1': 'Milestones of level 1' } as const;
-
 /** The milestones by which the report is judged; left out where there are none. */
 export function keyMilestones(context: SectionContext): KeyMilestonesView | null {
   const { schedule, item, figures } = context;
   const chosen = keyRowsOf(schedule, item.scope);
   if (chosen.length === 0) return null;
-  const by = item.scope === null ? `${chosenBy[keyBasis(schedule)]}, by due date` : 'By due date';
+  const day = nameDay(schedule.dataDate);
   return {
     ...heading('key-milestones', 'Key milestones'),
-    about: words(`${by}, with the data of ${nameDay(schedule.dataDate)}.`),
-    figures: figures.take('key-milestones', 'Key milestones'),
+    about: words(aboutOf(context, day)),
+    figures: figures.take('key-milestones', say('Key milestones')),
     table:
       item.as === 'figure'
         ? null
@@ -44,6 +43,13 @@ export function keyMilestones(context: SectionContext): KeyMilestonesView | null
             'key-milestones',
           ),
   };
+}
+
+function aboutOf({ schedule, item }: SectionContext, day: string): string {
+  if (item.scope !== null) return say('By due date, with the data of {day}.', { day });
+  return keyBasis(schedule) === 'key'
+    ? say('Marked as key milestones, by due date, with the data of {day}.', { day })
+    : say('Milestones of level 1, by due date, with the data of {day}.', { day });
 }
 
 function rowOf(activity: Activity, { schedule }: SectionContext) {
@@ -58,7 +64,7 @@ function rowOf(activity: Activity, { schedule }: SectionContext) {
       dayCell(due),
       dayCell(forecast),
       completed ? `✓ ${dayCell(actualFinish)}` : '–',
-      overdue && days !== null ? `${days} d late` : daysCell(days),
+      overdue && days !== null ? say('{days} d late', { days }) : daysCell(days),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { addDays, type Day, nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { dayOfChance, endOfHistory, type MilestoneForecast } from '../../model/series/forecast.ts';
 import { dayCell } from './table.ts';
 
@@ -19,7 +20,7 @@ export interface LikelyText {
 export function likelyText(forecast: MilestoneForecast | undefined): LikelyText | null {
   if (!forecast?.likely) return null;
   const [low, middle, high] = [0.1, 0.5, 0.9].map((chance) => dayOfChance(forecast, chance) ?? null);
-  const beyond = `after ${dayCell(endOfHistory(forecast))}`;
+  const beyond = say('after {day}', { day: dayCell(endOfHistory(forecast)) });
   const text = (day: Day | null | undefined) => (day === null ? beyond : dayCell(day));
   return {
     p50: text(middle),
@@ -32,4 +33,5 @@ export function likelyText(forecast: MilestoneForecast | undefined): LikelyText 
 export const lastSkilled = (dataDate: Day) => addDays(dataDate, skill);
 
 /** What stands beside a date farther out than that. */
-export const noSkill = (dataDate: Day) => `after ${nameDay(lastSkilled(dataDate))} the method has no skill`;
+export const noSkill = (dataDate: Day) =>
+  say('after {day} the method has no skill', { day: nameDay(lastSkilled(dataDate)) });

@@ -1,4 +1,5 @@
 import { nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { overdue, statusOf, tracked } from '../../model/status.ts';
 import { type Text, words } from '../text.ts';
@@ -32,9 +33,11 @@ export function lookAhead(context: SectionContext): LookAheadView {
   const within = (from: number, to: number) =>
     open.filter((a) => a.baselineFinish !== null && inSpan(a.baselineFinish - schedule.asOf, from, to));
   const spans: Array<[string, readonly Activity[]]> = [
-    ['Overdue', overdue(schedule)],
+    [say('Overdue'), overdue(schedule)],
     ...ends.map((to, i): [string, readonly Activity[]] => [
-      i === 0 ? `Due within ${to} days` : `Due within ${to} days, after ${ends[i - 1]}`,
+      i === 0
+        ? say('Due within {days} days', { days: to })
+        : say('Due within {days} days, after {from}', { days: to, from: ends[i - 1] ?? 0 }),
       within(ends[i - 1] ?? -1, to),
     ]),
   ];
@@ -76,8 +79,11 @@ function rowOf(activity: Activity, { schedule, writer }: SectionContext) {
       waits.length === 0
         ? undefined
         : [
-            ...words('waits for '),
-            ...waits.flatMap((id, i) => [...(i === 0 ? [] : words(', ')), writer.milestone(id, { anchor })]),
+            ...words(say('waits for ')),
+            ...waits.flatMap((id, i) => [
+              ...(i === 0 ? [] : words(say(', '))),
+              writer.milestone(id, { anchor }),
+            ]),
           ],
   };
 }

@@ -4,6 +4,7 @@ import type { Provenance } from '../../input/provenance.ts';
 import type { Writings } from '../../input/writings.ts';
 import { anchorOf } from '../../kernel/anchor.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import { say } from '../../kernel/language.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import type { BackTest } from '../../model/series/back-test.ts';
 import type { Forecast } from '../../model/series/forecast.ts';
@@ -51,6 +52,7 @@ export function sectionAnchor(id: string): string {
 /** The part every section's view has. */
 export function heading(name: SectionName, title: string, open = false): SectionView {
   const anchor = sectionAnchor(name);
-  const bookmark = outlineLine(1, title, anchor, { open });
-  return { name, title: words(title), population: null, anchor, bookmark };
+  const said = say(title);
+  const bookmark = outlineLine(1, said, anchor, { open });
+  return { name, title: words(said), population: null, anchor, bookmark };
 }

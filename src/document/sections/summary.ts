@@ -1,4 +1,5 @@
 import { formatDay, nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { grouped, joined } from '../../kernel/words.ts';
 import { inScope } from '../../model/burndown.ts';
 import { type Counts, count, dueNext, median } from '../../model/counts.ts';
@@ -74,20 +75,27 @@ export function summary(context: SectionContext): SummaryView {
     sameDay: schedule.asOf === schedule.dataDate,
     lateAtDataDate: words(lateAtDataDate(all, context)),
     counted: countedOf(all, context),
-    figures: figures.take('burndown', 'Burndown'),
+    figures: figures.take('burndown', say('Burndown')),
   };
 }
 
 function latenessText(middle: number | null, longest: number | undefined): Text | null {
   if (middle === null || longest === undefined) return null;
   return words(
-    `median ${grouped(middle)} ${middle === 1 ? 'day' : 'days'} late, longest ${grouped(longest)}`,
+    say(
+      '{count, plural, one {median {median} day late, longest {longest}} other {median {median} days late, longest {longest}}}',
+      {
+        count: middle,
+        median: grouped(middle),
+        longest: grouped(longest),
+      },
+    ),
   );
 }
 
 function lateAtDataDate(all: readonly Activity[], { schedule }: SectionContext): string {
   const late = all.filter((a) => statusOf(a, { asOf: schedule.dataDate }) === 'overdue').length;
-  return `${late} of all ${grouped(all.length)}`;
+  return say('{late} of all {all}', { late, all: grouped(all.length) });
 }
 
 /** `292 of the 379 milestones: those with codes beginning DM- or DLP-. Of the other 87, 12 are open.` */
@@ -98,12 +106,24 @@ function countedOf(all: readonly Activity[], { schedule, config }: SectionContex
   if (others.length === 0) return null;
   const open = others.filter((a) => !a.completed).length;
   const of = [
-    ...(scope.prefixes.length > 0 ? [`with codes beginning ${joined(scope.prefixes, 'or')}`] : []),
-    ...(scope.levels.length > 0 ? [`of level ${joined(scope.levels.map(String), 'or')}`] : []),
-  ].join(' and ');
+    ...(scope.prefixes.length > 0
+      ? [say('with codes beginning {codes}', { codes: joined(scope.prefixes, 'or') })]
+      : []),
+    ...(scope.levels.length > 0
+      ? [say('of level {levels}', { levels: joined(scope.levels.map(String), 'or') })]
+      : []),
+  ];
   return words(
-    `The figure counts ${grouped(inside.size)} of the ${grouped(all.length)} milestones, those ${of}. ` +
-      `Of the other ${grouped(others.length)}, ${open === 0 ? 'none is' : open === 1 ? '1 is' : `${open} are`} open.`,
+    say(
+      'The figure counts {inside} of the {all} milestones, those {which}. Of the other {others}, {open, plural, =0 {none is open} one {{open} is open} other {{open} are open}}.',
+      {
+        inside: grouped(inside.size),
+        all: grouped(all.length),
+        which: joined(of, 'and'),
+        others: grouped(others.length),
+        open,
+      },
+    ),
   );
 }
 
@@ -138,8 +158,8 @@ function levelRows(all: readonly Activity[], { schedule }: SectionContext): Leve
   };
   const having = (level: number | null) => all.filter((a) => a.level === level);
   const rows = [
-    ...levels.map(({ level }) => row(`Level ${level}`, having(level))),
-    row('No level', having(null)),
+    ...levels.map(({ level }) => row(say('Level {level}', { level }), having(level))),
+    row(say('No level'), having(null)),
   ].filter(({ total }) => total > 0);
-  return rows.length > 1 ? [...rows, { ...row('All', all), sum: true }] : rows;
+  return rows.length > 1 ? [...rows, { ...row(say('All'), all), sum: true }] : rows;
 }

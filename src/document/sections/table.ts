@@ -1,6 +1,7 @@
 import type { OwnField } from '../../input/config/fields.ts';
 import type { SectionName } from '../../input/config/sections.ts';
 import { type Day, formatDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { shorten, type Text, words } from '../text.ts';
 import type { ItemView } from '../types.ts';
@@ -54,7 +55,7 @@ export function tableOf(
   const { writer } = context;
   const widthOf = (list: readonly Column[]) => list.reduce((sum, { width }) => sum + width, 0);
   const own = fieldColumns(fieldsIn(section, context), alike, roomForColumns - widthOf(columns));
-  const shown = [...own.columns, ...columns];
+  const shown = [...own.columns, ...columns.map((column) => ({ ...column, head: say(column.head) }))];
   const cells = (texts: readonly string[]) =>
     shown.map(({ width }, i) => ({ text: words(texts[i] ?? ''), width }));
   const rowOf = ({ activity, cells: texts, note }: RowInput): TableRow => ({
@@ -141,5 +142,5 @@ export const dayCell = (day: Day | null | undefined) =>
 /** `+12 d`, `−3 d`, `0 d`; a dash where it is unknown. */
 export function daysCell(days: number | null): string {
   if (days === null) return '–';
-  return `${days > 0 ? '+' : days < 0 ? '−' : ''}${Math.abs(days)} d`;
+  return say('{days} d', { days: `${days > 0 ? '+' : days < 0 ? '−' : ''}${Math.abs(days)}` });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../kernel/language.ts';
 import type { FigureView, SectionView } from '../types.ts';
 import { heading, type SectionContext } from './section.ts';
 
@@ -8,5 +9,5 @@ export interface TimelineView extends SectionView {
 /** Left out where no timeline was drawn. */
 export function timeline({ figures }: SectionContext): TimelineView | null {
   if (!figures.has('timeline')) return null;
-  return { ...heading('timeline', 'Timeline'), figures: figures.take('timeline', 'Timeline') };
+  return { ...heading('timeline', 'Timeline'), figures: figures.take('timeline', say('Timeline')) };
 }

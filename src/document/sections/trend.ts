@@ -1,4 +1,5 @@
 import { type Day, formatDay, nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { type Trend, type TrendLine, trendOf } from '../../model/series/trend.ts';
 import { type Text, words } from '../text.ts';
 import type { FigureView, SectionView } from '../types.ts';
@@ -14,12 +15,12 @@ export interface TrendView extends SectionView {
 /** Data dates that a table has room for: the first and the last ones. */
 const mostDates = 4;
 
-const chosenBy: Readonly<Record<Trend['basis'], string>> = {
-  choice: 'Milestones chosen by the report',
-  key: 'The key milestones',
-  'level 1': 'Milestones of level 1',
-  slip: 'The milestones whose dates moved the most',
-};
+const chosenBy = (): Readonly<Record<Trend['basis'], string>> => ({
+  choice: say('Milestones chosen by the report'),
+  key: say('The key milestones'),
+  'level 1': say('Milestones of level 1'),
+  slip: say('The milestones whose dates moved the most'),
+});
 
 /** How the dates of the milestones that matter moved from report to report; left out where there is one data set. */
 export function trend(context: SectionContext): TrendView | null {
@@ -29,13 +30,16 @@ export function trend(context: SectionContext): TrendView | null {
   if (lines.length === 0 || first === undefined) return null;
   const shown = dates.length <= mostDates ? dates : [first, ...dates.slice(1 - mostDates)];
   const columns = [...shown.map((day) => ({ head: formatDay(day), width: 62 })), { head: 'Slip', width: 48 }];
-  const count = lines.length < chosen ? `, ${lines.length} of ${chosen}` : '';
+  const count = lines.length < chosen ? say(', {count} of {of}', { count: lines.length, of: chosen }) : '';
   return {
     ...heading('trend', 'Milestone trend'),
     about: words(
-      `${chosenBy[basis]}${count}, with the date each had in the data of ${nameDay(first)} and since; a tick marks a completion, and the slip is from the first date to the last.`,
+      say(
+        '{milestones}, with the date each had in the data of {day} and since; a tick marks a completion, and the slip is from the first date to the last.',
+        { milestones: `${chosenBy()[basis]}${count}`, day: nameDay(first) },
+      ),
     ),
-    figures: figures.take('trend', 'Milestone trend'),
+    figures: figures.take('trend', say('Milestone trend')),
     table: tableOf(
       columns,
       lines.map((line) => ({

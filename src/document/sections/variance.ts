@@ -1,4 +1,5 @@
 import { type Day, nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { hasMoved, isExplained, type Variance, varianceOf } from '../../model/series/variance.ts';
 import { type Text, words } from '../text.ts';
@@ -60,16 +61,16 @@ function rowOf(v: Variance, previous: Day, { writer, config }: SectionContext) {
       daysCell(v.inAll),
     ],
     note: reason
-      ? writer.prose(`${dayCell(reason.date)}: ${reason.text}${wanting ? noneSince(previous) : ''}`, {
+      ? writer.prose(`${dayCell(reason.date)}: ${reason.text}${wanting ? ` ${noneSince(previous)}` : ''}`, {
           anchor,
           place: reason.place,
         })
       : wanting
-        ? words('No reason is given.')
+        ? words(say('No reason is given.'))
         : undefined,
   };
 }
 
-const noneSince = (day: Day) => ` No reason is given since ${nameDay(day)}.`;
+const noneSince = (day: Day) => say('No reason is given since {day}.', { day: nameDay(day) });
 
 const nowCell = (a: Activity, now: Day | null) => (a.completed ? `✓ ${dayCell(now)}` : dayCell(now));

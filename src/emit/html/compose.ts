@@ -60,7 +60,7 @@ export async function composePage(pieces: PagePieces, effects: Effects): Promise
     policy: trustedHtml(policyFor(look)),
     logo: look.logo === null ? null : stash.keep(look.logo),
   };
-  const settings: HtmlSettings = { medium: 'html', places };
+  const settings: HtmlSettings = { medium: 'html', language: config.language, places };
   const filling = { templates: look.templates, settings, filler };
   const [filled = ''] = await fillTemplates<string>(['report.html'], { ...report, page }, filling);
   return { html: stash.restore(filled), diagnostics: look.diagnostics };

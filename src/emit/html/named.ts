@@ -3,6 +3,7 @@ import type { ByMonthView } from '../../document/sections/by-month.ts';
 import type { ByWbsView } from '../../document/sections/by-wbs.ts';
 import { type Text, words } from '../../document/text.ts';
 import type { FigureView, Report, SectionView } from '../../document/types.ts';
+import { say } from '../../kernel/language.ts';
 import type { Named } from './places.ts';
 
 /** Sections with a view of their own, by name. */
@@ -32,8 +33,8 @@ export function namedPlaces(report: Report): Named[] {
   const months = sectionOf(report, 'by-month');
   const references = sectionOf(report, 'bibliography')?.references ?? [];
   return [
-    { anchor: 'title', label: words('Abstract') },
-    { anchor: 'contents', label: words('Change record') },
+    { anchor: 'title', label: words(say('Abstract')) },
+    { anchor: 'contents', label: words(say('Change record')) },
     ...report.sections.map(({ anchor, title }) => ({ anchor, label: title })),
     ...elementsOf(report).flatMap(({ anchor, code, entries }) => [
       { anchor, label: code },
@@ -44,7 +45,7 @@ export function namedPlaces(report: Report): Named[] {
         [anchor, ...others].map((month) => ({ anchor: month, label: title })),
       ),
     ),
-    { anchor: 'month:none', label: words('No due date') },
+    { anchor: 'month:none', label: words(say('No due date')) },
     ...figuresOf(report).map((figure) => ({ anchor: figure.anchor, label: words(figureName(figure)) })),
     ...references.flatMap(({ name, handle, backs }) => [
       { anchor: `bib:${name}`, label: handle },
@@ -54,7 +55,9 @@ export function namedPlaces(report: Report): Named[] {
 }
 
 export function figureName({ number, part, parts }: FigureView): string {
-  return parts > 1 ? `Figure ${number}, part ${part} of ${parts}` : `Figure ${number}`;
+  return parts > 1
+    ? say('Figure {number}, part {part} of {parts}', { number, part, parts })
+    : say('Figure {number}', { number });
 }
 
 /** What is said of each milestone where only its mark is seen, by the anchor of its entry. */

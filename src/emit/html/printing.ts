@@ -8,6 +8,8 @@ import type { Place } from './places.ts';
 /** Where links within the page lead, by anchor. */
 export interface HtmlSettings {
   readonly medium: 'html';
+  /** Of its fixed words, as a BCP 47 tag. */
+  readonly language: string;
   readonly places: Readonly<Record<string, Place>>;
 }
 

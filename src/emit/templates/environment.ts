@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import nunjucks from 'nunjucks';
+import { isText, words } from '../../document/text.ts';
+import { sayParts } from '../../kernel/language.ts';
 import { boundedRange, depthLimit, refusedFilters } from './bounds.ts';
 import { type CompiledTemplate, type CompiledTemplates, shipped } from './compiled.ts';
 import type { Printing } from './printing.ts';
@@ -36,6 +38,21 @@ function printed(value: unknown, print: Prints['print']): string {
   if (text !== null) return text;
   const what = value === undefined || value === null ? 'nothing' : `a ${typeof value}`;
   throw new TypeError(`${what} cannot be printed: only text of the view and numbers can`);
+}
+
+/**
+ * A fixed text in the language of the note, with named values: `say("{count} of {all}", count=1, all=2)`. With what a macro
+ * printed among them it is printed at once; else it is text as that of the view is.
+ */
+function sayFor({ print }: Prints) {
+  return (message: unknown, named: Readonly<Record<string, unknown>> = {}): unknown => {
+    const values = Object.fromEntries(Object.entries(named).filter(([name]) => name !== '__keywords'));
+    const parts = sayParts<unknown>(String(message), values as Record<string, object>);
+    if (!parts.some((part) => part instanceof runtime.SafeString))
+      return parts.flatMap((part) => (isText(part) ? part : words(String(part))));
+    const shown = parts.map((part) => printed(typeof part === 'string' ? words(part) : part, print));
+    return new runtime.SafeString(shown.join(''));
+  };
 }
 
 /** Templates by name, each run by our rules and no deeper in each other than is sensible. */
@@ -118,5 +135,6 @@ export function openEnvironment(
   for (const [name, filter] of Object.entries(prints.filters)) environment.addFilter(name, filter);
   for (const [name, value] of Object.entries(prints.globals)) environment.addGlobal(name, value);
   environment.addGlobal('range', boundedRange());
+  environment.addGlobal('say', sayFor(prints));
   return environment;
 }

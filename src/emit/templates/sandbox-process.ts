@@ -1,5 +1,6 @@
 /** A process that fills templates: a task comes in, and what was made of it goes out. */
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
+import { inLanguage } from '../../kernel/language.ts';
 import { openPrinting } from './media.ts';
 import { renderTemplates } from './render.ts';
 import type { Answer, Task } from './sandbox.ts';
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
 function fill({ names, view, templates, settings }: Task): Answer {
   const given = { templates: new Map(templates), printing: openPrinting(settings) };
   try {
-    return { finished: renderTemplates(names, view, given) };
+    return { finished: inLanguage(settings.language, () => renderTemplates(names, view, given)) };
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
     return { diagnostics: error.diagnostics };

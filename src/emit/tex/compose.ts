@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { abstractOf } from '../../document/identity.ts';
+import { words } from '../../document/text.ts';
 import type { Report } from '../../document/types.ts';
 import type { ReportConfig } from '../../input/config/config.ts';
 import type { Loaded } from '../../input/load.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
+import { fixedWords } from '../../kernel/language.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import { findInside } from '../../kernel/report-files.ts';
 import { type CheckedParts, partsOf } from '../../package/contents.ts';
@@ -72,7 +74,11 @@ export async function compose(pieces: Pieces, prepared: Prepared, effects: Effec
   const { config } = pieces;
   const { style, templates, fonts, parts } = prepared;
   const report = { ...pieces.report, ...lookOf(config, style.variables) };
-  const choice = await chooseFonts(report, { language: config.language, fonts }, effects);
+  const choice = await chooseFonts(
+    [report, fixedWords(config.language).map(words)],
+    { language: config.language, fonts },
+    effects,
+  );
   const { stretches } = choice;
   const { note, printed } = await fillReport({ ...pieces, report, templates, fonts, stretches }, effects);
   const { preamble, resources, missing } = choice.needed(printed);

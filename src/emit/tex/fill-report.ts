@@ -50,7 +50,7 @@ const names = ['preamble/packages.tex', 'preamble.tex', 'body.tex'];
 /** View and templates → everything the TeX engine reads, but pictures and what is said of the document as a whole. */
 export async function fillReport(parts: Parts, effects: Effects): Promise<Filled> {
   const { report, config, templates, stretches, folder } = parts;
-  const settings: TexSettings = { medium: 'tex', stretches: [...stretches] };
+  const settings: TexSettings = { medium: 'tex', language: config.language, stretches: [...stretches] };
   const filling = { templates, settings, filler: openFiller({ folder, effects }) };
   const filled = await fillTemplates<TexPrinted>(names, report, filling);
   const [packages, preamble, body] = filled.map(({ pieces }) => pieces);

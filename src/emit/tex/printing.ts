@@ -11,6 +11,8 @@ import { isTex } from './tex.ts';
 /** Stretches of text in fonts of their own, by `stretchKey`. */
 export interface TexSettings {
   readonly medium: 'tex';
+  /** Of its fixed words, as a BCP 47 tag. */
+  readonly language: string;
   readonly stretches: ReadonlyArray<readonly [key: string, tex: string]>;
 }
 

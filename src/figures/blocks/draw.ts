@@ -1,3 +1,5 @@
+import { shortDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { Span } from '../../model/phases.ts';
 import type { FigureContext, FigureSheet } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
@@ -20,12 +22,12 @@ import { inPages, stacked, totalHeight } from '../svg/rows.ts';
 import { add, addText } from '../svg/svg.ts';
 import { shorten, wrap } from '../svg/text-fit.ts';
 import { colour, leading, line, size } from '../svg/theme.ts';
-import { shortDay, type TimeScale } from '../svg/time.ts';
+import type { TimeScale } from '../svg/time.ts';
 import type { Block, BlocksInput } from './input.ts';
 import { blocksAlt, blocksFinding, blocksScope } from './text.ts';
 
 const label = 'block-schedule';
-const heads = ['from', 'to', 'days'];
+const heads = () => [say('from'), say('to'), say('days')];
 const widest = 150;
 const narrowest = 60;
 /** Height in pt of a row, and of its two bars. */
@@ -44,13 +46,13 @@ interface LaidBlock {
 export function layBlocks(input: BlocksInput, context: FigureContext): ChartPage[] {
   const { metrics } = context;
   const { width, height } = context.portrait;
-  const heading = layHeading({ title: blocksFinding(input), subtitle: blocksScope, width }, metrics);
+  const heading = layHeading({ title: blocksFinding(input), subtitle: blocksScope(), width }, metrics);
   const days = input.blocks.flatMap(({ planned, now }) =>
     [planned, now].flatMap((s) => (s ? [s.from, s.to] : [])),
   );
   const wanted = input.blocks.map(({ name }) => metrics.width(name, nameStyle.face, nameStyle.size) + 6);
   const names = Math.min(widest, Math.max(narrowest, ...wanted));
-  const chart = layDatedRows(days, input.dataDate, { names, width });
+  const chart = layDatedRows(days, input.dataDate, { names, width, metrics });
   const top = heightOf(heading) + legendHeight + headHeight(chart.time);
   const laid = input.blocks.map((block): LaidBlock => {
     const lines = linesOf(block.name, names - 4, metrics);
@@ -61,7 +63,7 @@ export function layBlocks(input: BlocksInput, context: FigureContext): ChartPage
     const part = pages.length === 1 ? {} : { part: { index: i + 1, count: pages.length } };
     const sheet: FigureSheet = {
       label: pages.length === 1 ? label : `${label}-${i + 1}`,
-      caption: `Phases as planned, and as they are at ${shortDay(input.dataDate)}.`,
+      caption: say('Phases as planned, and as they are at {day}.', { day: shortDay(input.dataDate) }),
       alt: blocksAlt(input),
       width,
       height: Math.round((top + totalHeight(rows) + 2) * 100) / 100,
@@ -73,7 +75,7 @@ export function layBlocks(input: BlocksInput, context: FigureContext): ChartPage
       drawBlocks(plot, heading, 0);
       drawLegend(plot, heightOf(heading) + 7, metrics);
       for (const [n, { row, y }] of stacked(rows, top).entries()) drawBand(plot, n, y, row.height, width);
-      drawFrame(plot, chart, { ...input, heads }, { top, bottom: top + totalHeight(rows), metrics });
+      drawFrame(plot, chart, { ...input, heads: heads() }, { top, bottom: top + totalHeight(rows), metrics });
       for (const { row, y } of stacked(rows, top)) drawRow(plot, row, y, { chart, input });
     };
     return { sheet, title: blocksFinding(input), draw };
@@ -149,7 +151,7 @@ function drawTexts(
   if (planned === null || now === null) return;
   const shift = now.to - planned.to;
   const late = overdue && shift <= 0;
-  addText(plot, late ? `${asOf - planned.to} d late` : shiftLabel(shift), {
+  addText(plot, late ? say('{days} d late', { days: asOf - planned.to }) : shiftLabel(shift), {
     ...style,
     x: days,
     y: lower + 2.3,
@@ -183,14 +185,14 @@ function drawLegend(plot: Plot, y: number, metrics: TextMetrics): void {
   drawMarksLegend(
     plot,
     [
-      ['planned (baseline)', (x) => rect(x, bar.planned, plannedLook)],
-      ['passed', (x) => rect(x, bar.now, { fill: colour.achieved })],
+      [say('planned (baseline)'), (x) => rect(x, bar.planned, plannedLook)],
+      [say('passed'), (x) => rect(x, bar.now, { fill: colour.achieved })],
       [
-        'to come',
+        say('to come'),
         (x) => rect(x, bar.now, { fill: colour.bar, stroke: colour.achieved, 'stroke-width': 0.5 }),
       ],
       [
-        'end overdue',
+        say('end overdue'),
         (x) => rect(x, bar.now, { fill: colour.bar, stroke: line.baseline.stroke, 'stroke-width': 1.2 }),
       ],
     ],

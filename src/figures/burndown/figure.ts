@@ -1,4 +1,5 @@
-import { type Day, latest, parseDay } from '../../kernel/dates.ts';
+import { type Day, latest, parseDay, shortMonth } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { joined } from '../../kernel/words.ts';
 import { type Burndown, burndownOf, isCounted, type Series } from '../../model/burndown.ts';
 import type { Activity } from '../../model/schedule.ts';
@@ -13,7 +14,7 @@ import type { Plot } from '../svg/plot.ts';
 import { monthStart, rangeOf } from '../svg/range.ts';
 import { add, addText } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
-import { shortMonth, type TimeScale, timeScale } from '../svg/time.ts';
+import { type TimeScale, timeScale } from '../svg/time.ts';
 import { drawLabels, drawLegend, placeLabels, type SeriesLabels } from './labels.ts';
 import { drawDataDate, drawPanel, drawThroughput, type Panel, planeOf } from './panel.ts';
 import type { SeriesLine } from './series.ts';
@@ -78,22 +79,22 @@ function daysOf({ total, changes }: Series): Day[] {
 function linesOf({ burndown: b, fan }: Input): SeriesLine[] {
   const ends = { from: -Infinity as Day, until: Infinity as Day };
   const { achieved, baseline, previous, forecast, dataDate } = b;
-  const planned = previous ? `plan of ${shortMonth(dataDate)}` : 'planned';
+  const planned = previous ? say('plan of {month}', { month: shortMonth(dataDate) }) : say('planned');
   const lines: SeriesLine[] = [
-    { ...ends, name: 'achieved', label: 'achieved', series: achieved, until: dataDate },
+    { ...ends, name: 'achieved', label: say('achieved'), series: achieved, until: dataDate },
   ];
   if (previous) {
-    const label = `plan of ${shortMonth(previous.dataDate)}`;
+    const label = say('plan of {month}', { month: shortMonth(previous.dataDate) });
     lines.push({ ...ends, name: 'previous', label, series: previous.series });
   }
   lines.push({ ...ends, name: 'baseline', label: planned, series: baseline });
   if (forecast) {
     const { series } = forecast;
-    lines.push({ ...ends, name: 'forecast', label: 'forecast', series, from: dataDate });
+    lines.push({ ...ends, name: 'forecast', label: say('forecast'), series, from: dataDate });
   }
   if (fan) {
     const span = { from: dataDate, until: fan.end };
-    lines.push({ ...span, name: 'likely', label: 'likely, 80 % band', series: fan.median });
+    lines.push({ ...span, name: 'likely', label: say('likely, 80 % band'), series: fan.median });
   }
   return lines;
 }
@@ -211,9 +212,18 @@ function layBurndown(name: string, input: Input, context: FigureContext): LaidFi
 }
 
 function captionOf({ burndown: b, fan }: Input): string {
-  const lines = ['achieved', 'planned', ...(b.forecast ? ['forecast'] : []), ...(fan ? ['likely'] : [])];
-  const earlier = b.previous ? `, with the plan of ${shortMonth(b.previous.dataDate)}` : '';
-  return `Open milestones over time: ${joined(lines, 'and')}${earlier}, and the number completed each month.`;
+  const lines = [
+    say('achieved'),
+    say('planned'),
+    ...(b.forecast ? [say('forecast')] : []),
+    ...(fan ? [say('likely')] : []),
+  ];
+  const month = b.previous && shortMonth(b.previous.dataDate);
+  const earlier = month ? say(', with the plan of {month}', { month }) : '';
+  return say('Open milestones over time: {lines}{earlier}, and the number completed each month.', {
+    lines: joined(lines, 'and'),
+    earlier,
+  });
 }
 
 function drawFocus(plot: Plot, b: Burndown, { focus, labels, remarks, top }: Layout): void {
@@ -236,7 +246,7 @@ function drawWhole(plot: Plot, { whole, focus }: Layout): void {
   const right = Math.min(time.right, time.x(focus.time.to));
   if (right > left) add(plot, 'rect', { ...box, x: left, width: right - left, fill: colour.band });
   const heading = { x: margin, y: box.y - 3, size: size.small, fill: colour.muted };
-  addText(plot, 'whole history, with the part above shaded', heading);
+  addText(plot, say('whole history, with the part above shaded'), heading);
   drawPanel(plot, whole);
   drawDataDate(plot, whole, { across: [box], asOf: null });
 }

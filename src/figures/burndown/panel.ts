@@ -1,6 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { utcMonth } from 'd3-time';
 import { type Day, firstDay, latest, utc } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { type Burndown, openAt } from '../../model/burndown.ts';
 import type { Fan } from '../../model/series/fan.ts';
 import { drawCountAxis, drawGrid, drawTimeAxis } from '../svg/axes.ts';
@@ -105,5 +106,10 @@ export function drawThroughput(
   );
   const ends = { x1: time.left, x2: time.right, y1: base, y2: base };
   add(plot, 'line', { ...ends, stroke: colour.faint, 'stroke-width': 0.6 });
-  addText(plot, 'completed each month', { x: time.left, y: box.y - 3, size: size.small, fill: colour.muted });
+  addText(plot, say('completed each month'), {
+    x: time.left,
+    y: box.y - 3,
+    size: size.small,
+    fill: colour.muted,
+  });
 }

@@ -1,11 +1,11 @@
-import { addDays, type Day } from '../../kernel/dates.ts';
+import { addDays, type Day, shortDay, shortMonth } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { type Burndown, openAt } from '../../model/burndown.ts';
 import type { Fan } from '../../model/series/fan.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { type Box, type Obstacles, place } from '../svg/label-places.ts';
 import { add, addText, type SvgBuilder, written } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
-import { shortDay, shortMonth } from '../svg/time.ts';
 import type { Plane } from './series.ts';
 
 /** What a reader should see at once, at a point of the plane in pt. */
@@ -43,7 +43,10 @@ function remarksOf({ burndown: b, fan }: Story, plane: Plane): Remark[] {
   const behind = b.open - b.allowed;
   if (shown(b.dataDate) && Math.abs(open - allowed) > 8)
     remarks.push({
-      text: behind > 0 ? `${behind} behind plan` : `${-behind} ahead of plan`,
+      text:
+        behind > 0
+          ? say('{count} behind plan', { count: behind })
+          : say('{count} ahead of plan', { count: -behind }),
       x: time.x(b.dataDate) + aside,
       y: (open + allowed) / 2,
       ink: colour.ink,
@@ -55,7 +58,7 @@ function remarksOf({ burndown: b, fan }: Story, plane: Plane): Remark[] {
   const [cliff] = drops.toSorted((p, q) => q.due - p.due || p.day - q.day);
   if (cliff)
     remarks.push({
-      text: `${cliff.due} due on ${shortDay(cliff.day)}`,
+      text: say('{count} due on {day}', { count: cliff.due, day: shortDay(cliff.day) }),
       x: time.x(cliff.day),
       y: y(cliff.after + cliff.due / 2),
       ink: line.baseline.stroke,
@@ -67,10 +70,12 @@ function remarksOf({ burndown: b, fan }: Story, plane: Plane): Remark[] {
 
 /** Where the forecast ends. */
 function endText({ end, atEnd: { median, low, high } }: Fan): string {
-  const band = low === high ? '' : ` (80 %: ${low} to ${high})`;
-  return median === 0
-    ? `all done by ${shortMonth(end)}, an even chance${band === '' ? '' : `; open then${band}`}`
-    : `${median} open at the end of ${shortMonth(end)}${band}`;
+  const month = shortMonth(end);
+  const band = low === high ? '' : say(' (80 %: {low} to {high})', { low, high });
+  if (median !== 0) return say('{median} open at the end of {month}{band}', { median, month, band });
+  return band === ''
+    ? say('all done by {month}, an even chance', { month })
+    : say('all done by {month}, an even chance; open then{band}', { month, band });
 }
 
 /** Finds room for remarks near the points they are about, clear of what is drawn and written. */

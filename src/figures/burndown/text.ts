@@ -1,69 +1,124 @@
 import { nameDay } from '../../kernel/dates.ts';
-import { counted, joined } from '../../kernel/words.ts';
+import { say } from '../../kernel/language.ts';
+import { joined } from '../../kernel/words.ts';
 import { type Burndown, openAt } from '../../model/burndown.ts';
 
 /** What the burndown shows, as a sentence without its stop. */
 export function burndownFinding({ dataDate, total, open, allowed }: Burndown): string {
-  const at = nameDay(dataDate);
+  const day = nameDay(dataDate);
   if (open === 0)
-    return `${total === 1 ? 'The one milestone is' : `All ${total} milestones are`} completed at ${at}`;
+    return say(
+      '{total, plural, one {The one milestone is} other {All {total} milestones are}} completed at {day}',
+      {
+        total,
+        day,
+      },
+    );
   if (total === 1)
-    return `The one milestone is open at ${at}; ${allowed === 0 ? 'it was due' : 'it is not due yet'}`;
+    return allowed === 0
+      ? say('The one milestone is open at {day}; it was due', { day })
+      : say('The one milestone is open at {day}; it is not due yet', { day });
   if (open === total)
-    return `None of ${total} milestones is completed at ${at}; ${allowed === total ? 'none was due' : `the plan asked for ${total - allowed}`}`;
-  const plan = open === allowed ? 'as planned' : `the plan allowed ${allowed}`;
-  return `${open} of ${total} milestones ${open === 1 ? 'is' : 'are'} open at ${at}; ${plan}`;
+    return allowed === total
+      ? say('None of {total} milestones is completed at {day}; none was due', { total, day })
+      : say('None of {total} milestones is completed at {day}; the plan asked for {asked}', {
+          total,
+          day,
+          asked: total - allowed,
+        });
+  const plan = open === allowed ? say('as planned') : say('the plan allowed {allowed}', { allowed });
+  return say(
+    '{open, plural, one {{open} of {total} milestones is} other {{open} of {total} milestones are}} open at {day}; {plan}',
+    {
+      open,
+      total,
+      day,
+      plan,
+    },
+  );
 }
 
 /** Unit, scope, and how many are overdue. */
 export function burndownScope(b: Burndown): string {
   const { prefixes, levels } = b.scope;
-  const scope = [
-    ...(prefixes.length > 0 ? [`with codes beginning ${joined(prefixes, 'or')}`] : []),
-    ...(levels.length > 0
-      ? [`of ${levels.length === 1 ? 'level' : 'levels'} ${joined(levels.map(String), 'and')}`]
-      : []),
-  ];
-  const when = b.asOf === b.dataDate ? '' : ` at ${nameDay(b.asOf)}`;
-  const of = b.total === 1 ? '' : ' of them';
-  const late =
-    b.overdue === 0
-      ? `None${of} is overdue${when}.`
-      : `${b.overdue}${of} ${b.overdue === 1 ? 'is' : 'are'} overdue${when}.`;
-  return `Open milestones${scope.length > 0 ? ` ${scope.join(', ')},` : ''} at the end of each day. ${late}`;
+  const codes =
+    prefixes.length > 0 ? [say('with codes beginning {codes}', { codes: joined(prefixes, 'or') })] : [];
+  const ofLevels =
+    levels.length > 0
+      ? [
+          say('{count, plural, one {of level {levels}} other {of levels {levels}}}', {
+            count: levels.length,
+            levels: joined(levels.map(String), 'and'),
+          }),
+        ]
+      : [];
+  const scope = [...codes, ...ofLevels].join(say(', '));
+  const counted =
+    scope === ''
+      ? say('Open milestones at the end of each day.')
+      : say('Open milestones {scope}, at the end of each day.', { scope });
+  return `${counted} ${lateness(b)}`;
+}
+
+function lateness({ overdue, total, asOf, dataDate }: Burndown): string {
+  const when = asOf === dataDate ? '' : say(' at {day}', { day: nameDay(asOf) });
+  return total === 1
+    ? say('{overdue, plural, =0 {None is} other {{overdue} is}} overdue{when}.', { overdue, when })
+    : say(
+        '{overdue, plural, =0 {None of them is} one {{overdue} of them is} other {{overdue} of them are}} overdue{when}.',
+        { overdue, when },
+      );
 }
 
 /** The counting rule, and what a reader would otherwise wonder about. */
 export function burndownNotes(b: Burndown, outside: number, likely = false): string[] {
   const missing = b.forecast?.missing ?? 0;
+  const told = (is: boolean, text: () => string) => (is ? [text()] : []);
   return [
-    'A milestone is open at the end of a day if it is not finished on or before that day.',
-    ...(b.unplanned > 0
-      ? [
-          `${counted(b.unplanned, 'milestone')} without a due date: the baseline keeps ${b.unplanned === 1 ? 'it' : 'them'} open.`,
-        ]
-      : []),
-    ...(missing > 0 ? [`The forecast keeps ${counted(missing, 'milestone')} without one open.`] : []),
-    ...(likely
-      ? [
-          'Likely: by how late the milestones of this project came before, with the number that is open at even chance and its band of 80 %.',
-        ]
-      : []),
-    ...(outside > 0
-      ? [
-          `${counted(outside, 'date')} far outside the axis ${outside === 1 ? 'is' : 'are'} counted but not shown.`,
-        ]
-      : []),
+    say('A milestone is open at the end of a day if it is not finished on or before that day.'),
+    ...told(b.unplanned > 0, () =>
+      say(
+        '{count, plural, one {{count} milestone without a due date: the baseline keeps it open.} other {{count} milestones without a due date: the baseline keeps them open.}}',
+        { count: b.unplanned },
+      ),
+    ),
+    ...told(missing > 0, () =>
+      say(
+        '{count, plural, one {The forecast keeps {count} milestone without one open.} other {The forecast keeps {count} milestones without one open.}}',
+        { count: missing },
+      ),
+    ),
+    ...told(likely, () =>
+      say(
+        'Likely: by how late the milestones of this project came before, with the number that is open at even chance and its band of 80 %.',
+      ),
+    ),
+    ...told(outside > 0, () =>
+      say(
+        '{count, plural, one {{count} date far outside the axis is counted but not shown.} other {{count} dates far outside the axis are counted but not shown.}}',
+        { count: outside },
+      ),
+    ),
   ];
 }
 
 /** One sentence for who cannot see the figure. */
 export function burndownAlt(b: Burndown): string {
-  const earlier = b.previous
-    ? `, and the plan of ${nameDay(b.previous.dataDate)} ${openAt(b.previous.series, b.dataDate)}`
-    : '';
-  return (
-    `Burndown chart: of ${counted(b.total, 'milestone')}, ${b.total - b.open} ${b.total - b.open === 1 ? 'is' : 'are'} completed ` +
-    `and ${b.open} open at ${nameDay(b.dataDate)}, where the baseline allowed ${b.allowed}${earlier}.`
+  const values = {
+    total: b.total,
+    completed: b.total - b.open,
+    open: b.open,
+    day: nameDay(b.dataDate),
+    allowed: b.allowed,
+    earlier: b.previous
+      ? say(', and the plan of {day} {open}', {
+          day: nameDay(b.previous.dataDate),
+          open: openAt(b.previous.series, b.dataDate),
+        })
+      : '',
+  };
+  return say(
+    'Burndown chart: of {total, plural, one {{total} milestone} other {{total} milestones}}, {completed, plural, one {{completed} is} other {{completed} are}} completed and {open} open at {day}, where the baseline allowed {allowed}{earlier}.',
+    values,
   );
 }

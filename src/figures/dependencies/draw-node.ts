@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/dates.ts';
 import { nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { add, addText, addTooltip, type SvgBuilder } from '../svg/svg.ts';
 import { colour, statusMark } from '../svg/theme.ts';
 import { type LabelledNode, undated } from './graph.ts';
@@ -21,8 +22,8 @@ export function drawNode(svg: SvgBuilder, node: LabelledNode, rect: Rect): void 
 }
 
 function tooltipOf({ id, name, status, day, tracked }: LabelledNode): string {
-  const due = tracked && day < undated ? `, due ${nameDay(day as Day)}` : '';
-  return `${id}${name === '' ? '' : `: ${name}`} (${status}${due})`;
+  const due = tracked && day < undated ? `${say(', ')}${say('due {day}', { day: nameDay(day as Day) })}` : '';
+  return `${id}${name === '' ? '' : `: ${name}`} (${say(status)}${due})`;
 }
 
 interface ShapeLook {

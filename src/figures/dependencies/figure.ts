@@ -1,3 +1,4 @@
+import { say } from '../../kernel/language.ts';
 import type { FigureContext, FigureSet, FigureSheet } from '../figure.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { add, drawSvg } from '../svg/svg.ts';
@@ -97,7 +98,7 @@ function drawSheet(planned: PlannedGraph, sheet: Sheet, metrics: TextMetrics, ma
   const height = heightOf(planned, sheet, metrics);
   const drawing = drawingOf(planned, sheet, metrics);
   return drawSvg(writer, { width, height, title, alt, margin }, (svg) => {
-    const part = count > 1 ? `Part ${index} of ${count}` : '';
+    const part = count > 1 ? say('Part {index} of {count}', { index, count }) : '';
     drawHeading(svg, { title, part, width }, { shown: shownOn(drawing), metrics });
     drawPage(add(svg, 'g', { transform: `translate(${bleed},0)` }), drawing);
   });

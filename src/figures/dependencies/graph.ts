@@ -1,8 +1,7 @@
-import type { Day } from '../../kernel/dates.ts';
+import { type Day, shortMonth } from '../../kernel/dates.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { shorten } from '../svg/text-fit.ts';
-import { shortMonth } from '../svg/time.ts';
 import type { DependencyInput, DependencyNode } from './input.ts';
 import { type Label, labelOf, labelSize, lineHeight, padding } from './label.ts';
 import { withoutCycles } from './layout/cycles.ts';

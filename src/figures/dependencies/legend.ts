@@ -1,3 +1,4 @@
+import { say } from '../../kernel/language.ts';
 import type { Face, TextMetrics } from '../svg/face.ts';
 import { add, addText, type SvgBuilder } from '../svg/svg.ts';
 import { colour, statusMark } from '../svg/theme.ts';
@@ -37,7 +38,7 @@ function groupsOf(shown: Shown): EntryGroup[] {
     drawShape(svg, round, { rect: { ...at, ...sample }, look });
   const status = (name: keyof typeof statusMark): Entry => {
     const { fill, stroke, strokeWidth } = statusMark[name];
-    return { text: name, draw: shape(true, { fill, stroke, 'stroke-width': strokeWidth }) };
+    return { text: say(name), draw: shape(true, { fill, stroke, 'stroke-width': strokeWidth }) };
   };
   const arrow = (look: ArrowLook) => (svg: SvgBuilder, at: Point) => {
     const y = at.y + sample.height / 2;
@@ -53,15 +54,15 @@ function groupsOf(shown: Shown): EntryGroup[] {
   });
   const groups = [
     {
-      name: 'Shape:',
+      name: say('Shape:'),
       entries: [
-        ...(shown.inside ? [{ text: 'this element', draw: shape(true, outline) }] : []),
-        ...(shown.outside ? [{ text: 'elsewhere', draw: shape(false, outline) }] : []),
-        ...(shown.away ? [stub('see page')] : shown.repeated ? [stub('on this page')] : []),
+        ...(shown.inside ? [{ text: say('this element'), draw: shape(true, outline) }] : []),
+        ...(shown.outside ? [{ text: say('elsewhere'), draw: shape(false, outline) }] : []),
+        ...(shown.away ? [stub(say('see page'))] : shown.repeated ? [stub(say('on this page'))] : []),
       ],
     },
     {
-      name: 'Fill:',
+      name: say('Fill:'),
       entries: (['completed', 'pending', 'overdue'] as const)
         .filter((s) => shown.statuses.has(s))
         .map(status),
@@ -69,8 +70,8 @@ function groupsOf(shown: Shown): EntryGroup[] {
     {
       name: '',
       entries: [
-        ...(shown.looks.has('open') ? [{ text: 'predecessor open', draw: arrow('open') }] : []),
-        ...(shown.looks.has('back') ? [{ text: 'closes a cycle', draw: arrow('back') }] : []),
+        ...(shown.looks.has('open') ? [{ text: say('predecessor open'), draw: arrow('open') }] : []),
+        ...(shown.looks.has('back') ? [{ text: say('closes a cycle'), draw: arrow('back') }] : []),
       ],
     },
   ];

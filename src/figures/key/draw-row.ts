@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { shiftLabel } from '../slip/text.ts';
 import { type DatedRows, dayText } from '../svg/dated-rows.ts';
 import type { TextMetrics } from '../svg/face.ts';
@@ -39,7 +40,7 @@ export function drawKeyRow(
   const texts = [
     dayText(row.due),
     nowText(row),
-    overdue && days !== null ? `${days} d late` : shiftText(days),
+    overdue && days !== null ? say('{days} d late', { days }) : shiftText(days),
   ];
   for (const [i, text] of texts.entries())
     if (text !== '')

@@ -1,3 +1,5 @@
+import { shortDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { mostKeyRows } from '../../model/key-check.ts';
 import type { FigureContext, FigureLink, FigureSheet } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
@@ -17,7 +19,6 @@ import { drawActual, drawForecast, drawPlanned } from '../svg/marks.ts';
 import { type Name, type NameColumn, narrowNames } from '../svg/names.ts';
 import type { Plot } from '../svg/plot.ts';
 import { inPages, stacked, totalHeight } from '../svg/rows.ts';
-import { shortDay } from '../svg/time.ts';
 import { drawKeyRow } from './draw-row.ts';
 import type { KeyInput, KeyRow } from './rows.ts';
 import { keyAlt, keyFinding, keyScope } from './text.ts';
@@ -40,7 +41,7 @@ interface Page {
 }
 
 const label = 'key-milestones';
-const heads = ['due', 'now', 'days'];
+const heads = () => [say('due'), say('now'), say('days')];
 
 /** The page of key milestones; what is more than it holds goes on overleaf. */
 export function layKeyMilestones(input: KeyInput, context: FigureContext): ChartPage[] {
@@ -51,7 +52,7 @@ export function layKeyMilestones(input: KeyInput, context: FigureContext): Chart
     [due, forecast, done].filter((d) => d !== null),
   );
   const chartBeside = (names: NameColumn) =>
-    layDatedRows(days, input.dataDate, { names: names.width, width });
+    layDatedRows(days, input.dataDate, { names: names.width, width, metrics });
   const above = (names: NameColumn) => heightOf(heading) + legendHeight + headHeight(chartBeside(names).time);
   const names = narrowNames(input.rows, { metrics, height: (column) => height - above(column) - 2 });
   const chart = chartBeside(names);
@@ -70,7 +71,9 @@ function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
   const { width } = portrait;
   const sheet: FigureSheet = {
     label: count === 1 ? label : `${label}-${index}`,
-    caption: `Key milestones at ${shortDay(input.dataDate)}: planned, expected and completed.`,
+    caption: say('Key milestones at {day}: planned, expected and completed.', {
+      day: shortDay(input.dataDate),
+    }),
     alt: keyAlt(input),
     width,
     height: Math.round((top + totalHeight(rows) + 2) * 100) / 100,
@@ -83,7 +86,7 @@ function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
     drawLegend(plot, page, metrics);
     const bottom = top + totalHeight(rows);
     for (const [i, { row, y }] of stacked(rows, top).entries()) drawBand(plot, i, y, row.height, width);
-    drawFrame(plot, page.chart, { ...input, heads }, { top, bottom, metrics });
+    drawFrame(plot, page.chart, { ...input, heads: heads() }, { top, bottom, metrics });
     for (const { row, y } of stacked(rows, top))
       drawKeyRow(plot, row, { y, chart: page.chart, asOf: input.asOf, metrics });
   };
@@ -95,10 +98,10 @@ function drawLegend(plot: Plot, { heading }: Page, metrics: FigureContext['metri
   drawMarksLegend(
     plot,
     [
-      ['planned (baseline)', (x) => void drawPlanned(plot, x, y)],
-      ['forecast', (x) => void drawForecast(plot, x, y, false)],
-      ['forecast of what is overdue', (x) => void drawForecast(plot, x, y, true)],
-      ['completed', (x) => void drawActual(plot, x, y)],
+      [say('planned (baseline)'), (x) => void drawPlanned(plot, x, y)],
+      [say('forecast'), (x) => void drawForecast(plot, x, y, false)],
+      [say('forecast of what is overdue'), (x) => void drawForecast(plot, x, y, true)],
+      [say('completed'), (x) => void drawActual(plot, x, y)],
     ],
     { y, metrics },
   );

@@ -1,19 +1,27 @@
-import { type Day, nameDay } from '../../kernel/dates.ts';
-import { counted } from '../../kernel/words.ts';
-import { shortDay } from '../svg/time.ts';
+import { type Day, nameDay, shortDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
+import { listed } from '../../kernel/words.ts';
 import type { KeyInput, KeyRow } from './rows.ts';
 
 /** What the page shows, as a sentence without its stop. */
 export function keyFinding({ rows, asOf }: KeyInput): string {
-  const of = counted(rows.length, 'key milestone');
-  const late = rows.filter((row) => row.status === 'overdue');
+  const total = rows.length;
+  const day = shortDay(asOf);
+  const late = rows.filter((row) => row.status === 'overdue').length;
   const done = rows.filter((row) => row.status === 'completed').length;
-  if (done === rows.length)
-    return rows.length === 1 ? 'The one key milestone is completed' : `All ${of} are completed`;
+  if (done === total)
+    return say(
+      '{total, plural, one {The one key milestone is completed} other {All {total} key milestones are completed}}',
+      { total },
+    );
   const next = nextOf(rows, asOf);
-  const coming = next === null ? '' : `; next is ${next.id}, due ${shortDay(next.due)}`;
-  if (late.length === 0) return `No key milestone is overdue at ${shortDay(asOf)}${coming}`;
-  return `${late.length} of ${of} ${late.length === 1 ? 'is' : 'are'} overdue at ${shortDay(asOf)}${coming}`;
+  const coming =
+    next === null ? '' : say('; next is {code}, due {day}', { code: next.id, day: shortDay(next.due) });
+  if (late === 0) return say('No key milestone is overdue at {day}{coming}', { day, coming });
+  return say(
+    '{late} of {total, plural, one {{total} key milestone} other {{total} key milestones}} {late, plural, one {is} other {are}} overdue at {day}{coming}',
+    { late, total, day, coming },
+  );
 }
 
 function nextOf(rows: readonly KeyRow[], asOf: Day): (KeyRow & { due: Day }) | null {
@@ -23,22 +31,28 @@ function nextOf(rows: readonly KeyRow[], asOf: Day): (KeyRow & { due: Day }) | n
 
 /** How to read it. */
 export function keyScope({ rows }: KeyInput): string {
-  const expected = rows.filter(
-    (row) => row.forecast !== null && row.due !== null && row.forecast > row.due,
+  const later = rows.filter(
+    (row) => row.due !== null && row.forecast !== null && row.forecast > row.due,
   ).length;
   const done = rows.filter((row) => row.status === 'completed').length;
-  const later = expected === 0 ? '' : `, ${expected} of them expected later than planned`;
-  return `${done} completed, ${rows.length - done} open${later}. By due date.`;
+  const values = { done, open: rows.length - done, later };
+  return later === 0
+    ? say('{done} completed, {open} open. By due date.', values)
+    : say('{done} completed, {open} open, {later} of them expected later than planned. By due date.', values);
 }
 
 /** One sentence for who cannot see the figure. */
-export function keyAlt(input: KeyInput): string {
-  const { rows, asOf, dataDate } = input;
+export function keyAlt({ rows, asOf, dataDate }: KeyInput): string {
   const late = rows.filter((row) => row.status === 'overdue').map((row) => row.id);
-  const done = rows.filter((row) => row.status === 'completed').length;
-  const overdue = late.length === 0 ? 'none overdue' : `${late.length} overdue (${late.join(', ')})`;
-  return (
-    `Key milestones at ${nameDay(dataDate)}: ${counted(rows.length, 'milestone')} with planned, forecast and actual dates; ` +
-    `${done} completed, ${overdue} at ${nameDay(asOf)}.`
+  return say(
+    'Key milestones at {dataDate}: {total, plural, one {{total} milestone} other {{total} milestones}} with planned, forecast and actual dates; {done} completed, {late, plural, =0 {none overdue} other {{late} overdue ({codes})}} at {day}.',
+    {
+      dataDate: nameDay(dataDate),
+      total: rows.length,
+      done: rows.filter((row) => row.status === 'completed').length,
+      late: late.length,
+      codes: listed(late),
+      day: nameDay(asOf),
+    },
   );
 }

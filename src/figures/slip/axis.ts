@@ -1,10 +1,12 @@
+import { shortDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import { axisHeight, drawGrid, drawTimeAxis } from '../svg/axes.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { drawMark } from '../svg/marks.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText } from '../svg/svg.ts';
 import { colour, size } from '../svg/theme.ts';
-import { shortDay, type TimeScale } from '../svg/time.ts';
+import type { TimeScale } from '../svg/time.ts';
 import { drawThen, markAcross, shiftWidth } from './row.ts';
 import type { SlipInput } from './rows.ts';
 
@@ -30,8 +32,8 @@ export function drawDates(
   add(plot, 'line', { x1: x0, x2: x0, ...common, 'stroke-width': 0.6, 'stroke-dasharray': '2 1.6' });
   add(plot, 'line', { x1, x2: x1, ...common, 'stroke-width': 0.8 });
   const text = { y: above - 2, size: size.small };
-  const label = `data date ${shortDay(after)}`;
-  const earlier = `earlier ${shortDay(before)}`;
+  const label = say('data date {day}', { day: shortDay(after) });
+  const earlier = say('earlier {day}', { day: shortDay(before) });
   const half = metrics.width(label, 'semibold', size.small) / 2;
   const middle = Math.min(Math.max(x1, time.left + half), time.right + shiftWidth - half);
   addText(plot, label, { ...text, x: middle, face: 'semibold', anchor: 'middle' });
@@ -47,10 +49,10 @@ export function drawLegend(
   const mark = (status: 'completed' | 'overdue' | 'pending') => (x: number) =>
     void drawMark(plot, { x, y, across: markAcross, status, level: null });
   const entries: ReadonlyArray<readonly [string, (x: number) => void]> = [
-    [`date at ${shortDay(before)}`, (x) => drawThen(plot, x, y)],
-    [`date at ${shortDay(after)}`, mark('pending')],
-    ['overdue', mark('overdue')],
-    ['completed', mark('completed')],
+    [say('date at {day}', { day: shortDay(before) }), (x) => drawThen(plot, x, y)],
+    [say('date at {day}', { day: shortDay(after) }), mark('pending')],
+    [say('overdue'), mark('overdue')],
+    [say('completed'), mark('completed')],
   ];
   let x = 4;
   for (const [text, draw] of entries) {

@@ -1,3 +1,5 @@
+import { shortDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { FigureContext, FigureLink, FigureSheet } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
 import { axisHeight } from '../svg/axes.ts';
@@ -10,7 +12,7 @@ import { monthStart, rangeOf } from '../svg/range.ts';
 import { inPages, stacked, totalHeight } from '../svg/rows.ts';
 import { add } from '../svg/svg.ts';
 import { colour } from '../svg/theme.ts';
-import { shortDay, type TimeScale, timeScale } from '../svg/time.ts';
+import { type TimeScale, timeScale } from '../svg/time.ts';
 import { drawDates, drawLegend } from './axis.ts';
 import { drawRow, shiftWidth } from './row.ts';
 import { type SlipInput, type SlipRow, shownRows } from './rows.ts';
@@ -79,7 +81,10 @@ function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
   const { width } = portrait;
   const sheet: FigureSheet = {
     label: count === 1 ? 'slip' : `slip-${index}`,
-    caption: `Milestones open at ${shortDay(input.before)}: their dates then and at ${shortDay(input.after)}.`,
+    caption: say('Milestones open at {before}: their dates then and at {after}.', {
+      before: shortDay(input.before),
+      after: shortDay(input.after),
+    }),
     alt: slipAlt(counts),
     width,
     height: Math.round((top + totalHeight(rows) + 2) * 100) / 100,

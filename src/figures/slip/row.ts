@@ -1,3 +1,4 @@
+import { say } from '../../kernel/language.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { drawBeyond, drawMark } from '../svg/marks.ts';
 import { drawName, type Name } from '../svg/names.ts';
@@ -37,7 +38,7 @@ export function drawRow(
   const middle = y + height / 2;
   drawName(plot, name, { y, metrics });
   drawDumbbell(plot, row, { y: middle, time });
-  const text = row.fate === 'gone' ? 'gone' : row.days === null ? '–' : shiftLabel(row.days);
+  const text = row.fate === 'gone' ? say('gone') : row.days === null ? '–' : shiftLabel(row.days);
   const style = { y: middle + size.small * 0.33, size: size.small, anchor: 'end' } as const;
   addText(plot, text, { ...style, x: right - 2, fill: inkOf(row) });
 }

@@ -1,5 +1,5 @@
 import { type Day, monthOf, nameDay, nameMonth } from '../../kernel/dates.ts';
-import { counted } from '../../kernel/words.ts';
+import { say } from '../../kernel/language.ts';
 import { isMoved, type SlipRow, small } from './rows.ts';
 
 export interface SlipCounts {
@@ -42,14 +42,30 @@ function medianOf(sorted: readonly number[]): number | null {
 
 /** What the slip chart shows, as a sentence without its stop. */
 export function slipFinding({ before, total, gone, moved, median }: SlipCounts): string {
-  const since = `since ${nameMonth(monthOf(before))}`;
+  const month = nameMonth(monthOf(before));
   if (moved === 0)
-    return `${gone} of ${counted(total, 'open milestone')} ${gone === 1 ? 'is' : 'are'} gone ${since}; no date moved`;
+    return say(
+      '{gone} of {total, plural, one {{total} open milestone} other {{total} open milestones}} {gone, plural, one {is} other {are}} gone since {month}; no date moved',
+      { gone, total, month },
+    );
   const days = median ?? 0;
-  const way = days < 0 ? 'earlier' : 'later';
-  const far = days === 0 ? 'as many days earlier as later' : `${counted(Math.abs(days), 'day')} ${way}`;
-  if (total === 1) return `The one open milestone moved ${since}: ${far}`;
-  return `${moved} of ${counted(total, 'open milestone')} moved ${since}; ${moved === 1 ? far : `median ${far}`}`;
+  const far = farText(days);
+  if (total === 1) return say('The one open milestone moved since {month}: {far}', { month, far });
+  return moved === 1
+    ? say('{moved} of {total} open milestones moved since {month}; {far}', { moved, total, month, far })
+    : say('{moved} of {total} open milestones moved since {month}; median {far}', {
+        moved,
+        total,
+        month,
+        far,
+      });
+}
+
+function farText(days: number): string {
+  if (days === 0) return say('as many days earlier as later');
+  return days < 0
+    ? say('{days, plural, one {{days} day earlier} other {{days} days earlier}}', { days: -days })
+    : say('{days, plural, one {{days} day later} other {{days} days later}}', { days });
 }
 
 /** What else became of those that were open, and what is left out. */
@@ -57,28 +73,61 @@ export function slipScope(counts: SlipCounts, shown: number): string {
   const { total, completed, gone, moved, undated } = counts;
   const kept = total - gone - moved - undated;
   const told = [
-    ...(completed > 0 ? [`${completed} of the ${total} ${completed === 1 ? 'is' : 'are'} completed`] : []),
-    ...(kept > 0 ? [`${kept} kept ${kept === 1 ? 'its date and is' : 'their dates and are'} not shown`] : []),
-    ...(gone > 0 ? [`${gone} ${gone === 1 ? 'is' : 'are'} no longer in the data`] : []),
-    ...(undated > 0 ? [`${undated} without a date ${undated === 1 ? 'is' : 'are'} not shown`] : []),
+    ...(completed > 0
+      ? [
+          say('{count} of the {total} {count, plural, one {is} other {are}} completed', {
+            count: completed,
+            total,
+          }),
+        ]
+      : []),
+    ...(kept > 0
+      ? [
+          say(
+            '{count, plural, one {{count} kept its date and is not shown} other {{count} kept their dates and are not shown}}',
+            { count: kept },
+          ),
+        ]
+      : []),
+    ...(gone > 0
+      ? [
+          say(
+            '{count, plural, one {{count} is no longer in the data} other {{count} are no longer in the data}}',
+            { count: gone },
+          ),
+        ]
+      : []),
+    ...(undated > 0
+      ? [
+          say(
+            '{count, plural, one {{count} without a date is not shown} other {{count} without a date are not shown}}',
+            { count: undated },
+          ),
+        ]
+      : []),
   ].join('; ');
-  return `${told === '' ? '' : `${told}. `}${leftOut(moved + gone - shown, shown)}By WBS element, then by the date now.`;
+  return `${told === '' ? '' : `${told}. `}${leftOut(moved + gone - shown, shown)}${say('By WBS element, then by the date now.')}`;
 }
 
 function leftOut(left: number, shown: number): string {
   if (left <= 0) return '';
-  return `The ${shown} that moved the most, more than ${small} days, are shown; ${left} moved less. `;
+  const text = say('The {shown} that moved the most, more than {days} days, are shown; {left} moved less.', {
+    shown,
+    days: small,
+    left,
+  });
+  return `${text} `;
 }
 
 /** One sentence for who cannot see the figure. */
 export function slipAlt({ total, completed, gone, moved, before, after }: SlipCounts): string {
-  return (
-    `Slip chart of ${counted(total, 'milestone')} open at ${nameDay(before)}, with their dates then and ` +
-    `at ${nameDay(after)}: ${moved} moved, ${completed} completed, ${gone} no longer in the data.`
+  return say(
+    'Slip chart of {total, plural, one {{total} milestone} other {{total} milestones}} open at {before}, with their dates then and at {after}: {moved} moved, {completed} completed, {gone} no longer in the data.',
+    { total, completed, gone, moved, before: nameDay(before), after: nameDay(after) },
   );
 }
 
 /** `+420 d`, `−12 d`, `0 d`. */
 export function shiftLabel(days: number): string {
-  return `${days > 0 ? '+' : days < 0 ? '−' : ''}${Math.abs(days)} d`;
+  return say('{days} d', { days: `${days > 0 ? '+' : days < 0 ? '−' : ''}${Math.abs(days)}` });
 }

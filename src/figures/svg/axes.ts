@@ -1,6 +1,7 @@
 import { type Axis, axisBottom, axisLeft, axisTop } from 'd3-axis';
 import type { ScaleLinear } from 'd3-scale';
 import { utcFormat } from 'd3-time-format';
+import { shortMonthName } from '../../kernel/dates.ts';
 import type { TextMetrics } from './face.ts';
 import { group, type Plot, setAll } from './plot.ts';
 import { rounded, textAttributes } from './svg.ts';
@@ -14,7 +15,7 @@ const gridLine = { stroke: colour.rule, 'stroke-width': 0.5 } as const;
 
 const monthStep = (time: TimeScale) => stepFor(time, 18);
 const yearStep = (time: TimeScale) => stepFor(time, 21, 12);
-const monthName = utcFormat('%b');
+const monthName = (date: Date) => shortMonthName(date.getUTCMonth());
 const yearName = utcFormat('%Y');
 
 /** Height in pt of a time axis: years, and months before them where there is room for their names. */

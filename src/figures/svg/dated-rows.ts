@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/dates.ts';
+import { type Day, shortDay } from '../../kernel/dates.ts';
 import { axisHeight, drawGrid, drawTimeAxis } from './axes.ts';
 import type { TextMetrics } from './face.ts';
 import type { Plot } from './plot.ts';
@@ -6,11 +6,11 @@ import { monthStart, rangeOf } from './range.ts';
 import { drawStatusDates } from './status-dates.ts';
 import { add, addText } from './svg.ts';
 import { colour, size } from './theme.ts';
-import { shortDay, type TimeScale, timeScale } from './time.ts';
+import { type TimeScale, timeScale } from './time.ts';
 
-/** Widths in pt of a column of dates, of one of dates that may have a tick, and of one of days. */
-const dateWidth = 42;
-const nowWidth = 52;
+/** Room in pt beside a date, for a tick, and width of a column of days. */
+const beside = 5;
+const tick = 9;
 const daysWidth = 40;
 /** Room between the columns, and at the right for the page of an entry. */
 const gap = 6;
@@ -31,10 +31,17 @@ export interface DatedRows {
 export function layDatedRows(
   days: readonly Day[],
   dataDate: Day,
-  { names, width }: { readonly names: number; readonly width: number },
+  {
+    names,
+    width,
+    metrics,
+  }: { readonly names: number; readonly width: number; readonly metrics: TextMetrics },
 ): DatedRows {
   const range = rangeOf(days, dataDate);
   const right = width - pageWidth;
+  const dates = days.map((day) => metrics.width(shortDay(day), 'semibold', size.small));
+  const dateWidth = Math.max(30, ...dates) + beside;
+  const nowWidth = dateWidth + tick;
   const first = right - daysWidth - nowWidth;
   const time = timeScale(
     { from: monthStart(range.from, -1), to: monthStart(range.to, 2) },

@@ -1,9 +1,10 @@
-import type { Day } from '../../kernel/dates.ts';
+import { type Day, shortDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { TextMetrics } from './face.ts';
 import type { Plot } from './plot.ts';
 import { add, addText } from './svg.ts';
 import { colour, size } from './theme.ts';
-import { shortDay, type TimeScale } from './time.ts';
+import type { TimeScale } from './time.ts';
 
 /** The data date, and where "overdue" is judged at another day, that day: dashed, with its name on the right. */
 export function drawStatusDates(
@@ -14,7 +15,7 @@ export function drawStatusDates(
   const x = time.x(dataDate);
   add(plot, 'line', { x1: x, x2: x, y1: top, y2: bottom, stroke: colour.ink, 'stroke-width': 0.9 });
   const label = { y: top - 2, size: size.small, face: 'semibold' } as const;
-  const text = `data date ${shortDay(dataDate)}`;
+  const text = say('data date {day}', { day: shortDay(dataDate) });
   const half = metrics.width(text, 'semibold', size.small) / 2;
   const judged = time.x(asOf);
   if (asOf === dataDate || judged < time.left || judged > time.right) {
@@ -25,7 +26,7 @@ export function drawStatusDates(
   const style = { stroke: colour.ink, 'stroke-width': 0.6, 'stroke-dasharray': '2 1.6' };
   add(plot, 'line', { x1: judged, x2: judged, y1: top, y2: bottom, ...style });
   const first = asOf < dataDate;
-  const other = `overdue at ${shortDay(asOf)}`;
+  const other = say('overdue at {day}', { day: shortDay(asOf) });
   const [left, right] = first ? [other, text] : [text, other];
   const face = (t: string) => (t === text ? 'semibold' : 'regular');
   const gap = Math.abs(judged - x) < 6 ? 4 : 1;

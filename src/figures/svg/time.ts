@@ -1,6 +1,5 @@
 import { type ScaleTime, scaleUtc } from 'd3-scale';
 import { type TimeInterval, utcMonth, utcYear } from 'd3-time';
-import { utcFormat } from 'd3-time-format';
 import { addDays, type Day, latest, utc } from '../../kernel/dates.ts';
 
 /** Days along a stretch of paper. */
@@ -78,12 +77,3 @@ export function gridDates(time: TimeScale): Date[] {
     .map(({ start }) => start)
     .filter((date) => date > utc(time.from) && date < utc(time.to));
 }
-
-const dayFormat = utcFormat('%-d %b %Y');
-const monthFormat = utcFormat('%b %Y');
-
-/** `31 Mar 2021`. */
-export const shortDay = (day: Day): string => dayFormat(utc(day));
-
-/** `Mar 2021`. */
-export const shortMonth = (day: Day): string => monthFormat(utc(day));

@@ -1,3 +1,4 @@
+import { say } from '../../kernel/language.ts';
 import { axisHeight, drawGrid, drawTimeAxis } from '../svg/axes.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import type { Plot } from '../svg/plot.ts';
@@ -17,7 +18,7 @@ export function drawDates(
   drawGrid(plot, time, { top, bottom });
   drawTimeAxis(plot, time, { y: top, metrics, above: true });
   const edge = { y: top - 3, size: size.small, fill: colour.muted, anchor: 'middle' } as const;
-  if (range.before > 0) addText(plot, 'earlier', { ...edge, x: time.left - gutter / 2 });
-  if (range.after > 0) addText(plot, 'later', { ...edge, x: time.right + gutter / 2 });
+  if (range.before > 0) addText(plot, say('earlier'), { ...edge, x: time.left - gutter / 2 });
+  if (range.after > 0) addText(plot, say('later'), { ...edge, x: time.right + gutter / 2 });
   drawStatusDates(plot, input, { time, top: top - axisHeight(time), bottom, metrics });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../kernel/language.ts';
 import type { FigureContext } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
 import { axisHeight } from '../svg/axes.ts';
@@ -19,7 +20,7 @@ const notesHeight = 12;
 export function layTimeline(input: TimelineInput, context: FigureContext): ChartPage[] {
   const { metrics, landscape } = context;
   const counts = countsOf(input);
-  const subtitle = 'Each mark is a milestone on its due date, in the lane of its WBS element.';
+  const subtitle = say('Each mark is a milestone on its due date, in the lane of its WBS element.');
   const heading = layHeading({ title: timelineFinding(counts), subtitle, width: landscape.width }, metrics);
   const above = heightOf(heading) + legendHeight + dateHeight;
   const plan = planTimeline(input, landscape.height - above - notesHeight, context);
@@ -74,7 +75,7 @@ function layPage(page: Page, context: FigureContext): ChartPage {
     drawBlocks(plot, notes, bottom + 3);
   };
   const label = count === 1 ? 'timeline' : `timeline-${index}`;
-  const caption = 'Milestones of each WBS element by due date.';
+  const caption = say('Milestones of each WBS element by due date.');
   const part = count === 1 ? {} : { part: { index, count } };
   const sheet = { label, caption, alt, width, height, landscape: true, links, ...part };
   return { sheet, title: timelineFinding(counts), draw };

@@ -1,4 +1,5 @@
 import { nameDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
 import type { FigureLink } from '../figure.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import type { Box } from '../svg/label-places.ts';
@@ -59,7 +60,10 @@ export function overflowBoxes(placed: PlacedLane, across: number, metrics: TextM
 /** Draws a mark with its tooltip. */
 export function drawSeated(plot: Plot, mark: Seated): void {
   const { id, name, day, status } = mark.milestone;
-  addTooltip(drawMark(plot, mark), `${id} ${name}: due ${nameDay(day)}, ${status}`);
+  addTooltip(
+    drawMark(plot, mark),
+    `${id} ${name}: ${say('due {day}', { day: nameDay(day) })}${say(', ')}${say(status)}`,
+  );
 }
 
 /** The link over a mark. */
@@ -73,17 +77,22 @@ export function drawLegend(
   { y, metrics }: { y: number; metrics: TextMetrics },
 ): void {
   const entries = [
-    { status: 'completed', level: null, fill: latenessFill[0], text: `${inTime} completed in time` },
-    { status: 'completed', level: null, fill: latenessFill[1], text: `${late} late` },
+    {
+      status: 'completed',
+      level: null,
+      fill: latenessFill[0],
+      text: say('{count} completed in time', { count: inTime }),
+    },
+    { status: 'completed', level: null, fill: latenessFill[1], text: say('{count} late', { count: late }) },
     {
       status: 'completed',
       level: null,
       fill: latenessFill[2],
-      text: `${veryLateOnes} more than ${veryLate} days late`,
+      text: say('{count} more than {days} days late', { count: veryLateOnes, days: veryLate }),
     },
-    { status: 'overdue', level: null, text: `${by.overdue} overdue` },
-    { status: 'pending', level: null, text: `${by.pending} to come` },
-    { status: 'pending', level: 1, text: 'level 1' },
+    { status: 'overdue', level: null, text: say('{count} overdue', { count: by.overdue }) },
+    { status: 'pending', level: null, text: say('{count} to come', { count: by.pending }) },
+    { status: 'pending', level: 1, text: say('level {level}', { level: 1 }) },
   ] as const;
   let x = 3;
   for (const { text, ...look } of entries) {

@@ -1,5 +1,5 @@
 import { type Day, nameDay } from '../../kernel/dates.ts';
-import { counted } from '../../kernel/words.ts';
+import { say } from '../../kernel/language.ts';
 import type { Status } from '../../model/status.ts';
 import { latenessOf, type TimelineInput, type TimelineMark } from './input.ts';
 
@@ -19,22 +19,36 @@ export interface TimelineCounts {
 
 /** What the timeline shows, as a sentence without its stop. */
 export function timelineFinding({ total, by, worst, asOf }: TimelineCounts): string {
+  const day = nameDay(asOf);
   if (by.completed === total)
-    return total === 1 ? 'The one milestone is completed' : `All ${total} milestones are completed`;
+    return say(
+      '{total, plural, one {The one milestone is completed} other {All {total} milestones are completed}}',
+      { total },
+    );
   if (by.overdue === 0)
-    return `No milestone is overdue at ${nameDay(asOf)}; ${by.pending} of ${total} are to come`;
+    return say('No milestone is overdue at {day}; {pending} of {total} are to come', {
+      day,
+      pending: by.pending,
+      total,
+    });
+  const values = { overdue: by.overdue, total, day };
+  const finding = say(
+    '{overdue} of {total, plural, one {{total} milestone} other {{total} milestones}} {overdue, plural, one {is} other {are}} overdue at {day}',
+    values,
+  );
+  if (worst === null) return finding;
   const most =
-    worst === null
-      ? ''
-      : `, ${worst.overdue === by.overdue ? 'all' : `${worst.overdue} of them`} in ${worst.title}`;
-  return `${by.overdue} of ${counted(total, 'milestone')} ${by.overdue === 1 ? 'is' : 'are'} overdue at ${nameDay(asOf)}${most}`;
+    worst.overdue === by.overdue
+      ? say(', all in {element}', { element: worst.title })
+      : say(', {count} of them in {element}', { count: worst.overdue, element: worst.title });
+  return `${finding}${most}`;
 }
 
 /** One sentence for who cannot see the figure. */
 export function timelineAlt({ total, by, elements, asOf }: TimelineCounts): string {
-  return (
-    `Timeline of ${counted(total, 'milestone')} by due date in ${counted(elements, 'lane')}, one for each WBS element: ` +
-    `${by.completed} completed, ${by.overdue} overdue and ${by.pending} to come at ${nameDay(asOf)}.`
+  return say(
+    'Timeline of {total, plural, one {{total} milestone} other {{total} milestones}} by due date in {elements, plural, one {{elements} lane} other {{elements} lanes}}, one for each WBS element: {completed} completed, {overdue} overdue and {pending} to come at {day}.',
+    { total, elements, ...by, day: nameDay(asOf) },
   );
 }
 
@@ -45,15 +59,28 @@ export function timelineNotes(
 ): string[] {
   return [
     ...(undated > 0
-      ? [`${counted(undated, 'milestone')} without a due date ${undated === 1 ? 'is' : 'are'} not shown.`]
+      ? [
+          say(
+            '{count, plural, one {{count} milestone without a due date is not shown.} other {{count} milestones without a due date are not shown.}}',
+            { count: undated },
+          ),
+        ]
       : []),
     ...(stacked > 0
       ? [
-          `${counted(stacked, 'mark')} above the full stacks ${stacked === 1 ? 'is' : 'are'} counted there, not drawn.`,
+          say(
+            '{count, plural, one {{count} mark above the full stacks is counted there, not drawn.} other {{count} marks above the full stacks are counted there, not drawn.}}',
+            { count: stacked },
+          ),
         ]
       : []),
     ...(unnamed > 0
-      ? [`${counted(unnamed, 'overdue milestone')} ${unnamed === 1 ? 'has' : 'have'} no room for the code.`]
+      ? [
+          say(
+            '{count, plural, one {{count} overdue milestone has no room for the code.} other {{count} overdue milestones have no room for the code.}}',
+            { count: unnamed },
+          ),
+        ]
       : []),
   ];
 }

@@ -1,5 +1,16 @@
 import { utcFormat } from 'd3-time-format';
-import { addDays, type Day, dayOfDate, dayZero, earliest, latest } from '../../kernel/dates.ts';
+import {
+  addDays,
+  type Day,
+  dayOfDate,
+  dayZero,
+  earliest,
+  latest,
+  shortDay,
+  shortMonth,
+} from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
+import { listed } from '../../kernel/words.ts';
 import type { FigureContext, FigureSheet } from '../figure.ts';
 import type { ChartPage } from '../pages.ts';
 import type { TextMetrics } from '../svg/face.ts';
@@ -11,7 +22,7 @@ import type { Plot } from '../svg/plot.ts';
 import { monthStart, rangeOf } from '../svg/range.ts';
 import { add, addText, written } from '../svg/svg.ts';
 import { colour, line, size } from '../svg/theme.ts';
-import { shortDay, stepFor, stretches, type TimeScale, timeScale } from '../svg/time.ts';
+import { stepFor, stretches, type TimeScale, timeScale } from '../svg/time.ts';
 import { labelOf, spread, type TrendLabel } from './labels.ts';
 import type { TrendInput, TrendRow } from './rows.ts';
 import { trendAlt, trendFinding, trendScope } from './text.ts';
@@ -61,12 +72,17 @@ export function layTrend(input: TrendInput, context: FigureContext): ChartPage {
   const heading = layHeading({ title, subtitle: trendScope(input), width: portrait.width }, metrics);
   const laid = layOut(input, { width: portrait.width, top: heightOf(heading) + 6, metrics });
   const { plane, labels, outside } = laid;
-  const told = outside === 0 ? [] : [`${outside} of the dates lie beyond the axis, and stand at its end.`];
-  const notes = layNotes([...legend, ...told], portrait.width, metrics);
+  const told =
+    outside === 0
+      ? []
+      : [say('{count} of the dates lie beyond the axis, and stand at its end.', { count: outside })];
+  const notes = layNotes([...legend(), ...told], portrait.width, metrics);
   const notesTop = plane.bottom + axisRoom + 3;
   const sheet: FigureSheet = {
     label: 'trend',
-    caption: `Milestone trend: the dates reported at ${input.dates.map(shortDay).join(', ')}.`,
+    caption: say('Milestone trend: the dates reported at {days}.', {
+      days: listed(input.dates.map(shortDay)),
+    }),
     alt: trendAlt(input),
     width: portrait.width,
     height: Math.round((notesTop + heightOf(notes)) * 100) / 100,
@@ -87,9 +103,14 @@ export function layTrend(input: TrendInput, context: FigureContext): ChartPage {
   return { sheet, title, draw };
 }
 
-const legend = [
-  'Open at a report: a small circle; now: white, orange where it is overdue, blue where it is completed; a diamond is of level 1.',
-  `Heavy: later by more than ${far} days. At the right: the days from the first date reported to the last.`,
+const legend = () => [
+  say(
+    'Open at a report: a small circle; now: white, orange where it is overdue, blue where it is completed; a diamond is of level 1.',
+  ),
+  say(
+    'Heavy: later by more than {days} days. At the right: the days from the first date reported to the last.',
+    { days: far },
+  ),
 ];
 
 interface Room {
@@ -125,7 +146,7 @@ function layOut({ rows, dates }: TrendInput, { width, top, metrics }: Room): Lai
 }
 
 const year = utcFormat('%Y');
-const month = utcFormat('%b %Y');
+const month = (date: Date) => shortMonth(dayOfDate(date));
 
 function drawPlane(plot: Plot, { dates }: TrendInput, plane: Plane, metrics: TextMetrics): void {
   const { top, bottom, right, x, y } = plane;
@@ -175,7 +196,7 @@ function drawReports(plot: Plot, dates: readonly Day[], plane: Plane, metrics: T
   let free = Number.POSITIVE_INFINITY;
   for (const at of [...dates].reverse()) {
     const newest = at === dates.at(-1);
-    const text = newest ? `data date ${shortDay(at)}` : shortDay(at);
+    const text = newest ? say('data date {day}', { day: shortDay(at) }) : shortDay(at);
     const face = newest ? 'semibold' : 'regular';
     const width = metrics.width(text, face, size.tick);
     const middle = Math.max(x(at), width / 2);
@@ -191,7 +212,7 @@ function nameDiagonal(plot: Plot, { rows }: TrendInput, plane: Plane, metrics: T
   const { x, y, time, dates, top, bottom, right } = plane;
   const taken = obstacles(rows.flatMap((row) => boxesOf(pathOf(row, plane))));
   for (const at of plane.reports) taken.add({ x: x(at), y: top, width: 0, height: bottom - top });
-  const text = 'day of the report';
+  const text = say('day of the report');
   const [width, height] = [metrics.width(text, 'italic', size.small), size.small];
   const [low, high] = [latest(time.from, dates.from), earliest(time.to, dates.to)];
   const along = Array.from({ length: 40 }, (_, i) => addDays(high, (-(high - low) * i) / 40));

@@ -36,8 +36,8 @@ export const { rules: configRules, finding } = ruleSet({
   'fixed-words-in-language': {
     severity: 'warning',
     summary: 'The fixed words of the note are in its language.',
-    why: 'They are English: a note said to be in another language is read aloud and hyphenated wrongly.',
-    example: { wrong: 'language: fr', right: 'language: en-GB' },
+    why: 'In another language than ours they are English: such a note is read aloud and hyphenated wrongly.',
+    example: { wrong: 'language: sv', right: 'language: en-GB' },
   },
   'config-extends-another': {
     severity: 'error',

@@ -306,7 +306,9 @@ const control = z
     curator: text.optional().describe('Who keeps the document.'),
     location: text.optional().describe('Where the source of the document is kept.'),
     organisation: text.optional().describe('Printed at the head of the title page.'),
-    kind: text.default('Technical note').describe('Kind of document, printed at the head of the title page.'),
+    kind: text
+      .optional()
+      .describe('Kind of document, printed at the head of the title page; `Technical note` when left out.'),
     cite: text
       .optional()
       .describe('How to cite the document; made from authors, title, handle and date when left out.'),
@@ -405,7 +407,11 @@ export const reportSchema = z
     revision: day.optional().describe('Date of this revision of the note; the as-of date when left out.'),
     abstract: text.optional().describe('Abstract; written from the counts when left out.'),
     keywords: shortList(line).default([]).describe('Keywords for the PDF.'),
-    language: text.default('en-GB').describe('Language of the note as a BCP 47 tag.'),
+    language: text
+      .default('en-GB')
+      .describe(
+        'Language of the note as a BCP 47 tag; its fixed words, dates and numbers are known in English, French, Spanish, German, Portuguese, Italian and Japanese.',
+      ),
     dataDate: day.describe('Status date of the data: left of it is actual, right of it is forecast.'),
     asOf: day.optional().describe('Date at which "overdue" is judged; the data date when left out.'),
     statusMonth: z

@@ -1,4 +1,6 @@
 import { type Day, formatDay } from '../../kernel/dates.ts';
+import { say } from '../../kernel/language.ts';
+import { decimal } from '../../kernel/words.ts';
 import type { Measured, Metric } from './metric.ts';
 
 /**
@@ -10,15 +12,17 @@ export function valueText(
   { value, share }: Measured,
   length: 'short' | 'full' = 'full',
 ): string {
-  if (value === null) return length === 'short' || needs === undefined ? '–' : `needs ${needs}`;
-  const counts = share && length === 'full' ? `, ${share.count} of ${share.of}` : '';
+  if (value === null)
+    return length === 'short' || needs === undefined ? '–' : say('needs {what}', { what: say(needs) });
+  const counts =
+    share && length === 'full' ? say(', {count} of {of}', { count: share.count, of: share.of }) : '';
   switch (unit) {
     case 'index':
-      return `${value.toFixed(3).replace('-', '−')}${counts}`;
+      return `${decimal(value, 3).replace('-', '−')}${counts}`;
     case 'share':
-      return `${(100 * value).toFixed(1)} %${counts}`;
+      return `${decimal(100 * value, 1)} %${counts}`;
     case 'days':
-      return `${value < 0 ? '−' : ''}${Math.abs(value)} d`;
+      return say('{days} d', { days: `${value < 0 ? '−' : ''}${Math.abs(value)}` });
     case 'day':
       return formatDay(value as Day);
     default:

@@ -11,7 +11,7 @@ import { lookOf } from '../../../src/emit/tex/view.ts';
 import { nodeEffects } from '../../../src/host/node-effects.ts';
 import { buildReport, loadFixture } from '../../document/fixture.ts';
 
-const printing = () => openTexPrinting({ medium: 'tex', stretches: [] });
+const printing = () => openTexPrinting({ medium: 'tex', language: 'en-GB', stretches: [] });
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** What the bundle has in place of src/emit/templates/compiled.ts, loaded as strict code as there. */

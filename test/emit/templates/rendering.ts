@@ -9,7 +9,7 @@ export function templatesOf(texts: Readonly<Record<string, string>>): Templates 
 
 /** What templates of TeX, the first being `main.tex`, make of a view. */
 export async function render(texts: Readonly<Record<string, string>>, view: object): Promise<string> {
-  const printing = openTexPrinting({ medium: 'tex', stretches: [] });
+  const printing = openTexPrinting({ medium: 'tex', language: 'en-GB', stretches: [] });
   const [printed] = renderTemplates(['main.tex'], view, { templates: templatesOf(texts), printing });
   return (printed?.pieces ?? []).map(({ tex }) => tex).join('');
 }

@@ -6,7 +6,7 @@ import { templatesOf } from '../templates/rendering.ts';
 
 const source = { milestone: 'A-1', place: { path: 'data/m.csv', line: 3 } };
 const pieces = (text: string) => {
-  const printing = openTexPrinting({ medium: 'tex', stretches: [] });
+  const printing = openTexPrinting({ medium: 'tex', language: 'en-GB', stretches: [] });
   const view = { source, title: words('50% \uFFFE0\uFFFF') };
   const templates = templatesOf({ 'main.tex': text });
   return renderTemplates(['main.tex'], view, { templates, printing })[0]?.pieces;
