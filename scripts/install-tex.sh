@@ -21,6 +21,8 @@ for option in "$@"; do
       commands="$commands pdftotext pdfdetach qpdf mutool"
       families='Noto Sans Thai,Noto Sans CJK SC'
       debian="$debian poppler-utils qpdf mupdf-tools fonts-noto-core fonts-noto-cjk"
+      # PDFBox tells what of PDF/A a note keeps.
+      debian="$debian default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"
       fedora="$fedora poppler-utils qpdf mupdf google-noto-sans-thai-fonts google-noto-sans-cjk-fonts"
       brew="$brew poppler qpdf mupdf-tools font-noto-sans-thai font-noto-sans-cjk-sc"
       ;;
