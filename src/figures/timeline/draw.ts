@@ -7,7 +7,7 @@ import type { Plot } from '../svg/plot.ts';
 import { drawDates } from './dates.ts';
 import type { TimelineInput } from './input.ts';
 import { drawOverdueLabels, labelOverdue, linksOfLabels } from './labels.ts';
-import { drawLanes, drawLegend, drawSeated, linkOfSeated, overflowBoxes } from './lanes.ts';
+import { drawLanes, drawLegend, drawSeated, linksOfSeated, overflowBoxes } from './lanes.ts';
 import type { Lane } from './layout.ts';
 import { laneBox, type Plan, placeLanes, planTimeline, seatMarks } from './plan.ts';
 import { countsOf, type TimelineCounts, timelineAlt, timelineFinding, timelineNotes } from './text.ts';
@@ -64,7 +64,7 @@ function layPage(page: Page, context: FigureContext): ChartPage {
   const notes = layNotes(timelineNotes(counts, { stacked, unnamed: labelling.unnamed }), width, metrics);
   const height = Math.round((bottom + 3 + heightOf(notes)) * 100) / 100;
   const alt = timelineAlt(counts);
-  const links = [...seated.map(linkOfSeated), ...linksOfLabels(labelling)];
+  const links = [...linksOfSeated(seated), ...linksOfLabels(labelling)];
   const draw = (plot: Plot) => {
     drawBlocks(plot, heading, 0);
     drawLegend(plot, counts, { y: heightOf(heading) + 7, metrics });

@@ -66,10 +66,23 @@ export function drawSeated(plot: Plot, mark: Seated): void {
   );
 }
 
-/** The link over a mark. */
-export function linkOfSeated({ milestone, x, y, across }: Seated): FigureLink {
-  return linkOver(milestone.id, { x: x - across / 2, y: y - across / 2, width: across, height: across });
+/** Across what is easy to hit, in points. */
+const easyToHit = 9;
+
+/** The links over marks: easy to hit where there is room, and up to half way to the nearest other mark where there is less. */
+export function linksOfSeated(seated: readonly Seated[]): FigureLink[] {
+  return seated.map((mark) => {
+    const room = seated.reduce(
+      (least, other) => (other === mark ? least : Math.min(least, apart(mark, other))),
+      easyToHit,
+    );
+    const size = Math.max(mark.across, room);
+    const box = { x: mark.x - size / 2, y: mark.y - size / 2, width: size, height: size };
+    return linkOver(mark.milestone.id, box);
+  });
 }
+
+const apart = (one: Seated, other: Seated) => Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y));
 
 export function drawLegend(
   plot: Plot,
