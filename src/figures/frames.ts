@@ -1,3 +1,4 @@
+import type { ReportConfig } from '../input/config/config.ts';
 import type { PageFrame } from './figure.ts';
 
 /** Room for a figure on an upright and on a turned page, in pt, caption and heads subtracted. */
@@ -24,3 +25,16 @@ export const paperFrames: Readonly<Record<'a4' | 'letter', Frames>> = {
     wholePage: { portrait: { width: 470, height: 612 }, landscape: { width: 640, height: 468 } },
   },
 };
+
+/** Room on papers that lie on their side: no figure is turned there. */
+const lyingFrames: Readonly<Record<'a4' | 'letter', PageFrame>> = {
+  a4: { width: 690, height: 380 },
+  letter: { width: 640, height: 395 },
+};
+
+/** Room for figures on the pages of a report. */
+export function framesOf({ paper, orientation }: ReportConfig['page']): Frames {
+  if (orientation === 'portrait') return paperFrames[paper];
+  const frame = lyingFrames[paper];
+  return { portrait: frame, landscape: frame };
+}

@@ -14,7 +14,7 @@ import { converterVersion } from './converter.ts';
 import { type Drawings, draw } from './draw.ts';
 import type { FigureSet } from './figure.ts';
 import { figureFile } from './files.ts';
-import { paperFrames } from './frames.ts';
+import { framesOf } from './frames.ts';
 import { requestFigures } from './registry.ts';
 import { type SvgPlace, writeSvgs } from './write-svgs.ts';
 
@@ -62,7 +62,7 @@ export function drawFigures(
   const requests = requestFigures(schedule, options);
   const place: SvgPlace = { folder: svgFolder(config), record: join(work.folder, 'figures.json') };
   const write = (sets: readonly FigureSet[]) => writeSvgs(sets, place, effects.files);
-  return { ...draw(requests, { frames: paperFrames[page.paper], work, alone }, effects), write };
+  return { ...draw(requests, { frames: framesOf(page), work, alone }, effects), write };
 }
 
 /**

@@ -54,6 +54,22 @@ async function darkness(pdf: string, page: number): Promise<number> {
   return dots.filter((dot) => dot < 110).length / dots.length;
 }
 
+describe.skipIf(!isBundled)('pages on their side', () => {
+  test('are as wide as the paper is high, and none of them is turned', async () => {
+    const lying = yaml('plain, orientation: landscape').replace('by-wbs]', 'timeline, by-wbs]');
+    await writeFile(join(report.folder, 'side.yaml'), lying);
+    const { exitCode, all } = await startBundle(report.folder, ['build', '-c', 'side.yaml']);
+    expect(exitCode, all).toBe(0);
+    expect(all).not.toMatch(/overfull/i);
+    const { stdout } = await run('pdfinfo', ['-l', '99', join(report.folder, 'build', 'T-1.pdf')]);
+    const sizes = [...String(stdout).matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)];
+    expect(new Set(sizes.map(([, width, height]) => `${width} ${height}`))).toEqual(
+      new Set(['841.89 595.28']),
+    );
+    expect(String(stdout)).not.toMatch(/rot: +[1-9]/);
+  });
+});
+
 describe.skipIf(!isBundled)('written text', () => {
   test.each(['plain', 'ledger'])('is set in the style %s, in the colour of text', async (style) => {
     const file = join(report.folder, `${style}.yaml`);

@@ -7,6 +7,8 @@ import type { StyleVariables } from './style.ts';
 export interface TexView extends Report {
   /** Letter paper; A4 otherwise. */
   readonly letter: boolean;
+  /** Its pages lie on their side. */
+  readonly landscape: boolean;
   /** Of the house style: colours as `RRGGBB`, switches as 0 and 1, images as paths. */
   readonly variables: StyleVariables;
   /** A house's own BibTeX style and the .bib files, all without endings; the references are then left to BibTeX. */
@@ -20,7 +22,8 @@ export function lookOf(config: ReportConfig, variables: StyleVariables): LookVie
   const style = bibtexStyle(config);
   const files = config.bibliography.map((_, i) => bibFile(i));
   const bibtex = style === undefined ? null : { style: words(style), files };
-  return { letter: config.page.paper === 'letter', variables, bibtex };
+  const { paper, orientation } = config.page;
+  return { letter: paper === 'letter', landscape: orientation === 'landscape', variables, bibtex };
 }
 
 /** Name of the BibTeX style, without its ending, where the report asks for one. */

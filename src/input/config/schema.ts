@@ -336,6 +336,10 @@ const calendar = z
 const page = z
   .strictObject({
     paper: z.enum(['a4', 'letter']).default('a4').describe('Size of the paper.'),
+    orientation: z
+      .enum(['portrait', 'landscape'])
+      .default('portrait')
+      .describe('Whether the pages stand upright or lie on their side.'),
     style: path
       .default('plain')
       .describe('House style: the name of a shipped one, or a folder inside the report folder.'),
