@@ -53,6 +53,6 @@ export function isP6Csv({ text }: Head): boolean {
 export function isText(head: Head): boolean {
   if (isHtml(head) || isXml(head) || isLfsPointer(head) || isPdf(head)) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells text from bytes
-  const controls = head.text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
+  const controls = head.text.match(/[\u0000-\u0008\u000E-\u001F]/g)?.length ?? 0;
   return controls <= head.text.length / 50;
 }

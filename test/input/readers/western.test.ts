@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { detectFormat } from '../../../src/input/readers/detect.ts';
 import { decodeWestern } from '../../../src/input/readers/western.ts';
 
 describe('decodeWestern', () => {
@@ -18,4 +19,13 @@ describe('decodeWestern', () => {
     const whole = Uint8Array.from([0x41, 0x96, 0x42]);
     expect(decodeWestern(whole.subarray(1, 2))).toBe('–');
   });
+});
+
+it('takes a table for text however many of its letters have accents', () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `J${i};R\u00e9c\u00e9pt\u00e9 \u00e9t\u00e9 \u00e0 c\u00f4t\u00e9;W;01/02/2026;`,
+  );
+  const bytes = Buffer.from(['code;name;wbs;due;completed', ...rows].join('\r\n'), 'latin1');
+  expect(detectFormat({ path: 'jalons.csv', bytes })).toMatchObject({ name: 'csv' });
 });
