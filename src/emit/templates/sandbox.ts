@@ -55,6 +55,8 @@ export function openFiller({ folder, effects, patience = usualPatience }: Filler
     timeout: patience,
     guarded: true,
     input,
+    // One that is never given its task ends with the build.
+    ...(effects.signal ? { signal: effects.signal } : {}),
   });
   // Who gives it a task is told of a failure.
   ended.catch(() => {});
