@@ -24,6 +24,7 @@ export interface Structure {
 const name = (text: string) => PDFName.of(text);
 
 /** The stretches of content of a page by their numbers, and faults: what is printed in none, ends without beginnings. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each operator
 function contentsOf(stream: string): {
   readonly numbers: readonly number[];
   readonly faults: readonly string[];
@@ -60,6 +61,7 @@ const textOf = (object: PDFObject | undefined): string =>
   object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : '';
 
 /** Goes through the structure of a PDF, and compares it with what its pages hold. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one comparison after another
 export async function structureOf(bytes: Uint8Array): Promise<Structure> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
   const { context, catalog } = pdf;
@@ -79,6 +81,7 @@ export async function structureOf(bytes: Uint8Array): Promise<Structure> {
     if (owners.has(key)) faults.push(`${key} is in the tree twice`);
     owners.set(key, owner);
   };
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of kid
   const visit = (ref: PDFRef, parent: PDFRef | null, above: PDFObject | undefined) => {
     const element = context.lookup(ref, PDFDict);
     const role = element.lookup(name('S'), PDFName).decodeText();

@@ -28,8 +28,8 @@ import {
 
 /**
  * Pages with the structure that their marks tell, as a tagged PDF has it (ISO 32000-1, 14.7 and 14.8): each stretch of text
- * belongs to an element of the tree, and all else is an artifact; links are elements, words are divided by spaces. Null
- * where nothing is marked, or the pages are not understood.
+ * belongs to an element of the tree, and all else is an artifact; links are elements, words are divided by spaces. Without
+ * tags where that fails; null where nothing is marked.
  */
 export function tagPages(
   xdv: Uint8Array,
@@ -38,9 +38,12 @@ export function tagPages(
 ): Uint8Array | null {
   const bytes = Buffer.from(xdv.buffer, xdv.byteOffset, xdv.byteLength);
   if (!bytes.includes('milepost:')) return null;
-  const edit = bytes.includes('milepost:body') ? editOf(newState(pages, fonts)) : withoutMarks;
-  const joined = joinXdv([{ bytes: xdv, first: null }], edit);
-  return joined.kind === 'joined' ? joined.xdv : null;
+  const edited = (edit: Edit) => {
+    const joined = joinXdv([{ bytes: xdv, first: null }], edit);
+    return joined.kind === 'joined' ? joined.xdv : null;
+  };
+  const tagged = bytes.includes('milepost:body') ? edited(editOf(newState(pages, fonts))) : null;
+  return tagged ?? edited(withoutMarks);
 }
 
 /** Where nothing tells the text of a page from its head and foot, as in a house's own preamble, nothing is tagged. */
@@ -66,9 +69,8 @@ const newFlow = (): Flow => ({ block: null, part: null, inline: [], level: 0, wh
 function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
   return {
     fonts,
-    /** A font with a space, for those without. */
-    spare:
-      [...fonts].map(([font, { space }]) => ({ font, space })).find(({ space }) => space !== null) ?? null,
+    /** The last font met that has a space, for those without: one that comes later is not defined yet. */
+    spare: null as { readonly font: number; readonly space: Glyph } | null,
     last: pages - 1,
     walk: openWalk(),
     tree: newTree(),
@@ -253,6 +255,7 @@ function inFont(wanted: number, { font, choose }: Place, glyph: Glyph): Operatio
 function textEnds(state: State, from: Position, met: Operation, { bytes, font }: Place): void {
   const { h, v } = state.walk.at;
   const facts = font === null ? undefined : state.fonts.get(font);
+  if (font !== null && facts?.space) state.spare = { font, space: facts.space };
   if (state.link) widen(state.link, from, { width: h - from.h, size: facts?.size ?? 10 * point });
   const hyphen = isGlyphs(met.code) && facts?.hyphen === lastGlyph(bytes, met);
   state.settled = true;

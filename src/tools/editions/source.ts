@@ -168,7 +168,7 @@ function fieldsOf(
     ...(bibs.length === 0 ? {} : { bibliography: bibs }),
     wbs: {
       root: config.wbs.root,
-      depth: config.wbs.depth,
+      ...(config.wbs.depth === 1 ? {} : { depth: config.wbs.depth }),
       titles: Object.fromEntries(titles),
       notes: Object.fromEntries(notes),
     },
