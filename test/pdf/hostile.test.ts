@@ -87,7 +87,7 @@ function filesOf(texts: readonly string[], risky: boolean): Record<string, strin
     subtitle: some(),
     authors: [some(), some()],
     abstract: some(),
-    keywords: [some(), some()],
+    keywords: [some().slice(0, 500), some().slice(0, 500)],
     dataDate: '2021-03-31',
     source: { repository: some(), revision: some(), date: '2021-01-01' },
     data: { milestones: 'm.csv', annotations: 'a.yaml', exclude: [{ code: codes[2], reason: some() }] },
