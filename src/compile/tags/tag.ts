@@ -134,10 +134,17 @@ function editOf(state: State): Edit {
 }
 
 function replacement(state: State, met: Operation, place: Place): Operations | null {
-  if (isSpecial(met.code)) state.settled = false;
-  if (isSpecial(met.code)) return special(state, specialAt(place.bytes, met), place);
+  if (isSpecial(met.code)) {
+    state.settled = false;
+    return saysColour(place.bytes, met) ? null : special(state, specialAt(place.bytes, met), place);
+  }
   const before = beforeOf(state, met, place);
   return before.length === 0 ? null : [...before, place.bytes.subarray(met.at, met.next)];
+}
+
+/** Most specials are of colours, `color push …`, and are told by their first letter. */
+function saysColour(bytes: Uint8Array, { code, at }: Operation): boolean {
+  return bytes[at + 1 + (code - operation.special + 1)] === 0x63;
 }
 
 function beforeOf(state: State, { code }: Operation, place: Place): Operations {
@@ -269,7 +276,6 @@ const ends = /^EMC *$/;
 const order = /^pdf: *([a-z]+) */;
 
 function special(state: State, words: string, place: Place): Operations | null {
-  if (words.startsWith('color')) return null;
   const mark = markOf(words);
   if (mark !== null) return follow(state, mark);
   const [all, name] = order.exec(words) ?? [];

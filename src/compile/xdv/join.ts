@@ -52,7 +52,9 @@ export function joinXdv(parts: readonly JoinedPart[], edit: Edit = () => null): 
   const [first] = parts.map(({ bytes }) => bufferOf(bytes));
   if (first === undefined || first.length <= preambleAt.comment) return { kind: 'unknown' };
   const out = openOutput(first);
-  for (const [at, part] of parts.entries()) if (!append(out, part, at, edit)) return { kind: 'unknown' };
+  const last = parts.length - 1;
+  for (const [at, part] of parts.entries())
+    if (!append(out, part, { part: at, last, edit })) return { kind: 'unknown' };
   if (out.pages > mostPages) return { kind: 'too-large', what: 'pages', most: mostPages };
   close(out);
   if (out.length > mostBytes) return { kind: 'too-large', what: 'bytes', most: mostBytes };
@@ -109,6 +111,8 @@ interface Reading extends Place {
   readonly bytes: Buffer;
   readonly edit: Edit;
   readonly first: number | null;
+  /** Number of the last part, counted from 0. */
+  readonly last: number;
   /** What is added to the numbers of its pages; null before the first. */
   shift: number | null;
   font: number | null;
@@ -119,12 +123,16 @@ interface Reading extends Place {
 }
 
 /** Takes the pages of a part over; false where it is not understood. */
-function append(out: Output, { bytes: given, first }: JoinedPart, part: number, edit: Edit): boolean {
+function append(
+  out: Output,
+  { bytes: given, first }: JoinedPart,
+  { part, last, edit }: Pick<Reading, 'part' | 'last' | 'edit'>,
+): boolean {
   const bytes = bufferOf(given);
   if (!unitAt(bytes, preambleAt.unit).equals(out.unit)) return false;
   const numbers = new Map<number, number>();
   const reading: Reading = {
-    ...{ part, bytes, edit, first, numbers, shift: null, font: null, page: -1, said: new Set() },
+    ...{ part, last, bytes, edit, first, numbers, shift: null, font: null, page: -1, said: new Set() },
     choose: (number) => choiceOf(renumbered(numbers, number)),
   };
   /** How far the part was taken over or replaced. */
@@ -158,7 +166,8 @@ function replacement(out: Output, reading: Reading, met: Operation): readonly Ui
   if (isFontChoice(code)) return choose(reading, met);
   if (isFontDefinition(code)) return define(out, reading, met);
   const edited = reading.edit(met, reading);
-  if (edited !== null || !isSpecial(code)) return edited;
+  // What the only part says was not said before.
+  if (edited !== null || !isSpecial(code) || reading.last === 0) return edited;
   const special = specialAt(reading.bytes, met);
   reading.said.add(special);
   return out.said !== null && reading.page === 0 && saidAlready(special, out.said) ? nothing : null;
