@@ -1,5 +1,4 @@
 import type { CommandModule } from 'yargs';
-import { counted } from '../kernel/words.ts';
 import { answer } from './answer.ts';
 
 interface Arguments {
@@ -18,6 +17,7 @@ export const extract: CommandModule<object, Arguments> = {
       .option('force', { type: 'boolean', default: false, describe: 'Overwrite files that are there' }),
   handler: async ({ pdf, dir, force }) => {
     const { extractPdf } = await import('../package/extract.ts');
+    const { counted } = await import('../kernel/words.ts');
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {

@@ -1,6 +1,5 @@
 import type { CommandModule } from 'yargs';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
-import { counted } from '../kernel/words.ts';
 import type { Begun } from '../tools/next/next.ts';
 import { answer } from './answer.ts';
 import { config, json } from './options.ts';
@@ -104,7 +103,7 @@ async function told({ from, to, written, edit, difference, needless, findings }:
     lines.push('', `${heading} (${rows.length})`, ...alignColumns(rows).map((l) => `  ${l}`));
   if (needless.length > 0)
     lines.push('', `Overrides to look at (${needless.length})`, ...needless.map(needlessLine));
-  lines.push('', nextSteps(findings));
+  lines.push('', await nextSteps(findings));
   return `${lines.join('\n')}\n`;
 }
 
@@ -112,7 +111,8 @@ function needlessLine({ place, message, hint }: Diagnostic): string {
   return `  ${place ? `${placeText(place)}: ` : ''}${message}. ${hint ?? ''}`.trimEnd();
 }
 
-function nextSteps(findings: readonly Diagnostic[]): string {
+async function nextSteps(findings: readonly Diagnostic[]): Promise<string> {
+  const { counted } = await import('../kernel/words.ts');
   const worth = findings.filter((d) => d.severity === 'error' || d.severity === 'warning');
   const read =
     worth.length === 0 ? '' : `\`milepost check\` has ${counted(worth.length, 'finding')} to read. `;
