@@ -183,7 +183,10 @@ describe('P6 CSV', () => {
     ]);
   });
   it('keeps any text in any cell, with its place', async () => {
-    const text = fc.string({ minLength: 1, maxLength: 30 }).filter((t) => t.trim() !== '');
+    // An apostrophe before a formula keeps spreadsheets from running it, and is no part of the text.
+    const text = fc
+      .string({ minLength: 1, maxLength: 30 })
+      .filter((t) => t.trim() !== '' && !/^\s*'[=+\-@]/.test(t));
     await fc.assert(
       fc.asyncProperty(text, async (name) => {
         const { value } = await read(`task_code,task_name,wbs_id\nM1,"${name.replaceAll('"', '""')}",P.1\n`);
