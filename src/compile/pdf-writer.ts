@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Effects, RunOptions, RunResult } from '../kernel/effects.ts';
-import { filesAsked, forbidden } from './specials-policy.ts';
+import { filesAsked, forbidden, isSelfContained } from './specials-policy.ts';
 import { askedBy } from './xdv/read.ts';
 
 export interface Written {
@@ -19,7 +19,7 @@ export async function writePdf(
   options: RunOptions,
   effects: Effects,
 ): Promise<Written> {
-  const asked = askedBy(await effects.files.read(join(options.cwd, `${pages}.xdv`)));
+  const asked = askedBy(await effects.files.read(join(options.cwd, `${pages}.xdv`)), isSelfContained);
   if (asked === null) return { result: null, refused: 'something in a form that cannot be checked' };
   const refused = forbidden(asked);
   if (refused !== null) return { result: null, refused };

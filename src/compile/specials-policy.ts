@@ -23,9 +23,12 @@ const readsInside = [
   new RegExp(String.raw`^pdf: *(?:image|epdf) [A-Za-z0-9. -]*\(${insideName}\) *$`),
   new RegExp(String.raw`^pdf: *fstream +@\w+ +\(${insideName}\)(?: *<<.*)?$`, 's'),
 ];
-const harmless = [...selfContained, ...readsInside];
 /** Fonts are read from wherever they are installed, but nothing else is that has such a path. */
 const font = /^(?!.*\.\.\/)(?:[\w.+-]+|.*\.(?:otf|ttf|ttc|otc|pfb|pfa|dfont))$/i;
+
+/** Whether all is in itself that an instruction says which begins with a command, told up to the first character that is no word's. */
+export const isSelfContained = (command: string) =>
+  selfContained.some((rule) => rule.test(command.trimStart()));
 
 /** The files that a document which asks for nothing forbidden has the PDF writer read, as relative paths, each with what asks for it. */
 export function filesAsked({
@@ -43,7 +46,8 @@ export function filesAsked({
  */
 export function forbidden({ specials, fonts }: Asked): string | null {
   for (const special of specials)
-    if (!harmless.some((rule) => rule.test(special.trimStart()))) return special;
+    if (!isSelfContained(special) && !readsInside.some((rule) => rule.test(special.trimStart())))
+      return special;
   for (const name of fonts) if (!font.test(name)) return `the font ${name}`;
   return null;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filesAsked, forbidden } from '../../src/compile/specials-policy.ts';
+import { filesAsked, forbidden, isSelfContained } from '../../src/compile/specials-policy.ts';
+import { askedBy } from '../../src/compile/xdv/read.ts';
+import { page, u32, whole } from './xdv/documents.ts';
 
 const asked = (special: string, font?: string) => ({
   specials: new Set(special === '' ? [] : [special]),
@@ -116,4 +118,32 @@ it('files that are asked for are named', () => {
   expect(filesAsked(asked('pdf:image page 2 (figures/a.pdf)')).map((f) => f.name)).toEqual(['figures/a.pdf']);
   expect(filesAsked(asked('pdf:fstream @x (b.bin) << /A (c) >>')).map((f) => f.name)).toEqual(['b.bin']);
   expect(filesAsked(asked('pdf:code (d)'))).toEqual([]);
+});
+
+it('a file is judged by the words its specials begin with as by all that they say', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'pdf:',
+      'pdf: ',
+      'ann',
+      'code',
+      'image',
+      'fstream',
+      'color ',
+      'push',
+      'dvipdfmx:config C 0x10',
+      'x:scale',
+    ],
+    ...['landscape', 'papersize', '=', ' ', '\n', '_', '1', '(/etc/passwd)', '@a', '<<>>', 'é', 'ps'],
+  );
+  const said = (text: string) =>
+    Buffer.concat([Buffer.of(242), u32(text.length), Buffer.from(text, 'latin1')]);
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 5 }), (pieces) => {
+      const special = pieces.join('');
+      const found = askedBy(whole([page(said(special))]), isSelfContained);
+      expect(found && forbidden(found)).toBe(forbidden(asked(special)));
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -32,7 +32,8 @@ export interface Pages {
 export const here = 'here';
 export const end = 'end';
 
-const prefix = 'milepost:';
+/** What all of them begin with. */
+export const prefix = 'milepost:';
 const label = '[A-Za-z0-9.:_/+-]+';
 const patterns: ReadonlyArray<readonly [RegExp, (words: readonly string[]) => Ask]> = [
   [

@@ -12,8 +12,9 @@ import {
   widthOf,
 } from '../xdv/glyphs.ts';
 import { type Edit, type Joined, joinXdv, type Place } from '../xdv/join.ts';
-import { type Operation, specialAt } from '../xdv/read.ts';
-import { type Ask, askOf, end, here, type Pages } from './asks.ts';
+import { type Operation, says, specialAt } from '../xdv/read.ts';
+import type { Written } from '../xdv/write.ts';
+import { type Ask, askOf, end, here, type Pages, prefix } from './asks.ts';
 import { type Digits, glyphsOf, itemsOf, type Line, linesOf } from './lines.ts';
 import type { Numbers, Survey } from './survey.ts';
 
@@ -71,8 +72,8 @@ interface OwnState {
     readonly glyphs: Glyph[];
     of: number | null;
   } | null;
-  /** The move before what is to keep its right end, and how far that goes by now. */
-  right: { readonly move: Uint8Array; spare: number } | null;
+  /** Where the move before what is to keep its right end is written, and how far that goes by now. */
+  right: { readonly move: number; spare: number } | null;
 }
 
 const newPart = (): OwnState => ({ fonts: new Map(), link: '', showing: null, right: null });
@@ -80,55 +81,53 @@ const newPart = (): OwnState => ({ fonts: new Map(), link: '', showing: null, ri
 function editOf(state: State): Edit {
   return (met, place) => {
     const own = state.own[place.part] ?? newPart();
-    if (!isSpecial(met.code))
-      return own.showing === null || !isGlyphs(met.code) ? null : show(own, met, place);
+    if (!isSpecial(met.code)) return own.showing !== null && isGlyphs(met.code) && show(own, met, place);
+    if (!says(prefix, place.bytes, met)) return false;
     const ask = askOf(specialAt(place.bytes, met));
-    return ask === null ? null : answer(state, own, ask, place);
+    if (ask !== null) answer(state, own, ask, place);
+    return ask !== null;
   };
 }
 
-const nothing: readonly Uint8Array[] = [];
-
 /** Takes a digit that is shown off the page. */
-function show({ showing }: OwnState, met: Operation, { bytes, font }: Place): readonly Uint8Array[] {
+function show({ showing }: OwnState, met: Operation, { bytes, font }: Place): true {
   const glyph = onlyGlyph(bytes, met);
   if (showing !== null && glyph !== null) {
     showing.glyphs.push(glyph);
     showing.of = font;
   }
-  return nothing;
+  return true;
 }
 
-function answer(state: State, own: OwnState, ask: Ask, place: Place): readonly Uint8Array[] {
+function answer(state: State, own: OwnState, ask: Ask, place: Place): void {
   switch (ask.kind) {
     case 'digits':
       own.showing = { font: ask.font, space: ask.space, glyphs: [], of: null };
-      return nothing;
+      return;
     case 'end digits':
       if (own.showing) own.fonts.set(own.showing.font, digitsOf(own.showing));
       own.showing = null;
-      return nothing;
+      return;
     case 'link':
       own.link = ask.special;
-      return nothing;
-    case 'right': {
-      if (own.right !== null) return nothing;
-      const move = goRight(0);
-      own.right = { move, spare: 0 };
-      return [move];
-    }
+      return;
+    case 'right':
+      own.right ??= { move: goRight(place.write(), 0), spare: 0 };
+      return;
     case 'end right':
-      if (own.right) changeMove(own.right.move, own.right.spare);
+      if (own.right) changeMove(place.write(), own.right.move, own.right.spare);
       own.right = null;
-      return nothing;
+      return;
     case 'said':
       if (state.numbers.labels.get(ask.label) !== ask.page)
         refuse(state, `${ask.label} is on another page than it was taken to be on`);
-      return nothing;
+      return;
     case 'page':
-      return onePage(state, own, ask, place);
+      onePage(state, own, ask, place);
+      return;
     case 'pages':
-      return manyPages(state, own, ask, place);
+      manyPages(state, own, ask, place);
+      return;
   }
 }
 
@@ -153,14 +152,17 @@ function onePage(
   own: OwnState,
   { font, room, label }: Ask & { kind: 'page' },
   place: Place,
-): readonly Uint8Array[] {
+): void {
   const digits = digitsFor(state, own, font);
   const page = pageOf(state, label, place);
   if (page === undefined) state.missing.add(label);
-  if (digits === null || page === undefined) return nothing;
+  if (digits === null || page === undefined) return;
   const glyphs = glyphsOf(page, digits);
   settle(state, own, { room, width: widthOf(glyphs), mayGrow: own.right !== null });
-  return inFont(digits, place, [setGlyphs(glyphs), goRight(-room)]);
+  inFont(digits, place, (out) => {
+    setGlyphs(out, glyphs);
+    goRight(out, -room);
+  });
 }
 
 function pageOf({ numbers, parts }: State, label: string, { part, page }: Place): number | undefined {
@@ -184,37 +186,42 @@ function settle(
   if (right) right.spare += room - width;
 }
 
-function inFont({ font }: Digits, place: Place, operations: readonly Uint8Array[]): readonly Uint8Array[] {
-  const back = place.font === null || place.font === font ? [] : [place.choose(place.font)];
-  return [place.choose(font), ...operations, ...back];
+function inFont({ font }: Digits, place: Place, print: (out: Written) => void): void {
+  const out = place.write();
+  place.choose(font);
+  print(out);
+  if (place.font !== null && place.font !== font) place.choose(place.font);
 }
 
-function manyPages(state: State, own: OwnState, ask: Pages, place: Place): readonly Uint8Array[] {
+function manyPages(state: State, own: OwnState, ask: Pages, place: Place): void {
   const digits = digitsFor(state, own, ask.font);
-  if (digits === null) return nothing;
+  if (digits === null) return;
   const items = itemsOf(ask.labels, state.numbers.labels, digits);
   const endless = Number.POSITIVE_INFINITY;
   const widths =
     ask.spacing > 0 ? { first: ask.room, others: ask.width } : { first: endless, others: endless };
   const [first = { items: [], width: 0 }, ...others] = linesOf(items, digits.space, widths);
   settle(state, own, { room: ask.room, width: first.width, mayGrow: false });
-  return inFont(digits, place, [
-    ...setLine(first, digits, own),
+  inFont(digits, place, (out) => {
+    setLine(out, first, digits, own);
     // Lines end below each other.
-    ...others.flatMap((line, i) => [
-      ...[keepPlace, goRight(-line.width), goDown(ask.spacing * (i + 1))],
-      ...[...setLine(line, digits, own), takePlaceBack],
-    ]),
-    goRight(-ask.room),
-  ]);
+    for (const [i, line] of others.entries()) {
+      keepPlace(out);
+      goRight(out, -line.width);
+      goDown(out, ask.spacing * (i + 1));
+      setLine(out, line, digits, own);
+      takePlaceBack(out);
+    }
+    goRight(out, -ask.room);
+  });
 }
 
-function setLine({ items }: Line, { space }: Digits, { link }: OwnState): Uint8Array[] {
-  return items.flatMap(({ label, glyphs, comma }, i) => [
-    tellWriter(link.replace('?', label)),
-    setGlyphs(glyphs),
-    tellWriter('pdf:eann'),
-    ...(comma ? [setGlyphs([comma])] : []),
-    ...(i < items.length - 1 ? [goRight(space)] : []),
-  ]);
+function setLine(out: Written, { items }: Line, { space }: Digits, { link }: OwnState): void {
+  for (const [i, { label, glyphs, comma }] of items.entries()) {
+    tellWriter(out, link.replace('?', label));
+    setGlyphs(out, glyphs);
+    tellWriter(out, 'pdf:eann');
+    if (comma) setGlyphs(out, [comma]);
+    if (i < items.length - 1) goRight(out, space);
+  }
 }

@@ -1,5 +1,5 @@
 import { isSpecial, operation, pageAt } from '../xdv/format.ts';
-import { type Operation, scanXdv, specialAt } from '../xdv/read.ts';
+import { type Operation, says, scanXdv, specialAt } from '../xdv/read.ts';
 
 /** Where things stand in a part that is set. */
 export interface Survey {
@@ -19,7 +19,7 @@ export function surveyOf(xdv: Uint8Array): Survey | null {
   const labels = new Map<string, number>();
   const meet = (met: Operation) => {
     if (met.code === operation.beginPage) pages.push(view.getInt32(met.at + pageAt.counters));
-    else if (isSpecial(met.code)) {
+    else if (isSpecial(met.code) && says('pdf:dest (', xdv, met)) {
       const label = destination.exec(specialAt(xdv, met))?.[1];
       if (label !== undefined && !labels.has(label)) labels.set(label, pages.length - 1);
     }

@@ -1,22 +1,9 @@
 import { goDown, goRight, keepPlace, takePlaceBack, tellWriter } from '../xdv/glyphs.ts';
+import type { Place } from '../xdv/join.ts';
 import type { Position } from '../xdv/position.ts';
-import { type Element, nameOfAnnotation } from './tree.ts';
-
-/** A piece of a link on one line; lengths in the unit of the file. */
-interface Piece {
-  readonly v: number;
-  readonly left: number;
-  right: number;
-  size: number;
-}
-
-/** A link whose text is being met. */
-export interface Link {
-  readonly element: Element;
-  /** The dictionary of its annotation. */
-  readonly dictionary: string;
-  pieces: Piece[];
-}
+import type { Written } from '../xdv/write.ts';
+import { type Link, leafOf, type State } from './state.ts';
+import { adopt, type Element, keyOfAnnotation, nameOfAnnotation, newElement } from './tree.ts';
 
 const point = 65_536;
 /** From line to line, in sizes of the font. */
@@ -38,32 +25,68 @@ export function widen(
   else if (h + width > last.right) last.right = h + width;
 }
 
-/** Says where the pieces of a link are, from where TeX stands. `annotate` gives each its number and key. */
-export function sayLink(
-  { pieces, dictionary }: Link,
-  at: Position,
-  annotate: () => { readonly number: number; readonly key: number },
-): Uint8Array[] {
-  return pieces.flatMap(({ v, left, right, size }) => {
-    if (Number.isNaN(left + right + at.h)) return [];
-    const height = Math.max(spacing * size, least);
+export function beginLink(state: State, dictionary: string): void {
+  const leaf = leafOf(state);
+  const { lastLink } = state;
+  // A code and the page of its entry, side by side, are one link.
+  const again = lastLink?.dictionary === dictionary && leaf.kids.at(-1) === lastLink.element;
+  const element = again ? lastLink.element : adopt(leaf, newElement('Link'));
+  state.flow.inline.push(element);
+  state.link = { element, dictionary, pieces: [] };
+  state.lastLink = state.link;
+}
+
+export function endLink(state: State, place: Place): void {
+  const { link, flow } = state;
+  if (link === null) return;
+  sayPieces(state, place);
+  state.link = null;
+  flow.inline = flow.inline.filter((element) => element !== link.element);
+}
+
+/** Says where the pieces are that were met of the link that is open, from where TeX stands. */
+export function sayPieces(state: State, place: Place): void {
+  const { link } = state;
+  const { h, v } = state.walk.at;
+  if (link === null) return;
+  const out = place.write();
+  for (const piece of link.pieces) {
+    const { left, right } = piece;
+    if (Number.isNaN(left + right + h)) continue;
+    const height = Math.max(spacing * piece.size, least);
     const box = `width ${points(right - left)} height ${points(above * height)} depth ${points((1 - above) * height)}`;
-    return [
-      ...[keepPlace, goRight(left - at.h), goDown(v - at.v)],
-      ...[annotation(`${box} ${dictionary}`, annotate()), takePlaceBack],
-    ];
-  });
+    keepPlace(out);
+    goRight(out, left - h);
+    goDown(out, piece.v - v);
+    annotate(out, `${box} ${link.dictionary}`, numbered(state, link.element, place));
+    takePlaceBack(out);
+  }
+  link.pieces = [];
 }
 
 const points = (length: number) => `${(length / point).toFixed(2)}pt`;
 
-/** An annotation with the name, the key and the words that the tree needs of it; given as the box and the dictionary. */
-export function annotation(
+/** Gives an annotation its number, and its place in the element. */
+function numbered({ annotations, last }: State, element: Element, { page }: Place) {
+  const number = annotations.push(element) - 1;
+  element.kids.push({ page, annotation: number });
+  return { number, key: keyOfAnnotation(number, last + 1) };
+}
+
+/** A link that stands for itself, given as the box and the dictionary. */
+export function standingLink(state: State, words: string, place: Place): void {
+  const element = adopt(leafOf(state), newElement('Link'));
+  annotate(place.write(), words, numbered(state, element, place));
+}
+
+/** An annotation with the name, the key and the words that the tree needs of it. */
+function annotate(
+  out: Written,
   words: string,
   { number, key }: { readonly number: number; readonly key: number },
-): Uint8Array {
+): void {
   const entries = `<</StructParent ${key}/Contents${contentsOf(words)}`;
-  return tellWriter(`pdf:ann ${nameOfAnnotation(number)} ${words.replace('<<', () => entries)}`);
+  tellWriter(out, `pdf:ann ${nameOfAnnotation(number)} ${words.replace('<<', () => entries)}`);
 }
 
 const toPlace = /\/S\s*\/GoTo\s*\/D\s*\((?:[a-z]+:)?([^()\\]*)\)/;

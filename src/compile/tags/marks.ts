@@ -23,7 +23,8 @@ export type Mark =
 export type Role = 'H1' | 'H2' | 'H3' | 'H4' | 'Caption' | 'LI' | 'TOCI';
 export type Row = 'heads' | 'values' | 'over' | 'note';
 
-const prefix = 'milepost:';
+/** What all of them begin with. */
+export const prefix = 'milepost:';
 const plain = new Set([
   'body',
   'end body',

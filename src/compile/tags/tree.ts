@@ -11,6 +11,8 @@ export interface Element {
 
 export type Kid = Element | Content | Annotation;
 
+export const isElement = (kid: Kid): kid is Element => 'kids' in kid;
+
 /** A stretch of a page's content, by its number there; pages are counted from 0. */
 export interface Content {
   readonly page: number;
@@ -23,9 +25,9 @@ export interface Annotation {
   readonly annotation: number;
 }
 
-export const newElement = (role: string, entries = ''): Element => ({
-  ...{ role, entries, parent: null, number: 0, kids: [] },
-});
+export function newElement(role: string, entries = ''): Element {
+  return { role, entries, parent: null, number: 0, kids: [] };
+}
 
 export function adopt(parent: Element, kid: Element): Element {
   kid.parent = parent;
@@ -77,8 +79,8 @@ const sectionOf = ({ document, sections }: Tree): Element => sections.at(-1) ?? 
 /** The text of the last item of the innermost list, or else the section. */
 function containerOf(tree: Tree): Element {
   const item = tree.lists.at(-1)?.kids.at(-1);
-  const text = item && 'kids' in item ? item.kids.at(-1) : undefined;
-  return text && 'kids' in text ? text : sectionOf(tree);
+  const text = item && isElement(item) ? item.kids.at(-1) : undefined;
+  return text && isElement(text) ? text : sectionOf(tree);
 }
 
 function placeIn(tree: Tree, block: Element, role: 'Table' | 'TOC'): void {
@@ -97,7 +99,7 @@ function placeItem(tree: Tree, block: Element, level: number): void {
   if (list) adopt(list, block);
 }
 
-const elementsOf = ({ kids }: Element): Element[] => kids.filter((kid) => 'kids' in kid);
+const elementsOf = ({ kids }: Element): Element[] => kids.filter(isElement);
 
 /** Words on a row, and headings over rows, are cells as wide as the table; what every reader of tables goes by is that rows are equally long. */
 function widen(table: Element): void {
@@ -142,7 +144,7 @@ function numbered(document: Element): Element[] {
     elements.push(element);
     element.number = elements.length;
     if (element.role === 'Table') widen(element);
-    for (const kid of element.kids) if ('kids' in kid) visit(kid);
+    for (const kid of element.kids) if (isElement(kid)) visit(kid);
   };
   visit(document);
   return elements;
@@ -158,7 +160,7 @@ function elementWords(element: Element): string {
 }
 
 function kidWords(kid: Kid, page: number | undefined): string {
-  if ('kids' in kid) return nameOf(kid);
+  if (isElement(kid)) return nameOf(kid);
   const elsewhere = kid.page === page ? '' : `/Pg @page${kid.page + 1}`;
   if ('annotation' in kid) return `<</Type/OBJR/Obj ${nameOfAnnotation(kid.annotation)}${elsewhere}>>`;
   return elsewhere === '' ? String(kid.content) : `<</Type/MCR${elsewhere}/MCID ${kid.content}>>`;

@@ -94,6 +94,9 @@ const fixed = new Map<number, number>([
   ...range(250, 251, () => 0),
 ]);
 
+/** The same by code; below nothing for the others. */
+const lengths = Int16Array.from({ length: 256 }, (_, code) => fixed.get(code) ?? -1);
+
 function range(from: number, to: number, length: (i: number) => number): Array<[number, number]> {
   return Array.from({ length: to - from + 1 }, (_, i) => [from + i, length(i)]);
 }
@@ -113,8 +116,8 @@ export const isFontDefinition = (code: number) =>
  */
 export function placeBehind(view: DataView, at: number): number | null {
   const code = view.getUint8(at);
-  const length = fixed.get(code);
-  if (length !== undefined) return at + 1 + length;
+  const length = lengths[code];
+  if (length !== undefined && length >= 0) return at + 1 + length;
   if (isSpecial(code)) {
     const width = code - operation.special + 1;
     return at + 1 + width + unsigned(view, at + 1, width);
@@ -124,8 +127,8 @@ export function placeBehind(view: DataView, at: number): number | null {
     return at + 16 + view.getUint8(at + 11) + 4 * fontOptions.filter((bit) => flags & bit).length;
   }
   if (isFontDefinition(code)) {
-    const lengths = at + 1 + (code - operation.font + 1) + 12;
-    return lengths + 2 + view.getUint8(lengths) + view.getUint8(lengths + 1);
+    const names = at + 1 + (code - operation.font + 1) + 12;
+    return names + 2 + view.getUint8(names) + view.getUint8(names + 1);
   }
   if (code === operation.glyphs) return behindGlyphs(view, at + 1);
   if (code === operation.text) return behindGlyphs(view, at + 3 + 2 * view.getUint16(at + 1));

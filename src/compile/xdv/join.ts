@@ -13,6 +13,7 @@ import {
   version,
 } from './format.ts';
 import { chosenFont, type Extent, fontAt, lastByte, type Operation, scanXdv, specialAt } from './read.ts';
+import { copy, extend, newWritten, type Written } from './write.ts';
 
 export type Joined =
   | { readonly kind: 'joined'; readonly xdv: Uint8Array; readonly pages: number }
@@ -24,18 +25,20 @@ export interface Place {
   /** The part, and its page in it, both counted from 0. */
   readonly part: number;
   readonly page: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** Number in the part of the font that glyphs are set in there; null before a page chooses one. */
   readonly font: number | null;
+  /** What is written so far, up to this operation: an edit writes behind it. */
+  readonly write: () => Written;
   /** Chooses a font by its number in the part. */
-  readonly choose: (font: number) => Uint8Array;
+  readonly choose: (font: number) => void;
 }
 
 /**
- * What stands in the place of an operation on a page, other than one that chooses or defines a font; null where it stays. It
- * must leave the font as it was, and the place on the page as far as what follows is not to move.
+ * Writes what stands before an operation on a page, other than one that chooses or defines a font; or in its place, which is
+ * told by returning true. It must leave the font as it was, and the place on the page as far as what follows is not to move.
  */
-export type Edit = (met: Operation, place: Place) => readonly Uint8Array[] | null;
+export type Edit = (met: Operation, place: Place) => boolean;
 
 /** A part of a document, and the number its first page is to have; null where its pages keep theirs. */
 export interface JoinedPart {
@@ -48,24 +51,25 @@ export interface JoinedPart {
  * to different ones, pages point back to the page before, and what later parts say once more of the document as a whole
  * is left out. `unknown` where a part is not understood to its end, or does not measure as the first does.
  */
-export function joinXdv(parts: readonly JoinedPart[], edit: Edit = () => null): Joined {
+export function joinXdv(parts: readonly JoinedPart[], edit: Edit = () => false): Joined {
   const [first] = parts.map(({ bytes }) => bufferOf(bytes));
   if (first === undefined || first.length <= preambleAt.comment) return { kind: 'unknown' };
-  const out = openOutput(first);
+  const out = openOutput(
+    first,
+    parts.reduce((sum, { bytes }) => sum + bytes.length, 0),
+  );
   const last = parts.length - 1;
   for (const [at, part] of parts.entries())
     if (!append(out, part, { part: at, last, edit })) return { kind: 'unknown' };
   if (out.pages > mostPages) return { kind: 'too-large', what: 'pages', most: mostPages };
   close(out);
   if (out.length > mostBytes) return { kind: 'too-large', what: 'bytes', most: mostBytes };
-  return { kind: 'joined', xdv: Buffer.concat(out.pieces, out.length), pages: out.pages };
+  return { kind: 'joined', xdv: out.bytes.subarray(0, out.length), pages: out.pages };
 }
 
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-interface Output {
-  readonly pieces: Uint8Array[];
-  length: number;
+interface Output extends Written {
   pages: number;
   /** Where the last page began. */
   page: number;
@@ -80,11 +84,12 @@ interface Output {
   stack: number;
 }
 
-function openOutput(first: Buffer): Output {
-  const preamble = first.subarray(0, preambleAt.comment + 1 + first.readUInt8(preambleAt.comment));
+/** `size`: bytes of all parts; edits add half as much. */
+function openOutput(first: Buffer, size: number): Output {
+  const out = newWritten(Math.ceil(1.5 * size));
+  copy(out, first, 0, preambleAt.comment + 1 + first.readUInt8(preambleAt.comment));
   return {
-    pieces: [preamble],
-    length: preamble.length,
+    ...out,
     pages: 0,
     page: -1,
     numbers: new Map(),
@@ -99,16 +104,8 @@ function openOutput(first: Buffer): Output {
 
 const unitAt = (bytes: Buffer, at: number) => bytes.subarray(at, at + unitLength);
 
-function put(out: Output, ...pieces: readonly Uint8Array[]): void {
-  for (const piece of pieces) {
-    out.pieces.push(piece);
-    out.length += piece.length;
-  }
-}
-
 /** A part as it is read. */
 interface Reading extends Place {
-  readonly bytes: Buffer;
   readonly edit: Edit;
   readonly first: number | null;
   /** Number of the last part, counted from 0. */
@@ -120,6 +117,10 @@ interface Reading extends Place {
   /** Numbers of fonts in the part → in the whole. */
   readonly numbers: Map<number, number>;
   readonly said: Set<string>;
+  /** How far it was taken over or replaced. */
+  taken: number;
+  /** The operation that is being met. */
+  at: number;
 }
 
 /** Takes the pages of a part over; false where it is not understood. */
@@ -133,44 +134,50 @@ function append(
   const numbers = new Map<number, number>();
   const reading: Reading = {
     ...{ part, last, bytes, edit, first, numbers, shift: null, font: null, page: -1, said: new Set() },
-    choose: (number) => choiceOf(renumbered(numbers, number)),
+    ...{ taken: -1, at: -1 },
+    write: () => takeOver(out, reading, reading.at),
+    choose: (number) => copy(out, choiceOf(renumbered(numbers, number))),
   };
-  /** How far the part was taken over or replaced. */
-  let taken: number | null = null;
   const extent = scanXdv(bytes, (met) => {
-    taken ??= met.at;
-    const instead = replacement(out, reading, met);
-    if (instead === null) return;
-    put(out, bytes.subarray(taken, met.at));
-    // The place of a page is known only now that all before it is out.
-    if (instead === 'page') put(out, pageHead(out, reading, bytes.subarray(met.at, met.next)));
-    else put(out, ...instead);
-    taken = met.next;
+    reading.at = met.at;
+    if (reading.taken < 0) reading.taken = met.at;
+    if (!isReplaced(out, reading, met)) return;
+    takeOver(out, reading, met.at);
+    reading.taken = met.next;
   });
   if (extent === null) return false;
-  put(out, bytes.subarray(taken ?? extent.postamble, extent.postamble));
+  if (reading.taken < 0) reading.taken = extent.postamble;
+  takeOver(out, reading, extent.postamble);
   out.said ??= reading.said;
   return takePostamble(out, bytes, extent);
 }
 
-const nothing: readonly Uint8Array[] = [];
+/** Takes a part over up to a place. */
+function takeOver(out: Output, reading: Reading, to: number): Output {
+  if (reading.taken < to) {
+    copy(out, reading.bytes, reading.taken, to);
+    reading.taken = to;
+  }
+  return out;
+}
 
-/** What stands in the place of an operation; null where it stays. */
-function replacement(out: Output, reading: Reading, met: Operation): readonly Uint8Array[] | 'page' | null {
+/** Whether something else was written in the place of an operation, or nothing; else it stays. */
+function isReplaced(out: Output, reading: Reading, met: Operation): boolean {
   const { code } = met;
   if (code === operation.beginPage) {
     reading.page += 1;
     reading.font = null;
-    return 'page';
+    beginPage(out, reading, met);
+    return true;
   }
   if (isFontChoice(code)) return choose(reading, met);
   if (isFontDefinition(code)) return define(out, reading, met);
-  const edited = reading.edit(met, reading);
+  if (reading.edit(met, reading)) return true;
   // What the only part says was not said before.
-  if (edited !== null || !isSpecial(code) || reading.last === 0) return edited;
+  if (!isSpecial(code) || reading.last === 0) return false;
   const special = specialAt(reading.bytes, met);
   reading.said.add(special);
-  return out.said !== null && reading.page === 0 && saidAlready(special, out.said) ? nothing : null;
+  return out.said !== null && reading.page === 0 && saidAlready(special, out.said);
 }
 
 /** What is said of the document as a whole; the second kind may also be said of a page, in other words each time. */
@@ -181,22 +188,25 @@ function saidAlready(special: string, said: ReadonlySet<string>): boolean {
   return ofDocument.test(special) || (perhapsOfDocument.test(special) && said.has(special));
 }
 
-function pageHead(out: Output, reading: Reading, head: Buffer): Uint8Array {
-  const copy = Buffer.from(head);
-  const number = head.readInt32BE(pageAt.counters);
+function beginPage(out: Output, reading: Reading, met: Operation): void {
+  const { bytes } = reading;
+  const at = reading.write().length;
+  copy(out, bytes, met.at, met.next);
+  const number = bytes.readInt32BE(met.at + pageAt.counters);
   reading.shift ??= reading.first === null ? 0 : reading.first - number;
-  copy.writeInt32BE(number + reading.shift, pageAt.counters);
-  copy.writeInt32BE(out.page, pageAt.before);
-  out.page = out.length;
+  out.bytes.writeInt32BE(number + reading.shift, at + pageAt.counters);
+  out.bytes.writeInt32BE(out.page, at + pageAt.before);
+  out.page = at;
   out.pages += 1;
-  return copy;
 }
 
-function choose(reading: Reading, met: Operation): readonly Uint8Array[] | null {
+function choose(reading: Reading, met: Operation): boolean {
   const number = chosenFont(reading.bytes, met);
   reading.font = number;
-  const wanted = renumbered(reading.numbers, number);
-  return wanted === number ? null : [choiceOf(wanted)];
+  if (renumbered(reading.numbers, number) === number) return false;
+  reading.write();
+  reading.choose(number);
+  return true;
 }
 
 function renumbered(numbers: ReadonlyMap<number, number>, number: number): number {
@@ -213,18 +223,19 @@ function choiceOf(number: number): Uint8Array {
 }
 
 /** A font's definition: written where the whole does not have it yet. */
-function define(out: Output, { bytes, numbers }: Reading, met: Operation): readonly Uint8Array[] | null {
+function define(out: Output, { bytes, numbers, write }: Reading, met: Operation): boolean {
   const { number, kind, rest } = fontAt(bytes, met);
   const key = `${kind} ${Buffer.from(rest).toString('latin1')}`;
   const known = out.numbers.get(key);
   const wanted = known ?? freeNumber(out.fonts, number);
   numbers.set(number, wanted);
-  if (known !== undefined) return nothing;
+  if (known !== undefined) return true;
   const same = wanted === number;
   const definition = same ? bytes.subarray(met.at, met.next) : definitionOf(kind, wanted, rest);
   out.numbers.set(key, wanted);
   out.fonts.set(wanted, definition);
-  return same ? null : [definition];
+  if (!same) copy(write(), definition);
+  return !same;
 }
 
 function freeNumber(fonts: ReadonlyMap<number, Uint8Array>, wanted: number): number {
@@ -248,7 +259,8 @@ function takePostamble(out: Output, bytes: Buffer, { postamble }: Extent): boole
 
 function close(out: Output): void {
   const postamble = out.length;
-  const head = Buffer.alloc(postambleAt.fonts);
+  extend(out, postambleAt.fonts);
+  const head = out.bytes.subarray(postamble);
   head.writeUInt8(operation.postamble);
   head.writeInt32BE(out.page, postambleAt.last);
   head.set(out.unit, postambleAt.unit);
@@ -256,11 +268,11 @@ function close(out: Output): void {
   head.writeInt32BE(out.width, postambleAt.width);
   head.writeUInt16BE(out.stack, postambleAt.stack);
   head.writeUInt16BE(out.pages, postambleAt.pages);
-  const numbers = [...out.fonts.keys()].sort((a, b) => b - a);
+  for (const [, definition] of [...out.fonts].sort(([a], [b]) => b - a)) copy(out, definition);
   const end = Buffer.alloc(6);
   end.writeUInt8(operation.end);
   end.writeInt32BE(postamble, 1);
   end.writeUInt8(version, 5);
-  put(out, head, ...numbers.map((number) => out.fonts.get(number) ?? new Uint8Array()), end);
-  put(out, Buffer.alloc(4 + ((4 - (out.length % 4)) % 4), filling));
+  copy(out, end);
+  copy(out, Buffer.alloc(4 + ((4 - (out.length % 4)) % 4), filling));
 }

@@ -26,34 +26,39 @@ export interface Walk {
 const origin: Registers = { h: 0, v: 0, w: 0, x: 0, y: 0, z: 0 };
 
 const { right1, right4, w0, w4, x0, x4, down1, down4, y0, y4, z0, z4 } = operation;
+interface Move {
+  readonly along: 'h' | 'v';
+  readonly keeps: 'w' | 'x' | 'y' | 'z' | null;
+}
 /** Moves along a line or down, by a distance that is told, or by the one kept. */
-const moves = [
+const moves: ReadonlyArray<Move & { readonly from: number; readonly to: number }> = [
   { from: right1, to: right4, along: 'h', keeps: null },
   { from: w0, to: w4, along: 'h', keeps: 'w' },
   { from: x0, to: x4, along: 'h', keeps: 'x' },
   { from: down1, to: down4, along: 'v', keeps: null },
   { from: y0, to: y4, along: 'v', keeps: 'y' },
   { from: z0, to: z4, along: 'v', keeps: 'z' },
-] as const;
+];
+const moveOf: ReadonlyArray<Move | null> = Array.from(
+  { length: 256 },
+  (_, code) => moves.find(({ from, to }) => code >= from && code <= to) ?? null,
+);
 
-/** Whether an operation is a move; it is made then. */
-function move(at: Registers, bytes: DataView, { code, at: place, next }: Operation): boolean {
-  const found = moves.find(({ from, to }) => code >= from && code <= to);
-  if (found === undefined) return false;
-  const { along, keeps } = found;
+function move(at: Registers, { along, keeps }: Move, bytes: DataView, { at: place, next }: Operation): void {
   const distance = next > place + 1 ? signed(bytes, place + 1, next - place - 1) : null;
   if (keeps !== null && distance !== null) at[keeps] = distance;
   at[along] += distance ?? (keeps === null ? 0 : at[keeps]);
-  return true;
 }
 
 /** Follows the place on a page from operation to operation. */
 export function openWalk(): Walk {
   const at: Registers = { ...origin };
   let kept: Registers[] = [];
-  const follow = (bytes: DataView, { code, at: place, next }: Operation) => {
-    if (move(at, bytes, { code, at: place, next })) return;
-    if (code === operation.push) kept.push({ ...at });
+  const follow = (bytes: DataView, met: Operation) => {
+    const { code, at: place } = met;
+    const moved = moveOf[code];
+    if (moved) move(at, moved, bytes, met);
+    else if (code === operation.push) kept.push({ ...at });
     else if (code === operation.pop) Object.assign(at, kept.pop());
     else if (code === operation.glyphs) at.h += bytes.getInt32(place + 1);
     else if (code === operation.text) at.h += bytes.getInt32(place + 3 + 2 * bytes.getUint16(place + 1));

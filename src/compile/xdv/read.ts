@@ -10,7 +10,7 @@ import {
   unsigned,
 } from './format.ts';
 
-/** An operation from its first byte to the place behind it. */
+/** An operation from its first byte to the place behind it. A visit gets one and the same, changed, for each. */
 export interface Operation {
   readonly code: number;
   readonly at: number;
@@ -41,6 +41,7 @@ export function scanXdv(bytes: Uint8Array, visit: (operation: Operation) => void
 function scan(view: DataView, last: number, visit: (operation: Operation) => void): Extent | null {
   if (view.getUint8(0) !== operation.preamble) return null;
   const body = preambleAt.comment + 1 + view.getUint8(preambleAt.comment);
+  const met = { code: 0, at: 0, next: 0 };
   let page = -1;
   let at = body;
   for (let code = view.getUint8(at); code !== operation.postamble; code = view.getUint8(at)) {
@@ -50,7 +51,10 @@ function scan(view: DataView, last: number, visit: (operation: Operation) => voi
       if (view.getInt32(at + pageAt.before) !== page) return null;
       page = at;
     }
-    visit({ code, at, next });
+    met.code = code;
+    met.at = at;
+    met.next = next;
+    visit(met);
     at = next;
   }
   // Before the last byte, the version, stands where the postamble begins.
@@ -71,19 +75,51 @@ export interface Asked {
   readonly fonts: ReadonlySet<string>;
 }
 
-/** What a file asks; null where it is not understood to its end. */
-export function askedBy(bytes: Uint8Array): Asked | null {
+/**
+ * What a file asks; null where it is not understood to its end. Most specials are commands of which it is enough to see the
+ * words that they begin with, and the character behind: those for which `isHarmless` is left out.
+ */
+export function askedBy(bytes: Uint8Array, isHarmless: (command: string) => boolean): Asked | null {
   const asked = { specials: new Set<string>(), fonts: new Set<string>() };
+  const harmless = new Map<string, boolean>();
+  const ask = (met: Operation) => {
+    const command = commandAt(bytes, met);
+    const known = harmless.get(command) ?? isHarmless(command);
+    harmless.set(command, known);
+    if (!known) asked.specials.add(specialAt(bytes, met));
+  };
   const extent = scanXdv(bytes, (met) => {
-    if (isSpecial(met.code)) asked.specials.add(specialAt(bytes, met));
+    if (isSpecial(met.code)) ask(met);
     else if (isFontDefinition(met.code)) asked.fonts.add(fontAt(bytes, met).name);
   });
   return extent === null ? null : asked;
 }
 
+const textOf = ({ code, at }: Operation) => at + 1 + (code - operation.special + 1);
+
+/** The words that a special begins with, and the first character that is of none. */
+function commandAt(bytes: Uint8Array, met: Operation): string {
+  const from = textOf(met);
+  let to = from;
+  while (to < met.next && inWords[bytes[to] ?? 0] === 1) to += 1;
+  return latin1(bytes, from, Math.min(to + 1, met.next));
+}
+
+const inWords = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[\w: ]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** Whether a special begins with some words, which is seen sooner than it is read. */
+export function says(words: string, bytes: Uint8Array, met: Operation): boolean {
+  const from = textOf(met);
+  if (from + words.length > met.next) return false;
+  for (let i = 0; i < words.length; i++) if (bytes[from + i] !== words.charCodeAt(i)) return false;
+  return true;
+}
+
 /** The text of a special, as bytes in Latin-1. */
-export function specialAt(bytes: Uint8Array, { code, at, next }: Operation): string {
-  return latin1(bytes, at + 1 + (code - operation.special + 1), next);
+export function specialAt(bytes: Uint8Array, met: Operation): string {
+  return latin1(bytes, textOf(met), met.next);
 }
 
 /** The number of the font that an operation chooses. */

@@ -3,13 +3,19 @@ import { askOf } from '../../../src/compile/numbers/asks.ts';
 import { putNumbers } from '../../../src/compile/numbers/put.ts';
 import { numbersOf, surveyOf } from '../../../src/compile/numbers/survey.ts';
 import { isSpecial, operation } from '../../../src/compile/xdv/format.ts';
-import { onlyGlyph, setGlyphs } from '../../../src/compile/xdv/glyphs.ts';
+import { type Glyph, onlyGlyph, setGlyphs } from '../../../src/compile/xdv/glyphs.ts';
 import { chosenFont, type Operation, scanXdv, specialAt } from '../../../src/compile/xdv/read.ts';
+import { newWritten } from '../../../src/compile/xdv/write.ts';
 import { native, page, u32, whole } from '../xdv/documents.ts';
 
 const special = (text: string) => Buffer.concat([Buffer.of(239, text.length), Buffer.from(text)]);
 const choose = (font: number) => Buffer.of(171 + font);
-const glyph = (number: number, advance = 10) => Buffer.from(setGlyphs([{ number, advance }]));
+function row(glyphs: readonly Glyph[]): Buffer {
+  const out = newWritten(0);
+  setGlyphs(out, glyphs);
+  return out.bytes.subarray(0, out.length);
+}
+const glyph = (number: number, advance = 10) => row([{ number, advance }]);
 const right = (distance: number) => Buffer.concat([Buffer.of(146), u32(distance)]);
 const place = (label: string) => special(`pdf:dest (${label}) [@thispage /XYZ @xpos @ypos null]`);
 
@@ -125,7 +131,7 @@ describe('what is asked', () => {
 });
 
 test('a glyph that stands alone is told from others', () => {
-  const bytes = whole([page(glyph(7, 42), Buffer.from(setGlyphs([])))]);
+  const bytes = whole([page(glyph(7, 42), row([]))]);
   const found: unknown[] = [];
   scanXdv(bytes, (met) => {
     if (met.code === operation.glyphs) found.push(onlyGlyph(bytes, met));

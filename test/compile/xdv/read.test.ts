@@ -18,6 +18,8 @@ const document = whole([
   page(tfm(300, 'cmr10'), rule, special('x'.repeat(300), 2), special('color push gray 0')),
 ]);
 
+const unknown = () => false;
+
 describe('going through a file', () => {
   test('meets every operation of its pages once, in order', () => {
     const codes: number[] = [];
@@ -42,10 +44,22 @@ describe('going through a file', () => {
   });
 
   test('knows what is asked, each thing once', () => {
-    expect(askedBy(document)).toEqual({
+    expect(askedBy(document, unknown)).toEqual({
       specials: new Set(['color push gray 0', 'x'.repeat(300)]),
       fonts: new Set(['/fonts/Serif.ttf', 'cmr10']),
     });
+  });
+
+  test('knows a command by the words it begins with, and the character behind', () => {
+    const said = ['color push gray 0.5', 'pdf:ann @a <<>>', 'papersize=1,2', 'x'];
+    const body = page(...said.map((text) => Buffer.concat([Buffer.of(239, text.length), Buffer.from(text)])));
+    const commands: string[] = [];
+    const asked = askedBy(whole([body]), (command) => {
+      commands.push(command);
+      return command === 'pdf:ann @';
+    });
+    expect(commands).toEqual(['color push gray 0.', 'pdf:ann @', 'papersize=', 'x']);
+    expect([...(asked?.specials ?? [])]).toEqual(['color push gray 0.5', 'papersize=1,2', 'x']);
   });
 });
 
@@ -53,7 +67,7 @@ describe('a file that is not understood to its end', () => {
   test.each(Array.from({ length: 12 }, (_, i) => Math.round((document.length / 12) * i)))(
     'ends after %i bytes',
     (end) => {
-      expect(askedBy(document.subarray(0, end))).toBeNull();
+      expect(askedBy(document.subarray(0, end), unknown)).toBeNull();
     },
   );
 
@@ -68,6 +82,6 @@ describe('a file that is not understood to its end', () => {
   ])('%s', (_, spoil) => {
     const bytes = Buffer.from(document);
     spoil(bytes);
-    expect(askedBy(bytes)).toBeNull();
+    expect(askedBy(bytes, unknown)).toBeNull();
   });
 });
