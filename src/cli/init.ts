@@ -7,6 +7,7 @@ interface InitArgs {
   dir: string;
   from: string | undefined;
   'data-date': string | undefined;
+  baseline: string | undefined;
 }
 
 export const init: CommandModule<object, InitArgs> = {
@@ -22,17 +23,24 @@ export const init: CommandModule<object, InitArgs> = {
       },
       'data-date': {
         type: 'string',
+        implies: 'from',
         requiresArg: true,
         describe: 'Status date of that schedule, YYYY-MM-DD, where it does not state it',
       },
+      baseline: {
+        type: 'string',
+        implies: 'from',
+        requiresArg: true,
+        describe: 'The approved plan, where that schedule has no baseline (XER)',
+      },
     }),
-  handler: async ({ dir, from, 'data-date': dataDate }) => {
+  handler: async ({ dir, from, 'data-date': dataDate, baseline }) => {
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
         if (from !== undefined) {
           const { startFrom } = await import('../tools/init-from.ts');
-          const started = await startFrom(dir, from, { dataDate }, effects);
+          const started = await startFrom(dir, from, { dataDate, baseline }, effects);
           process.stdout.write(
             `${[...wrote(started.written, dir), ...told(started), ...next(dir)].join('\n')}\n`,
           );
@@ -56,7 +64,7 @@ const wrote = (written: readonly string[], dir: string) => [
 const next = (dir: string) => ['', `Next:  cd ${dir} && make pdf`];
 
 /** What was guessed, to be looked at. */
-function told({ dataDate, dataDateIs, guessed }: Started): string[] {
+function told({ dataDate, dataDateIs, guessed, lacks }: Started): string[] {
   const date = dataDateIs === null ? '' : `, ${dataDateIs}; correct it in report.yaml`;
   const columns = guessed.map(({ field, name, sure, why }) => [field, name, `${sure}, by ${why}`]);
   return [
@@ -64,5 +72,7 @@ function told({ dataDate, dataDateIs, guessed }: Started): string[] {
     `Data date: ${dataDate}${date}`,
     ...(columns.length === 0 ? [] : ['', 'Columns, as far as they could be told:']),
     ...alignColumns(columns).map((line) => `  ${line}`),
+    ...(lacks.length === 0 ? [] : ['', 'What the file does not say, and you may know:']),
+    ...lacks.map((line) => `  ${line}`),
   ];
 }

@@ -25,6 +25,7 @@ const parser = yargs(hideBin(process.argv))
   .alias('help', 'h')
   .wrap(Math.min(110, process.stdout.columns ?? 100))
   .showHelpOnFail(false)
+  .updateStrings({ 'Implications failed:': 'An option stands without the one it belongs to:' })
   .fail((said: string | null, error: unknown) => {
     // What an option's check says comes in the place of an error.
     if (error instanceof Error) throw error;

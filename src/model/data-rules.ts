@@ -92,6 +92,11 @@ export const { rules: dataRules, finding } = ruleSet({
     why: 'A sum or a remark under the table would count as one more milestone, so it is left out.',
     example: { wrong: 'Total milestones: 12,,,,', right: 'DM-12,Handover,02C.01,2021-05-01,' },
   },
+  'rows-headings-read': {
+    severity: 'info',
+    summary: 'Rows of a plain table that head others are read as headings.',
+    why: 'A row without a code, a level and dates counts as none; where it has the WBS code of the rows below, it gives its title.',
+  },
   'workbook-formulas-worked-out': {
     severity: 'error',
     summary: 'Every formula of a workbook has its value beside it.',

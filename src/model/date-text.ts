@@ -15,17 +15,29 @@ const time = /[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|[+-
 /** Marks Primavera puts behind a date: `A` for an actual one, `*` for a constraint. */
 const mark = /(?:\s+A|\s*\*)+$/;
 const weekday = String.raw`(?:[a-z]{3},?\s+)?`;
-const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const yearFirst = /^(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/;
+/** `1er mars`, `16. März`, `16 de marzo de`, `30-sept.-`. */
 const dayAndName = new RegExp(
-  String.raw`^${weekday}(\d{1,2})[- ./]([a-z]{3})[a-z]*\.?,?[- ./](\d{4}|\d{2})$`,
-  'i',
+  String.raw`^${weekday}(\d{1,2})(?:er|[.º])?(?:\s+de\s+|[- ./])(\p{L}{3,})\.?,?(?:\s+de\s+|[- ./])(\d{4}|\d{2})$`,
+  'iu',
 );
-const nameAndDay = new RegExp(
-  String.raw`^${weekday}([a-z]{3})[a-z]*\.?[- ](\d{1,2}),?[- ](\d{4}|\d{2})$`,
-  'i',
-);
+const nameAndDay = new RegExp(String.raw`^${weekday}(\p{L}{3,})\.?[- ](\d{1,2}),?[- ](\d{4}|\d{2})$`, 'iu');
 const numbers = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** How months begin in English, French, Spanish, German, Portuguese and Italian, without accents. */
+const months: ReadonlyArray<readonly string[]> = [
+  ['jan', 'ene', 'gen'],
+  ['feb', 'fev'],
+  ['mar', 'mrz'],
+  ['apr', 'avr', 'abr'],
+  ['may', 'mai', 'mag'],
+  ['jun', 'juin', 'giu'],
+  ['jul', 'juil', 'lug'],
+  ['aug', 'aou', 'ago'],
+  ['sep', 'set'],
+  ['oct', 'okt', 'out', 'ott'],
+  ['nov'],
+  ['dec', 'dez', 'dic'],
+];
 
 /**
  * A date as people write it and schedule programs export it → its day; a time of day is dropped. Year first needs no
@@ -35,7 +47,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function readDate(text: string, order: DateOrder): DateReading {
   const date = text.trim().replace(mark, '').replace(time, '').trim();
   const iso = yearFirst.exec(date);
-  if (iso) return existing(calendarDay(iso[1], iso[2], iso[3]));
+  if (iso) return existing(calendarDay(iso[1], iso[2] ?? iso[4], iso[3] ?? iso[5]));
   const named = dayAndName.exec(date);
   if (named) return readNamed(named[3], named[2], named[1]);
   const american = nameAndDay.exec(date);
@@ -61,8 +73,14 @@ function readNumbers([, a, b, c]: RegExpExecArray, order: DateOrder): DateReadin
   return existing(dayFirst ?? monthFirst);
 }
 
+/** Number of a month by its name or the beginning of it; 0 where it is none. */
+export function monthCalled(name: string): number {
+  const bare = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return months.findIndex((beginnings) => beginnings.some((b) => bare.startsWith(b))) + 1;
+}
+
 function readNamed(year: string | undefined, name: string | undefined, day: string | undefined): DateReading {
-  const month = months.indexOf((name ?? '').toLowerCase()) + 1;
+  const month = monthCalled(name ?? '');
   return month === 0 ? { problem: 'unreadable' } : existing(calendarDay(year, String(month), day));
 }
 

@@ -1,4 +1,5 @@
 import { byCodeUnit, type Diagnostic, type Place } from '../kernel/diagnostics.ts';
+import { notKeptAsText } from './code-numbers.ts';
 import { type CodeIndex, codesFrom, nearestCode } from './codes.ts';
 import { type Cell, type Dataset, placeOf, type RawRelation } from './dataset.ts';
 import type { Row } from './rows.ts';
@@ -170,7 +171,7 @@ function unknownHint(code: string, codes: CodeIndex): string {
   const near = nearestCode(code, codes);
   return near
     ? `Is it ${near}?`
-    : 'Correct it, or add a row for it; an external milestone needs its code only.';
+    : (notKeptAsText(code) ?? 'Correct it, or add a row for it; an external milestone needs its code only.');
 }
 
 const types: readonly string[] = ['FS', 'SS', 'FF', 'SF'];

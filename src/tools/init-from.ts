@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { Inspection } from '../input/readers/inspect.ts';
+import { detectFormat } from '../input/readers/detect.ts';
+import { type Inspection, lack } from '../input/readers/inspect.ts';
 import { parseDay } from '../kernel/dates.ts';
 import { CannotGoOn, type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
@@ -15,6 +16,8 @@ export interface Started {
   /** What the data date is, where the file does not state it. */
   readonly dataDateIs: string | null;
   readonly guessed: Inspection['guessed'];
+  /** What the file does not say and only its user may know. */
+  readonly lacks: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,7 +29,7 @@ export interface Started {
 export async function startFrom(
   folder: string,
   path: string,
-  given: { readonly dataDate?: string | undefined },
+  given: { readonly dataDate?: string | undefined; readonly baseline?: string | undefined },
   effects: Effects,
 ): Promise<Started> {
   const bytes = await bytesOf(path, effects);
@@ -35,16 +38,29 @@ export async function startFrom(
   const dataDate = given.dataDate ?? found.dataDate ?? found.lastCompleted;
   if (dataDate === null || parseDay(dataDate) === null) throw new CannotGoOn(noDate(path, given.dataDate));
   const copy = `data/${basename(path)}`;
+  const plan = given.baseline === undefined ? null : await planOf(given.baseline, copy, effects);
   const own = new Map<string, Uint8Array>([
-    ['report.yaml', text(reportOf(found, { copy, dataDate }))],
+    ['report.yaml', text(reportOf(found, { copy, plan: plan?.copy, dataDate }))],
     [copy, bytes],
     ['data/annotations.yaml', text(annotations)],
     ['bib/references.bib', text('% Documents that descriptions cite, by their handle.\n')],
   ]);
+  if (plan !== null) own.set(plan.copy, plan.bytes);
   const written = await startReport(folder, effects.files, own);
   const isGiven = given.dataDate !== undefined || found.dataDate !== null;
   const dataDateIs = isGiven ? null : 'the last day a milestone was completed on';
-  return { written, dataDate, dataDateIs, guessed: found.guessed, diagnostics: found.diagnostics };
+  const answered = [lack.dataDate, ...(plan === null ? [] : [lack.baseline])];
+  const lacks = found.lacks.filter((what) => !answered.some((beginning) => what.startsWith(beginning)));
+  return { written, dataDate, dataDateIs, guessed: found.guessed, lacks, diagnostics: found.diagnostics };
+}
+
+/** The second file, which has the baseline: as whoever reads it would be told, one of no known format is refused now. */
+async function planOf(path: string, beside: string, effects: Effects) {
+  const bytes = await bytesOf(path, effects);
+  const format = detectFormat({ path, bytes });
+  if ('rule' in format) throw new CannotGoOn(format);
+  const copy = `data/${basename(path)}`;
+  return { bytes, copy: copy === beside ? `data/baseline/${basename(path)}` : copy };
 }
 
 const text = (written: string) => new TextEncoder().encode(written);
@@ -67,10 +83,16 @@ const annotations = `# What the data do not say, by milestone code. An example:
 #   key: true
 `;
 
-function reportOf(found: Inspection, { copy, dataDate }: { copy: string; dataDate: string }): string {
+interface Copies {
+  readonly copy: string;
+  readonly plan: string | undefined;
+  readonly dataDate: string;
+}
+
+function reportOf(found: Inspection, { copy, plan, dataDate }: Copies): string {
   const lines = parse(found.report) as Record<string, unknown>;
   const name = basename(copy, extname(copy));
-  const data = lines['data'] as Record<string, unknown>;
+  const { baseline: _unnamed, ...data } = lines['data'] as Record<string, unknown>;
   const sheets = found.sheets.filter(({ hidden }) => !hidden);
   const [read] = found.sheets.filter((sheet) => sheet.read);
   return stringify(
@@ -82,6 +104,7 @@ function reportOf(found: Inspection, { copy, dataDate }: { copy: string; dataDat
       data: {
         ...data,
         milestones: copy,
+        ...(plan === undefined ? {} : { baseline: plan }),
         ...(sheets.length > 1 && read ? { sheet: read.name } : {}),
         annotations: 'data/annotations.yaml',
       },

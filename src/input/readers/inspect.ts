@@ -189,6 +189,9 @@ function topOfWbs(dataset: Dataset): Inspection['wbs'] {
 
 const topOf = (code: string) => code.split('.', 1)[0] ?? '';
 
+/** How the sentences on what a file lacks begin that whoever starts a report may answer. */
+export const lack = { baseline: 'The baseline finish (due date)', dataDate: 'The data date' } as const;
+
 function lacksOf({ activities, about, dataDate, format }: Dataset): string[] {
   // What is completed needs no forecast.
   const open = activities.filter((a) => !a.actualFinish?.text);
@@ -205,15 +208,11 @@ function lacksOf({ activities, about, dataDate, format }: Dataset): string[] {
   const like = about?.likeLevel ?? [];
   const second = 'Name a second file with it as `baseline`, or map its column as `due`.';
   return [
-    ...some(
-      'baselineFinish',
-      'The baseline finish (due date)',
-      format === 'csv' ? 'They are never overdue.' : second,
-    ),
+    ...some('baselineFinish', lack.baseline, format === 'csv' ? 'They are never overdue.' : second),
     ...some('forecastFinish', 'The forecast finish', 'Slips are then measured on the due date.'),
     ...some('level', 'The level', levelRemedy(like)),
     ...some('wbs', 'The WBS code', 'Such milestones count as those of others.'),
-    ...(dataDate ? [] : ['The data date. Set `dataDate` in report.yaml.']),
+    ...(dataDate ? [] : [`${lack.dataDate}. Set \`dataDate\` in report.yaml.`]),
   ];
 }
 

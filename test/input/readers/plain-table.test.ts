@@ -121,18 +121,78 @@ describe('lists with types and lags', () => {
 
 describe('codes a spreadsheet took for numbers', () => {
   const codes = (...list: string[]) =>
-    scheduleOf(header + list.map((c) => `${c},n,X,1,2026-04-04,,,\n`).join(''));
+    scheduleOf(header + list.map((c) => `"${c}",n,X,1,2026-04-04,,,\n`).join(''));
   const noticed = (...list: string[]) =>
     codes(...list).diagnostics.flatMap((d) => (d.rule === 'codes-kept-as-text' ? [d.activity] : []));
-  it('are noticed among codes that are none', () => {
-    expect(noticed('LDM-1', 'LDM-2', 'LDM-3', 'LDM-4', '100000', '7', '1E+05', '2026-03-10')).toEqual([
-      '100000',
-      '7',
-      '1E+05',
-      '2026-03-10',
+  it.each([
+    ['100000', '7', '1E+05', '1,00E+05', '1.1'],
+    ['2026-03-10', '3/21/2021', '21/03/21', '21.03.2021', '2021/3/21'],
+    ['10-Mar', 'Mar-45', '10. Mrz', '10-mars', '1-févr', '2-Okt', '3-ago.'],
+  ])('are noticed among codes that are none: %s, %s', (...list) => {
+    expect(noticed(...list, ...list.map((_, i) => `LDM-${i}`))).toEqual(list);
+  });
+  it('are codes where all are such, or begin as others do', () => {
+    expect(noticed('10', '20', '30')).toEqual([]);
+    expect(noticed('Mag-10', 'Mag-20', 'MAR-10', '10-MAR', 'A-1', 'A-2')).toEqual([]);
+    expect(noticed('1.2.2021-A', '10.1.3', '1-2-3', 'A-1')).toEqual([]);
+  });
+  it('have lost the zeros that others begin with', () => {
+    const { diagnostics } = codes('0010', '0020', '30', '1040');
+    expect(diagnostics.filter((d) => d.rule === 'codes-kept-as-text')).toMatchObject([
+      { place: { line: 4 }, activity: '30', hint: expect.stringContaining('made it of 0030') },
     ]);
   });
-  it('are codes where all are such', () => {
-    expect(noticed('10', '20', '30')).toEqual([]);
+  it('have lost the zero behind the point', () => {
+    const all = ['1.1', '1.2', '1.9', '1.11'];
+    expect(noticed(...all)).toEqual(['1.1']);
+    expect(noticed(...all, '1.10')).toEqual([]);
+  });
+  it('are days in the WBS and in lists', () => {
+    const { diagnostics } = scheduleOf(
+      `${header}M1,n,3.9,1,2026-04-04,,,\nM2,n,2026-10-03,1,2026-04-05,,M1;03/10/2026,\nM3,n,3.11,1,2026-04-06,,,\n`,
+    );
+    expect(diagnostics.filter((d) => d.rule === 'codes-kept-as-text')).toMatchObject([
+      { message: 'the WBS code 2026-10-03 is a day', place: { line: 3, column: 6 } },
+    ]);
+    expect(diagnostics.find((d) => d.rule === 'relations-name-known-codes')).toMatchObject({
+      message: '03/10/2026, among the predecessors of M2, is no code of the data',
+      hint: expect.stringMatching(/^It is a day: a spreadsheet may have made it of a code such as 3-10/),
+    });
+  });
+});
+
+describe('headings in a table', () => {
+  const table = `${header}
+,Site,A.1,,,,,
+A-1,Road open,A.1.1,1,2026-04-04,,,
+A.2 Dome and enclosure,,,,,,,
+A-2,Dome tight,A.2,1,2026-04-05,,A-1,
+Later work,,,,,,,
+A-3,Dome painted,A.2,1,2026-04-06,,,
+,Dome inspected,A.2,,,,,
+A-4,Handover,A.2,1,2026-04-07,,SUMMIT,
+SUMMIT,,,,,,,
+not agreed with the customer yet,,,,,,,
+`;
+  it('are no milestones, and give the titles of the WBS elements they name', () => {
+    const { value, diagnostics } = read(table);
+    expect(value.activities.map((a) => a.id.text)).toEqual(['A-1', 'A-2', 'A-3', '', 'A-4', 'SUMMIT']);
+    expect([...value.wbsTitles]).toEqual([
+      ['A.1', 'Site'],
+      ['A.2', 'Dome and enclosure'],
+    ]);
+    expect(diagnostics.map((d) => [d.rule, d.place?.line])).toEqual([
+      ['rows-headings-read', 3],
+      ['rows-headings-read', 5],
+      ['rows-headings-read', 7],
+      ['rows-are-milestones', 12],
+    ]);
+  });
+  it('are titles of the report', () => {
+    const { schedule } = scheduleOf(table);
+    expect(schedule.wbs.map((w) => [w.code, w.title])).toEqual([
+      ['A.1', 'Site'],
+      ['A.2', 'Dome and enclosure'],
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { type Cell, type DateOrder, placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { readDay } from '../../../model/date-text.ts';
 
 /** A column's name as names are compared: whatever its case and blanks. */
 export const fold = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase();
@@ -50,4 +51,26 @@ function noSuchRow(table: Table, headerRow: number): Diagnostic {
     place: table.columns[0] ? placeOf(table, table.columns[0]) : { path: table.path },
     hint: `Correct \`headerRow\` under \`data\`; the rows that hold anything end with ${last}.`,
   });
+}
+
+/** What may be a date in a sentence. */
+const dateWithin =
+  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}(?:er|[.º])?(?:\s+de\s+|[- .])\p{L}{3,}\.?(?:\s+de\s+|[- ])\d{4}|\p{L}{3,} \d{1,2}, \d{4}|\d{4}年\d{1,2}月\d{1,2}日/giu;
+
+/**
+ * The one date that stands in the titles and notes above the header of a table (`Status as of 30 September 2026`), or
+ * undefined where none or several do.
+ */
+export function dateAbove(whole: Table, { columns }: Table, order: DateOrder): Cell | undefined {
+  const all = [whole.columns, ...whole.rows];
+  const cells = all.slice(0, Math.max(0, all.indexOf(columns))).flat();
+  const dates = new Map<number, Cell>();
+  for (const cell of cells) {
+    for (const [text] of cell.text.matchAll(dateWithin)) {
+      const day = readDay(text, order);
+      if (day !== null) dates.set(day, { ...cell, text });
+    }
+  }
+  const [first, ...others] = dates.values();
+  return others.length === 0 ? first : undefined;
 }

@@ -17,7 +17,7 @@ import {
 } from './columns.ts';
 import { parseTable, raggedRows } from './csv.ts';
 import { asColumns, guessColumns, likeFields, namesGuessed } from './guess.ts';
-import { fromHeader } from './header.ts';
+import { dateAbove, fromHeader } from './header.ts';
 import { itemsOf, withTies } from './lists.ts';
 import { milestoneRows } from './not-milestones.ts';
 import type { TableOptions } from './options.ts';
@@ -41,13 +41,16 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
   if (table.rows.length === 0) return { value: datasetOf(table, []), diagnostics: [noRows(table)] };
   const guessed = options.guess ? guessColumns(table, options.columns ?? {}) : [];
   const positions = positionsOf(table, { ...asColumns(guessed), ...options.columns });
-  const rows = milestoneRows(table, positions.value.code);
+  const { value: milestones, diagnostics: onRows } = milestoneRows(table, positions.value);
   const own = ownPositions(table, options.fields);
-  const read = activitiesOf(rows.value, { at: positions.value, own }, options);
+  const read = activitiesOf(milestones.rows, { at: positions.value, own }, options);
+  const order = orderOf(read.activities, options);
   const value: Dataset = {
     ...datasetOf(table, read.activities),
     relations: read.relations,
-    ...orderOf(read.activities, options),
+    wbsTitles: milestones.titles,
+    ...order,
+    ...(options.guess ? { dataDate: dateAbove(given, table, order.dateOrder) } : {}),
   };
   return {
     value: {
@@ -61,9 +64,9 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
     diagnostics: [
       ...onHeader,
       ...positions.diagnostics,
-      ...rows.diagnostics,
+      ...onRows,
       // Cells of a sheet that hold nothing are not written; a line of text has all its delimiters.
-      ...(table.sheet === undefined ? raggedRows({ ...table, rows: rows.value }) : []),
+      ...(table.sheet === undefined ? raggedRows({ ...table, rows: milestones.rows }) : []),
       ...valuesMissing(table, [...Object.values(positions.value), ...own.values()], options.valueless ?? []),
     ],
   };

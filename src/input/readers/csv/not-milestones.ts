@@ -2,7 +2,9 @@ import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
 import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
 import { readDate } from '../../../model/date-text.ts';
+import type { Positions } from './columns.ts';
 import { fold } from './header.ts';
+import { type Heading, headingsOf } from './headings.ts';
 
 type Rows = Table['rows'];
 
@@ -13,20 +15,29 @@ const total =
 const remark =
   /^(?:notes?|remarks?|legend|source|key|hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|remarques?|légende|notas?|observaciones|observações|fonte|legenda|備考|注)\s*[::]|^(?:[*†‡]|\d\))\s/iu;
 
+/** The rows of a table that are milestones, and the titles of WBS elements that its headings give. */
+export interface MilestoneRows {
+  readonly rows: Rows;
+  readonly titles: ReadonlyMap<string, string>;
+}
+
 /**
- * Rows of the table without those that are no milestones: the header once more, sums, remarks. Each is a finding. What
- * is in doubt stays a milestone, since a code alone is enough for an external one.
- * @param code position of the column of codes.
+ * Rows of the table without those that are no milestones: the header once more, headings, sums, remarks. Each is a finding.
+ * What is in doubt stays a milestone, since a code alone is enough for an external one.
  */
-export function milestoneRows(table: Table, code: number | undefined): Read<Rows> {
+export function milestoneRows(table: Table, at: Positions): Read<MilestoneRows> {
   const diagnostics: Diagnostic[] = [];
   const names = table.columns.map((c) => fold(c.text));
+  const headings = headingsOf(table, at);
+  const titles = new Map<string, string>();
   const rows = table.rows.filter((row) => {
-    const found = headerAgain(table, names, row) ?? notMilestone(table, row, code);
+    const heading = headings.get(row);
+    const found = headerAgain(table, names, row) ?? notMilestone(table, row, { code: at.code, heading });
     if (found) diagnostics.push(found);
+    if (found?.rule === 'rows-headings-read' && heading?.wbs) titles.set(heading.wbs, heading.title);
     return !found;
   });
-  return { value: rows, diagnostics };
+  return { value: { rows, titles }, diagnostics };
 }
 
 function headerAgain(table: Table, names: readonly string[], row: readonly Cell[]): Diagnostic | null {
@@ -41,18 +52,35 @@ function headerAgain(table: Table, names: readonly string[], row: readonly Cell[
   });
 }
 
-function notMilestone(table: Table, row: readonly Cell[], code: number | undefined): Diagnostic | null {
+function notMilestone(
+  table: Table,
+  row: readonly Cell[],
+  { code, heading }: { readonly code: number | undefined; readonly heading: Heading | undefined },
+): Diagnostic | null {
   const first = row.find((c) => c.text !== '');
   if (first === undefined) return null;
-  const others = () => row.filter((c) => c !== first && c.text !== '');
+  const others: Others = () => row.filter((c) => c !== first && c.text !== '');
   const coded = code === undefined ? undefined : row[code]?.text;
   const own = coded === '' || coded === undefined || coded === first.text;
-  const what = own && isTotal(first, others) ? 'a sum' : isRemark(first, others) ? 'a remark' : null;
-  if (what === null) return null;
+  if (own && isTotal(first, others)) return leftOut(table, first, 'a sum');
+  if (heading !== undefined && !remark.test(first.text)) return headingRead(table, first, heading);
+  return own && isRemark(first, others) ? leftOut(table, first, 'a remark') : null;
+}
+
+function leftOut(table: Table, first: Cell, what: string): Diagnostic {
   return finding('rows-are-milestones', {
     message: `the row "${shorten(first.text)}" is ${what}, not a milestone; it is left out`,
     place: placeOf(table, first),
     hint: 'Delete the row from the table; if it is a milestone, give it a code of its own.',
+  });
+}
+
+function headingRead(table: Table, first: Cell, { title, wbs }: Heading): Diagnostic {
+  const what = wbs === null ? '' : `, the title of WBS element ${wbs}`;
+  return finding('rows-headings-read', {
+    message: `the row "${shorten(title)}" is a heading${what}, not a milestone`,
+    place: placeOf(table, first),
+    hint: 'If it is a milestone, give it a code.',
   });
 }
 
