@@ -1,11 +1,15 @@
 import {
+  type Alias,
   type Document,
+  isAlias,
   isMap,
   isNode,
   isScalar,
   isSeq,
   type Pair,
+  parseDocument,
   stringify,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -17,7 +21,16 @@ export type Edit =
   | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
   /** What is not a list yet is its first item. */
   | { readonly kind: 'append'; readonly path: Path; readonly value: unknown }
+  | { readonly kind: 'rename'; readonly path: Path; readonly to: string }
+  /** With it goes a map it was the only one of. */
   | { readonly kind: 'remove'; readonly path: Path };
+
+/** A YAML document with every value as the text it is written as. */
+export function parse(text: string): Document.Parsed {
+  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
+}
+
+export const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /**
  * A text with one change put in where it belongs, or null where there is no such place. Whether the text then says what was
@@ -25,18 +38,38 @@ export type Edit =
  */
 export function spliced(
   text: string,
-  document: Document.Parsed,
   { edit, quoting }: { readonly edit: Edit; readonly quoting: Quoting },
 ): string | null {
-  const source: Source = { text, newline: text.includes('\r\n') ? '\r\n' : '\n', quoting };
-  if (edit.kind === 'remove') return withoutPair(source, document, edit.path);
-  const there = document.getIn(edit.path, true);
-  if (edit.kind === 'append' && isSeq(there) && there.items.length > 0)
-    return withItem(source, there, edit.value);
-  if (edit.kind === 'append' && isNode(there) && !isSeq(there)) return null;
-  const value = edit.kind === 'append' ? [edit.value] : edit.value;
-  if (isNode(there)) return withValue(source, there, value);
-  return withPair(source, document, { path: edit.path, value });
+  const document = parse(text);
+  const source: Source = { text, newline: newlineOf(text), quoting };
+  const { kind, path } = edit;
+  if (kind === 'remove') return withoutPair(source, document, path);
+  if (kind === 'rename') return withKey(source, pairAt(document, path), edit.to);
+  const there = document.getIn(path, true);
+  if (kind === 'set') {
+    if (isNode(there)) return withValue(source, there, edit.value);
+    return withPair(source, document, { path, value: edit.value });
+  }
+  if (isSeq(there) && there.items.length > 0) return withItem(source, there, edit.value);
+  const pair = pairAt(document, path);
+  if (pair === undefined) return withPair(source, document, { path, value: [edit.value] });
+  if (isNothing(source, pair.value)) return withFirstItem(source, pair, edit.value);
+  const listed = asList(source, pair);
+  return listed === null ? null : spliced(listed, { edit, quoting });
+}
+
+/** A text with the values that aliases stand for in their places; null where there are none, or one takes several lines. */
+export function withoutAliases(text: string): string | null {
+  const document = parse(text);
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  if (aliases.length === 0) return null;
+  return aliases.reduceRight<string | null>((left, alias) => {
+    const meant = (alias.resolve(document) as Ranged | undefined)?.range;
+    const value = meant ? text.slice(meant[0], meant[1]) : '\n';
+    const [from, to] = alias.range ?? [0, 0];
+    return left === null || /[\n&*]/.test(value) ? null : left.slice(0, from) + value + left.slice(to);
+  }, text);
 }
 
 /** A text that stands in brackets needs quotes where another does not. */
@@ -54,13 +87,19 @@ interface Ranged {
 
 function withValue({ text, quoting }: Source, node: unknown, value: unknown): string | null {
   const range = (node as Ranged).range;
-  if (!range || !isScalar(node) || typeof value !== 'string') return null;
+  if (!range || !(isScalar(node) || isAlias(node)) || typeof value !== 'string') return null;
   const [from, to] = range;
-  return `${text.slice(0, from)}${from === to ? ' ' : ''}${quoting === 'as-needed' ? plainly(value) : inLine(value)}${text.slice(to)}`;
+  const written = text.slice(from, to);
+  const style = isScalar(node) ? node.type : undefined;
+  // A value of several lines has a comment behind its sign, and ends after its newline.
+  const rest = style?.startsWith('BLOCK_') ? /^[^ \n]*( +#[^\n]*)?.*?(\s*)$/s.exec(written) : null;
+  const quoted = style === 'QUOTE_DOUBLE' || style === 'QUOTE_SINGLE' ? style : 'PLAIN';
+  const made = quoting === 'as-needed' ? plainly(value, quoted) : inLine(value);
+  return `${text.slice(0, from)}${from === to ? ' ' : ''}${made}${rest?.[1] ?? ''}${rest?.[2] ?? ''}${text.slice(to)}`;
 }
 
-function plainly(value: string): string {
-  return stringify(value, { lineWidth: 0, blockQuote: false }).trim();
+function plainly(value: string, defaultStringType: 'PLAIN' | 'QUOTE_DOUBLE' | 'QUOTE_SINGLE'): string {
+  return stringify(value, { lineWidth: 0, blockQuote: false, defaultStringType }).trim();
 }
 
 /** A value in one line. */
@@ -77,7 +116,46 @@ function withItem(source: Source, list: YAMLSeq, value: unknown): string | null 
   const last = list.items.at(-1);
   if (list.flow) return after(source, endOf(last), `, ${inLine(value)}`);
   const from = (list as Ranged).range?.[0];
-  return from === undefined ? null : afterLine(source, endOf(last), block([value], columnOf(source, from)));
+  return from === undefined ? null : afterLine(source, endOf(last), [value], columnOf(source, from));
+}
+
+/** Whether a value is left out, or an empty list. */
+function isNothing({ text }: Source, node: unknown): boolean {
+  const [from, to] = (node as Ranged | null)?.range ?? [0, 0];
+  return /^(\[\s*\])?$/.test(text.slice(from, to));
+}
+
+function withFirstItem(source: Source, { key, value: there }: Pair, value: unknown): string | null {
+  const [from, to] = (there as Ranged | null)?.range ?? [];
+  const start = (key as Ranged).range?.[0];
+  if (from === undefined || to === undefined || start === undefined) return null;
+  const before = source.text.slice(0, from).trimEnd();
+  const text = before + source.text.slice(to);
+  return afterLine({ ...source, text }, before.length, [value], columnOf(source, start) + 2);
+}
+
+/** Makes a list of the one value of a pair. */
+function asList(source: Source, { key, value }: Pair): string | null {
+  const { text, newline } = source;
+  const start = (key as Ranged).range?.[0];
+  const from = (value as Ranged | null)?.range?.[0];
+  const to = endOf(value);
+  if (start === undefined || from === undefined || to === null) return null;
+  const [before, one, behind] = [text.slice(0, from), text.slice(from, to), text.slice(to)];
+  if (isMap(value) && !value.flow) return `${before}- ${one.replaceAll(/\n(?=[^\r\n])/g, '\n  ')}${behind}`;
+  return `${before.trimEnd()}${newline}${' '.repeat(columnOf(source, start) + 2)}- ${one}${behind}`;
+}
+
+function pairAt(document: Document.Parsed, path: Path): Pair | undefined {
+  const above = path.slice(0, -1);
+  const map = above.length === 0 ? document.contents : document.getIn(above, true);
+  if (!isMap(map)) return undefined;
+  return (map.items as Pair[]).find(({ key }) => isScalar(key) && key.value === path.at(-1));
+}
+
+function withKey({ text }: Source, pair: Pair | undefined, to: string): string | null {
+  const range = (pair?.key as Ranged | undefined)?.range;
+  return range ? text.slice(0, range[0]) + to + text.slice(range[1]) : null;
 }
 
 /** Puts in a pair, in the nearest map on the way that is there. */
@@ -98,22 +176,19 @@ function withPair(
   if (from === undefined) return null;
   const end = endOf(last.value ?? last.key);
   if (parent.flow) return after(source, end, `, ${inLine({ [key]: value }).slice(1, -1)}`);
-  return afterLine(source, end, block({ [key]: value }, columnOf(source, from)));
+  return afterLine(source, end, { [key]: value }, columnOf(source, from));
 }
 
-/** Takes out a pair; with it a map it was the only one of. */
 function withoutPair(source: Source, document: Document.Parsed, path: Path): string | null {
-  const key = path.at(-1);
   const above = path.slice(0, -1);
   const parent = above.length === 0 ? document.contents : document.getIn(above, true);
-  if (!isMap(parent)) return null;
-  const at = parent.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
-  const pair = parent.items[at] as Pair | undefined;
-  if (pair === undefined) return source.text;
+  const pair = pairAt(document, path);
+  if (!isMap(parent) || pair === undefined) return source.text;
+  if (parent.items.length === 1) return above.length === 0 ? null : withoutPair(source, document, above);
+  if (parent.flow) return withoutFlowPair(source, parent, (parent.items as Pair[]).indexOf(pair));
   const from = (pair.key as Ranged).range?.[0];
   const to = endOf(pair.value ?? pair.key);
-  if (from === undefined || to === null || parent.items.length === 1) return null;
-  if (parent.flow) return withoutFlowPair(source, parent, at);
+  if (from === undefined || to === null) return null;
   const { text } = source;
   return `${text.slice(0, from - columnOf(source, from))}${text.slice(endOfLine(text, to))}`;
 }
@@ -156,14 +231,19 @@ function after({ text }: Source, offset: number | null, more: string): string | 
   return offset === null ? null : text.slice(0, offset) + more + text.slice(offset);
 }
 
+/** Puts in a value at a column, behind the line in which another ends and the comments that are indented more. */
 function afterLine(
   { text, newline }: Source,
   offset: number | null,
-  lines: readonly string[],
+  value: unknown,
+  column: number,
 ): string | null {
   if (offset === null) return null;
-  const at = endOfLine(text, offset);
+  const end = endOfLine(text, offset);
+  const comments = new RegExp(`^(?:(?:[ \\t]*\\r?\\n)*(?: {${column + 1},}#[^\\n]*(?:\\n|$)))*`);
+  const at = end + (comments.exec(text.slice(end))?.[0].length ?? 0);
   const before = text.slice(0, at);
   const joint = before === '' || before.endsWith('\n') ? '' : newline;
+  const lines = block(value, column);
   return `${before}${joint}${lines.map((line) => line + newline).join('')}${text.slice(at)}`;
 }

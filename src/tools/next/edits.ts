@@ -31,8 +31,9 @@ export function editsOf(text: string, config: ReportConfig, places: Places, issu
 }
 
 /** Whether the report says something of its version, its status or its changes. */
-export function isControlled({ document }: ReportConfig): boolean {
-  return document.status !== undefined || document.version !== undefined || document.changes.length > 0;
+function isControlled({ document }: ReportConfig): boolean {
+  const { status, version, approval, changes } = document;
+  return (status ?? version ?? approval) !== undefined || changes.length > 0;
 }
 
 type Written = ReturnType<typeof writtenIn>;
@@ -101,7 +102,6 @@ function dataEdits(
   { otherFormat }: Issue,
 ): Edit[] {
   const { data, dataDate } = config;
-  const previous = written('data', 'previous');
   const own = reading.filter((key) => otherFormat && written('data', key) !== undefined);
   const snapshot = {
     milestones: one(earlier.milestones),
@@ -112,16 +112,29 @@ function dataEdits(
   };
   const moved = milestones.some((path, i) => path !== data.milestones[i]);
   return [
-    ...(moved ? [set(['data', 'milestones'], one(milestones))] : []),
-    ...(previous === undefined
-      ? []
-      : [
-          { kind: 'append', path: ['data', 'snapshots'], value: previous } as const,
-          { kind: 'remove', path: ['data', 'previous'] } as const,
-        ]),
+    ...(moved ? milestonesEdits(written, milestones) : []),
+    ...previousEdits(written),
     appended(written, config, ['data', 'snapshots'], snapshot),
     ...own.map((key): Edit => ({ kind: 'remove', path: ['data', key] })),
   ];
+}
+
+/** The short form for one becomes a list, before others come to it. */
+function previousEdits(written: Written): Edit[] {
+  const path = ['data', 'previous'];
+  const value = written(...path);
+  if (value === undefined) return [];
+  if (written('data', 'snapshots') === undefined) return [{ kind: 'rename', path, to: 'snapshots' }];
+  return [
+    { kind: 'append', path: ['data', 'snapshots'], value },
+    { kind: 'remove', path },
+  ];
+}
+
+function milestonesEdits(written: Written, milestones: readonly string[]): Edit[] {
+  const path = ['data', 'milestones'];
+  if (!Array.isArray(written(...path))) return [set(path, one(milestones))];
+  return milestones.map((milestone, i): Edit => ({ kind: 'set', path: [...path, i], value: milestone }));
 }
 
 function controlEdits(config: ReportConfig, written: Written, { version }: Issue): Edit[] {

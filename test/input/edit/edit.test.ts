@@ -82,6 +82,41 @@ wbs:
       'title: X\r\nlast: 1\r\ndocument:\r\n  approval:\r\n    name: N\r\ndata:\r\n  snapshots:\r\n    - a\r\n    - b\r\n',
     );
   });
+  it.each([
+    ['document: {a: 1, changes: []}\n', 'document: {a: 1, changes: [v2]}\n'],
+    ['document:\n  changes: []   # none\n  a: 1\n', 'document:\n  changes:   # none\n    - v2\n  a: 1\n'],
+    ['document:\n  changes:\n  a: 1\n', 'document:\n  changes:\n    - v2\n  a: 1\n'],
+    [
+      'document:\n  changes: # here\n    # the first\n    - v1\n      # of it\n    # of the list\n  # of all\n',
+      'document:\n  changes: # here\n    # the first\n    - v1\n      # of it\n    - v2\n    # of the list\n  # of all\n',
+    ],
+    ['document:\n  changes: {v: 1} # one\n', 'document:\n  changes:\n    - {v: 1} # one\n    - v2\n'],
+    [
+      'document:\r\n  changes: # one\r\n    # its v\r\n    v: 1 # last\r\n\r\nend: x\r\n',
+      'document:\r\n  changes: # one\r\n    # its v\r\n    - v: 1 # last\r\n    - v2\r\n\r\nend: x\r\n',
+    ],
+  ])('puts an item into a list, or what stands for one: %j', (text, edited) => {
+    expect(editYaml(text, [{ kind: 'append', path: ['document', 'changes'], value: 'v2' }])).toBe(edited);
+  });
+  it.each([
+    ['title: >- # folded\n  of two\n  lines\n\nend: x\n', 'title: new # folded\n\nend: x\n'],
+    ['title: |\n  text\nend: x\n', 'title: new\nend: x\n'],
+    ["title: 'old' # why\n", "title: 'new' # why\n"],
+    ['{"title": "old"}\n', '{"title": "new"}\n'],
+    ['title: old\n---\ntitle: another\n', 'title: new\n---\ntitle: another\n'],
+    ['title: &t old\nsubtitle: *t # the same\n', 'title: &t new\nsubtitle: old # the same\n'],
+    ['first: &t old\ntitle: *t\n', 'first: &t old\ntitle: new\n'],
+    ['title: &t\n  - old\r\nlast: *t # alike\r\n', 'title: new\r\nlast:\r\n  - old\r\n  # alike\r\n'],
+  ])('sets a value however it is written: %j', (text, edited) => {
+    expect(editYaml(text, [{ kind: 'set', path: ['title'], value: 'new' }])).toBe(edited);
+  });
+  it('renames a key, and takes out a map with the only one it has', () => {
+    const edited = editYaml('a:\n  b: {c: x} # why\nd:\n  e:\n    f: y # of f\n  # of d\ng: z\n', [
+      { kind: 'rename', path: ['a', 'b'], to: 'h' },
+      { kind: 'remove', path: ['d', 'e', 'f'] },
+    ]);
+    expect(edited).toBe('a:\n  h: {c: x} # why\n  # of d\ng: z\n');
+  });
   it('writes the document anew where the text has no place for the change, with its comments', () => {
     const edited = editYaml('# Head.\ndata: {}\n', [{ kind: 'set', path: ['data', 'x'], value: '1.10' }]);
     expect(edited).toContain('# Head.');
