@@ -123,3 +123,17 @@ export async function reportsIn(folder: string, { files }: Effects): Promise<str
   }
   return reports;
 }
+
+/** The other reports of the folder of one; those that cannot be read are told of when they are built. */
+export async function otherReports(
+  { folder, file }: Pick<ReportConfig, 'folder' | 'file'>,
+  effects: Effects,
+): Promise<ReportConfig[]> {
+  const none = (error: unknown): [] => {
+    passOn(error);
+    return [];
+  };
+  const names = (await reportsIn(folder, effects).catch(none)).filter((name) => name !== file);
+  const read = names.map((name) => readConfig(join(folder, name), effects).catch(none));
+  return (await Promise.all(read)).flat();
+}

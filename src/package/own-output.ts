@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { ReportConfig } from '../input/config/config.ts';
 import { formats } from '../input/config/output-formats.ts';
-import { readConfig, reportsIn } from '../input/load.ts';
+import { otherReports, readConfig } from '../input/load.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { passOn } from '../kernel/long-work.ts';
@@ -36,21 +36,15 @@ export async function takenOutput(config: ReportConfig, effects: Effects): Promi
  * at all reports of the folder, on which what is built does not depend.
  */
 export async function takenFigures(config: ReportConfig, effects: Effects): Promise<Diagnostic[]> {
-  const others = (await reportsIn(config.folder, effects).catch(nothing)).filter(
-    (name) => name !== config.file,
-  );
-  for (const other of others) {
-    const found = await readable(config, other, effects);
-    if (found === null || !isSame(figuresOf(found), figuresOf(config))) continue;
-    return [
-      finding('output-of-one-report', {
-        message: `${config.output.figures} is the folder of the figures of ${other} too`,
-        place: { path: config.file },
-        hint: 'Give this report an `output.figures` of its own, or leave it out.',
-      }),
-    ];
-  }
-  return [];
+  const other = (await otherReports(config, effects)).find((o) => isSame(figuresOf(o), figuresOf(config)));
+  if (other === undefined) return [];
+  return [
+    finding('output-of-one-report', {
+      message: `${config.output.figures} is the folder of the figures of ${other.file} too`,
+      place: { path: config.file },
+      hint: 'Give this report an `output.figures` of its own, or leave it out.',
+    }),
+  ];
 }
 
 /** The same by the path of a report; one that cannot be read is told of when it is built. */

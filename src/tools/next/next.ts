@@ -63,7 +63,7 @@ export async function beginNext(request: NextRequest, effects: Effects): Promise
   const version = versionOf(config, request.version);
   const { otherFormat } = exports;
   const issue: Issue = { dataDate, asOf: asOf ?? dataDate, version, otherFormat };
-  const places = await findPlaces(config, exports.files, effects);
+  const places = await findPlaces(config, { exports: exports.files, dataDate }, effects);
   const text = await textOf(config, effects);
   const drafted = editYaml(text, editsOf(text, config, places, issue));
   const draft = { ...request, configPath: request.config, config, text: drafted, places };

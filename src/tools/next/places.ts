@@ -1,6 +1,7 @@
 import { basename, extname, join, posix, relative, resolve, sep } from 'node:path';
 import type { ReportConfig } from '../../input/config/config.ts';
-import { formatDay, monthOf } from '../../kernel/dates.ts';
+import { otherReports } from '../../input/load.ts';
+import { type Day, formatDay, monthOf } from '../../kernel/dates.ts';
 import type { Effects } from '../../kernel/effects.ts';
 
 /** A file as the user named it, and what it holds. */
@@ -26,21 +27,24 @@ export interface Places {
 /**
  * Finds a place for everything: what the report has until now is copied into a folder of its month (`data/2021-03/`) where something
  * takes its place or will be edited, and stays where it is otherwise; an export from outside the report folder takes the place of
- * the data where it is of the same kind, and one inside stays where it is.
+ * the data where it is of the same kind, and one inside stays where it is. Nothing else is written over, and no data
+ * that another report of the folder has: the export comes into a folder of its own month then.
+ * @param dataDate of the export
  */
 export async function findPlaces(
   config: ReportConfig,
-  exports: readonly Export[],
-  { files }: Effects,
+  { exports, dataDate }: { readonly exports: readonly Export[]; readonly dataDate: Day },
+  effects: Effects,
 ): Promise<Places> {
-  const { folder, data, dataDate } = config;
+  const { folder, data } = config;
+  const { files } = effects;
   const written = new Map<string, Uint8Array>();
   const read = (path: string) => files.read(join(folder, path));
-  const home = posix.dirname(data.milestones[0] ?? '');
-  const months = [monthOf(dataDate), formatDay(dataDate)].map((name) => posix.join(home, name));
+  const home = posix.dirname(data.milestones[0] ?? '').replace(/(^|\/)\d{4}-\d\d(-\d\d)?$/, '');
+  const shared = new Set((await otherReports(config, effects)).flatMap(dataOf));
 
-  const freeze = async (path: string): Promise<string> => {
-    const bytes = await read(path);
+  const placed = async (path: string, bytes: Uint8Array, date: Day): Promise<string> => {
+    const months = [monthOf(date), formatDay(date)].map((name) => posix.join(home, name));
     for (const place of candidates(months, path)) {
       const there = written.get(place) ?? (await read(place).catch(() => null));
       if (there !== null && Buffer.compare(there, bytes) !== 0) continue;
@@ -49,23 +53,32 @@ export async function findPlaces(
     }
     return path;
   };
+  const freeze = async (path: string) => placed(path, await read(path), config.dataDate);
 
   const earlier: string[] = [];
   const milestones: string[] = [];
   for (const [i, old] of data.milestones.entries()) {
     const given = exports[i] as Export;
     const inside = await pathInside(folder, given.path, files);
-    const replaces = inside === null && kindOf(old) === kindOf(given.path);
-    const place = inside ?? (replaces ? old : posix.join(posix.dirname(old), basename(given.path)));
+    const alike = kindOf(old) === kindOf(given.path);
+    const beside = alike ? old : posix.join(posix.dirname(old), basename(given.path));
+    const taken = written.has(beside) || (beside !== old && (await files.exists(join(folder, beside))));
+    const place =
+      inside ?? (taken || shared.has(beside) ? await placed(beside, given.bytes, dataDate) : beside);
     earlier.push(place === old ? await freeze(old) : old);
     milestones.push(place);
-    if (inside === null) written.set(place, given.bytes);
+    if (place === beside) written.set(place, given.bytes);
   }
   const annotations: string[] = [];
   for (const path of data.annotations) annotations.push(await freeze(path));
   const file = data.baseline !== undefined && (await files.exists(join(folder, data.baseline)));
   const baseline = file && data.baseline !== undefined ? await freeze(data.baseline) : undefined;
   return { earlier: { milestones: earlier, annotations, baseline }, milestones, written };
+}
+
+function dataOf({ data }: ReportConfig): string[] {
+  const earlier = data.previous ? [...data.snapshots, data.previous] : data.snapshots;
+  return [data, ...earlier].flatMap(({ milestones }) => milestones);
 }
 
 const kindOf = (path: string) => extname(path).toLowerCase();

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { nodeEffects } from '../../../src/host/node-effects.ts';
 import { CannotGoOn } from '../../../src/kernel/diagnostics.ts';
 import { beginNext, type NextRequest } from '../../../src/tools/next/next.ts';
@@ -147,6 +148,44 @@ rules: {codes-persist: info}
     expect(after['report.yaml']).toContain('    - milestones: data/m.csv\n');
     expect(after['report.yaml']).toContain('asOf: 2021-05-07   # the day');
     expect(Object.keys(after)).not.toContain('data/2021-03/m.csv');
+  });
+
+  it('leaves data to the other reports of the folder, which may go on by themselves', async () => {
+    write('note/base.yaml', report.replace(/^handle.*\n/m, ''));
+    write('note/report.yaml', 'extends: base.yaml\nhandle: X-1\n');
+    write('note/other.yaml', '# Ours.\nextends: base.yaml\nhandle: X-2\n');
+    git('add', '.');
+    git('commit', '-qm', 'Two');
+    await begin();
+    expect(everything()).toMatchObject({ 'data/m.csv': march, 'data/2021-04/m.csv': april });
+    git('add', '.');
+    git('commit', '-qm', 'April');
+    await begin({ config: path('note/other.yaml') });
+    const after = everything();
+    for (const file of ['report.yaml', 'other.yaml'])
+      expect(parse(after[file] ?? '').data).toEqual({
+        milestones: 'data/2021-04/m.csv',
+        snapshots: [
+          { milestones: 'data/m.csv', annotations: 'data/2021-03/notes.yaml', dataDate: '2021-03-31' },
+        ],
+      });
+    git('add', '.');
+    git('commit', '-qm', 'April of the other');
+    write('april.csv', april.replace('2021-09-30', '2021-10-30'));
+    await begin({ dataDate: '2021-05-31' });
+    expect(everything()).toMatchObject({
+      'data/2021-04/m.csv': april,
+      'data/2021-05/m.csv': expect.any(String),
+    });
+  });
+
+  it('writes over no file but the data it replaces', async () => {
+    write('note/data/april.txt', march);
+    write('april.txt', april);
+    git('add', '.');
+    git('commit', '-qm', 'A file of that name');
+    await begin({ exports: [path('april.txt')] });
+    expect(everything()).toMatchObject({ 'data/april.txt': march, 'data/2021-04/april.txt': april });
   });
 
   it('refuses what is not the next issue, and changes nothing', async () => {
