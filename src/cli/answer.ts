@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
 import type { Effects, Progress } from '../kernel/effects.ts';
 import { LongWork } from '../kernel/long-work.ts';
 import { exitCodes } from './exit-codes.ts';
+import { clearLine } from './progress.ts';
 import { onSignal } from './signals.ts';
 
 export interface AnswerOptions {
@@ -55,6 +56,7 @@ function interruptBySignal(interrupt: AbortController): () => void {
     interrupt.abort();
     // A second is promised; leaving takes the children along.
     setTimeout(() => {
+      clearLine();
       process.stderr.write('Interrupted.\n');
       process.exit(exitCodes.interrupted);
     }, patience).unref();
@@ -91,6 +93,7 @@ async function beside(begun: { told: number; signal: AbortSignal }, options: Ans
 
 async function explain(error: unknown, interrupted: boolean, options: AnswerOptions): Promise<number> {
   if (interrupted) {
+    clearLine();
     process.stderr.write('Interrupted; nothing was changed.\n');
     return exitCodes.interrupted;
   }

@@ -19,8 +19,8 @@ export const doctor: CommandModule<object, { install: boolean }> = {
     if (install && (await remedy(effects)) !== '') await installMissing(effects, say);
     const examined = await examine(effects, process.versions.node);
     for (const item of examined) say(lineOf(item));
-    const mend = await remedy(effects);
     const unfit = examined.some((item) => item.needed && item.found === null);
+    const mend = await remedy(effects, unfit);
     if (mend !== '') say(`\n${mend}`);
     if (mend !== '' || unfit) process.exitCode = exitCodes.findings;
     else say('\nEverything needed is here.');

@@ -1,6 +1,7 @@
 import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import { explainFault } from '../tools/rebuild/faults.ts';
 import { exitCodes } from './exit-codes.ts';
+import { clearLine } from './progress.ts';
 
 /** Tells what ended a command, findings by `print`. @returns the exit code */
 export async function tellFailure(
@@ -13,6 +14,7 @@ export async function tellFailure(
     return exitCodes.findings;
   }
   const message = error instanceof Error ? error.message : String(error);
+  clearLine();
   process.stderr.write(`This is a fault of milepost itself, not of your files: ${message}\n`);
   if (process.env.MILEPOST_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   else process.stderr.write('Run again with MILEPOST_DEBUG=1 for the details a report of it needs.\n');

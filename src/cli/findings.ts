@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { formatText } from '../tools/findings/text.ts';
 import { usesColour } from './colour.ts';
+import { clearLine } from './progress.ts';
 
 /** Prints findings to standard error, with place and remedy and a closing count; nothing when there are none. */
 export function printFindings(findings: readonly Diagnostic[]): void {
@@ -21,5 +22,6 @@ function print(findings: readonly Diagnostic[], brief: boolean): void {
     brief,
     sources: new Map(),
   });
+  clearLine();
   process.stderr.write(text);
 }

@@ -64,12 +64,29 @@ interface Lines {
   readonly show: (line: string) => void;
 }
 
-function writer({ terminal, width = 80, write }: ProgressOptions): Lines {
-  const erase = '\r\u001b[K';
+const erase = '\r\u001b[K';
+
+/** Erases the line that is being drawn on the terminal, where there is one. */
+let eraseDrawn: (() => void) | null = null;
+
+/** Makes room for what else is to be said on the terminal: a line about what is going on is not left half drawn before it. */
+export function clearLine(): void {
+  eraseDrawn?.();
+  eraseDrawn = null;
+}
+
+function writer({ terminal, width, write }: ProgressOptions): Lines {
+  // A terminal of unknown width says 0.
+  const room = (width || 80) - 1;
   return {
-    keep: (line: string) => write(terminal ? `${erase}${line}\n` : `${line}\n`),
+    keep: (line: string) => {
+      eraseDrawn = null;
+      write(terminal ? `${erase}${line}\n` : `${line}\n`);
+    },
     show: (line: string) => {
-      if (terminal) write(`${erase}${line.slice(0, width - 1)}`);
+      if (!terminal) return;
+      eraseDrawn = () => write(erase);
+      write(`${erase}${line.slice(0, room)}`);
     },
   };
 }

@@ -32,8 +32,11 @@ export async function makePdf(
   const { note } = take(await compose(pieces, prepared, effects));
   const drawn = once(async () => take(await pictures()));
   const tex = { folder: texFolderOf(work), pictures: async () => (await drawn()).files };
-  const { pdf, pages } = take(await timer(effects)('set', () => compile(note, tex, effects)));
-  await drawn();
-  if (pdf === undefined) throw new CannotGoOn(...all);
+  const { pdf, pages } = await timer(effects)('set', async () => {
+    const compiled = take(await compile(note, tex, effects));
+    await drawn();
+    if (compiled.pdf === undefined) throw new CannotGoOn(...all);
+    return { pdf: compiled.pdf, pages: compiled.pages };
+  });
   return place(pieces.config, { format: 'pdf', content: pdf, pages }, effects);
 }

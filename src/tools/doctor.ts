@@ -3,6 +3,7 @@ import { usualShare } from '../compile/chunks/chunks.ts';
 import { mostPages } from '../compile/xdv/format.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { packageRoot } from '../kernel/package-root.ts';
+import { oldestNode } from '../kernel/version.ts';
 
 /** One thing a build uses, and whether it is here. */
 export interface Examined {
@@ -67,13 +68,13 @@ const installer = join(packageRoot, 'scripts', 'install-tex.sh');
 
 /** Looks for everything a build runs or reads, in the order it is used. */
 export async function examine(effects: Effects, node: string): Promise<Examined[]> {
-  const oldest = [20, 11] as const;
   const [major = 0, minor = 0] = node.split('.').map(Number);
-  const recent = major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode.split('.').map(Number);
+  const recent = major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
   const own: Examined = {
     name: 'node',
     found: recent ? node : null,
-    use: `Node ${oldest.join('.')} or later runs milepost; this is ${node}`,
+    use: `Node ${oldestNode} or later runs milepost; this is ${node}`,
     needed: true,
   };
   return [own, ...(await Promise.all(programs.map((p) => look(p, effects)))), largeNotes(effects.cores)];
@@ -96,9 +97,20 @@ async function look({ name, args, version, use, needed }: Program, effects: Effe
   return { name, found, use, needed };
 }
 
-/** What is missing of TeX, down to single packages, and the command that installs it here; empty when nothing is. */
-export async function remedy(effects: Effects): Promise<string> {
-  const { stderr, exitCode } = await effects.run('sh', [installer, '--check'], surroundings(effects));
+const byHand = `What to install cannot be told: that takes a shell, sh, which is not on the PATH.
+By hand: TeX Live with XeLaTeX and latexmk (https://tug.org/texlive), rsvg-convert of librsvg, and fontconfig.`;
+
+/**
+ * What is missing of TeX, down to single packages, and the command that installs it here; empty when nothing is.
+ * @param lacks whether anything was found to be missing, for where that command cannot be asked for
+ */
+export async function remedy(effects: Effects, lacks = true): Promise<string> {
+  const { stderr, exitCode, missing } = await effects.run(
+    'sh',
+    [installer, '--check'],
+    surroundings(effects),
+  );
+  if (missing) return lacks ? byHand : '';
   return exitCode === 0 ? '' : stderr.trim();
 }
 

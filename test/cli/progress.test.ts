@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { progress } from '../../src/cli/progress.ts';
+import { clearLine, progress } from '../../src/cli/progress.ts';
 import type { Progress } from '../../src/kernel/effects.ts';
 
 const events: readonly Progress[] = [
@@ -53,5 +53,17 @@ describe('progress', () => {
     expect(drawn).toContain('  Set the note: pass 1, page ');
     for (const line of drawn.filter((l) => !l.endsWith('\n'))) expect(line.length).toBeLessThan(30);
     expect(drawn.at(-1)).toBe('  Set the note                  3.5 s  2 passes, 74 pages\n');
+  });
+  it('leaves no half line before what else is said', () => {
+    const written: string[] = [];
+    const write = (piece: string) => written.push(piece);
+    const tell = progress({ json: false, quiet: false, explain: false, terminal: true, width: 0, write });
+    tell({ kind: 'stage', stage: 'read' });
+    clearLine();
+    clearLine();
+    expect(written).toEqual(['\r\u001b[K  Read and check the data', '\r\u001b[K']);
+    tell({ kind: 'stage', stage: 'read', ms: 100 });
+    clearLine();
+    expect(written.at(-1)).toBe('\r\u001b[K  Read and check the data       0.1 s\n');
   });
 });

@@ -167,6 +167,7 @@ describe('what goes wrong while a note is built', () => {
     });
     expect(exitCode).toBe(1);
     expect(all).toMatch(/not installed/);
+    expect(all).not.toMatch(/Set the note/);
     await edit(original);
   });
 
