@@ -9,6 +9,7 @@ import { fieldLabel, originsOf, placeOfField, type Row, type SingleField } from 
 import { finding } from './rules.ts';
 import type { Activity, ActivityId, Annotation, Field, MilestoneKind } from './schedule.ts';
 import { isUnder } from './wbs.ts';
+import { readCompleted } from './yes-no.ts';
 
 export interface ActivityOptions {
   readonly root: string;
@@ -95,13 +96,9 @@ const onOneLine = (name: string) => (/\s\s|[^\S ]/.test(name) ? name.replace(/\s
 
 const floatOf = ({ hours, days }: RawFloat) => ({ hours, days });
 
-const yes = /^(?:yes|y|true|x|1|completed?|done)$/i;
-const no = /^(?:no|n|false|0|-)?$/i;
-
 function completionOf(row: Row, parser: Parser): { completed: boolean; actualFinish: Day | null } {
-  const text = row.raw.actualFinish?.text ?? '';
-  if (no.test(text)) return { completed: false, actualFinish: null };
-  if (yes.test(text)) return { completed: true, actualFinish: null };
+  const said = readCompleted(row.raw.actualFinish?.text ?? '');
+  if (said !== null) return { completed: said, actualFinish: null };
   return { completed: true, actualFinish: dateOf(row, 'actualFinish', parser) };
 }
 

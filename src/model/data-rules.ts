@@ -97,6 +97,15 @@ export const { rules: dataRules, finding } = ruleSet({
     summary: 'Rows of a plain table that head others are read as headings.',
     why: 'A row without a code, a level and dates counts as none; where it has the WBS code of the rows below, it gives its title.',
   },
+  'rows-marked-milestones': {
+    severity: 'warning',
+    summary: 'A plain table with a column that says which rows are milestones is read by it.',
+    why: 'The tasks of a table of all activities would count as milestones.',
+    example: {
+      wrong: 'columns: {code: ID, due: Baseline Finish}',
+      right: 'columns: {code: ID, due: Baseline Finish, milestone: Milestone}',
+    },
+  },
   'workbook-formulas-worked-out': {
     severity: 'error',
     summary: 'Every formula of a workbook has its value beside it.',

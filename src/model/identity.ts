@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry } from './annotation.ts';
 import { type CodeIndex, foldCode, nearestCode } from './codes.ts';
@@ -18,11 +19,27 @@ export function identify(rows: readonly Row[]): Identified {
   const first = new Map<ActivityId, Row>();
   for (const row of rows) {
     const before = first.get(row.id);
-    if (row.id === '') diagnostics.push(noCode(row));
-    else if (before) diagnostics.push(doubled(row, before));
+    if (row.id === '') continue;
+    if (before) diagnostics.push(doubled(row, before));
     else first.set(row.id, row);
   }
-  return { rows: [...first.values()], diagnostics };
+  return { rows: [...first.values()], diagnostics: [...withoutCode(rows), ...diagnostics] };
+}
+
+/** A finding for each row without a code, or one where no row of a table has any. A column that is not there has its own. */
+function withoutCode(rows: readonly Row[]): Diagnostic[] {
+  const byDataset = group(rows, (row) => row.dataset);
+  return [...byDataset].flatMap(([dataset, own]) => {
+    const without = own.filter((row) => row.id === '');
+    const { columns, header } = dataset.about ?? {};
+    if (without.length < Math.max(own.length, 2)) return without.map(noCode);
+    if (columns !== undefined && !columns.some(({ field }) => field === 'code')) return [];
+    return finding('codes-given', {
+      message: `none of the ${own.length} rows has a code`,
+      place: header === undefined ? { path: dataset.path, sheet: dataset.sheet } : placeOf(dataset, header),
+      hint: 'Fill in the column, or name the one that holds the codes: `columns: {code: …}` under `data` in report.yaml.',
+    });
+  });
 }
 
 /** A finding for each code that differs from an earlier one by case or punctuation alone. */

@@ -1,5 +1,6 @@
 import type { Activity, Schedule } from './schedule.ts';
 import { tracked } from './status.ts';
+import { readYesNo } from './yes-no.ts';
 
 /** What makes the key milestones of a report key: somebody marked them, or they are of level 1. */
 export type KeyBasis = 'key' | 'level 1';
@@ -29,11 +30,7 @@ export function keyMilestones(schedule: Schedule): Activity[] {
   return tracked(schedule).filter(keyTest(schedule));
 }
 
-const marked = /^(?:yes|y|true|x|1|key|oui|s[íi]|sim|ja|はい|[✓✔★◆●○◎*])$/iu;
-const unmarked = /^(?:no|n|false|0|-|–|non|não|nein|いいえ)?$/iu;
+const sign = /^(?:key|[★◆●○◎*])$/iu;
 
 /** What a cell says of a milestone: that it is key, that it is not, or (null) neither. */
-export function readMark(text: string): boolean | null {
-  if (marked.test(text)) return true;
-  return unmarked.test(text) ? false : null;
-}
+export const readMark = (text: string): boolean | null => sign.test(text) || readYesNo(text);

@@ -97,30 +97,37 @@ export function untitled(
 /** Findings on milestones that a WBS code, or the lack of one, takes out of the note. */
 export function outside(activities: readonly Activity[], root: string): Diagnostic[] {
   const strangers = new Map<string, Activity[]>();
-  const diagnostics: Diagnostic[] = [];
   for (const activity of activities) {
-    if (!activity.external) continue;
-    if (activity.wbs === '') diagnostics.push(...withoutWbs(activity));
-    else {
+    if (activity.external && activity.wbs !== '') {
       const top = activity.wbs.split('.').slice(0, root.split('.').length).join('.');
       const list = strangers.get(top);
       if (list) list.push(activity);
       else strangers.set(top, [activity]);
     }
   }
-  return [...diagnostics, ...[...strangers].map(([top, list]) => strangersOf(top, list, root))];
+  return [...withoutWbs(activities), ...[...strangers].map(([top, list]) => strangersOf(top, list, root))];
 }
 
-function withoutWbs(activity: Activity): Diagnostic[] {
-  if (activity.name === '' && activity.baselineFinish === null) return [];
-  return [
+/** A finding for each milestone without WBS code, or one where none has any. */
+function withoutWbs(activities: readonly Activity[]): Diagnostic[] {
+  const without = activities.filter((a) => a.wbs === '' && (a.name !== '' || a.baselineFinish !== null));
+  const [first] = without;
+  if (without.length > 1 && first !== undefined && activities.every((a) => a.wbs === ''))
+    return [
+      finding('wbs-given', {
+        message: `none of the ${without.length} milestones has a WBS code, and all count as external`,
+        place: first.place,
+        hint: 'Name the column that says where each belongs, a phase or a team will do: `columns: {wbs: …}` under `data`.',
+      }),
+    ];
+  return without.map((activity) =>
     finding('wbs-given', {
       message: `${activity.id} has a name or a due date but no WBS code, and counts as external`,
       place: activity.place,
       hint: 'Give it its WBS code; if it belongs to another subsystem, switch this rule off.',
       activity: activity.id,
     }),
-  ];
+  );
 }
 
 const mostNamed = 3;

@@ -12,5 +12,7 @@ export const columnMeanings = {
   start: 'Optional: start date; stands in for the due date of a start milestone that has none.',
   type: 'Optional: start or finish milestone.',
   key: 'Optional: `yes` for a key milestone.',
+  milestone:
+    'Of a plain table of all activities: `yes` for a milestone; rows with `no`, nothing or the type of another activity are left out. Read only where it is named here.',
 } as const;
 export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];

@@ -97,8 +97,9 @@ function tooLarge(file: SourceFile): Diagnostic {
 }
 
 function noMilestones(dataset: Dataset): Diagnostic[] {
-  if (dataset.activities.length > 0 || dataset.format === 'csv') return [];
   const others = dataset.about?.others?.length ?? 0;
+  // An empty table has a finding of its own.
+  if (dataset.activities.length > 0 || (dataset.format === 'csv' && others === 0)) return [];
   return [
     finding('export-holds-milestones', {
       message:

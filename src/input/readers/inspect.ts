@@ -3,8 +3,10 @@ import { type Day, formatDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import { type Cell, type Dataset, placeOf, type RawActivity } from '../../model/dataset.ts';
 import { readDay } from '../../model/date-text.ts';
+import { readCompleted } from '../../model/yes-no.ts';
 import { isFieldName } from '../config/fields.ts';
 import { bareName, ownerWords } from './csv/column-words.ts';
+import { asColumns } from './csv/guess.ts';
 import type { Format } from './format.ts';
 import { milestoneKind } from './p6/fields.ts';
 
@@ -87,7 +89,7 @@ export function inspectDataset(
   const days = activities.flatMap((a) =>
     [a.baselineFinish, a.forecastFinish, a.actualFinish].flatMap((c) => read(c) ?? []),
   );
-  const having = (field: 'baselineFinish' | 'forecastFinish' | 'level' | 'actualFinish') =>
+  const having = (field: 'baselineFinish' | 'forecastFinish' | 'level') =>
     activities.filter((a) => a[field]?.text).length;
   const [from, to] = ends(days);
   const dataDate = read(dataset.dataDate);
@@ -107,7 +109,7 @@ export function inspectDataset(
     dataDate: dataDate === null ? null : formatDay(dataDate),
     milestones: {
       count: activities.length,
-      completed: having('actualFinish'),
+      completed: activities.filter(isCompleted).length,
       starts: activities.filter((a) => milestoneKind(a.kind?.text ?? '') === 'start-milestone').length,
       withBaseline: having('baselineFinish'),
       withForecast: having('forecastFinish'),
@@ -125,13 +127,15 @@ export function inspectDataset(
     wbs: topOfWbs(dataset),
     columns: about?.columns ?? [],
     guessed: about?.guessed ?? [],
-    unused: about?.unused ?? [],
+    unused: [...new Set(about?.unused)],
     lacks: lacksOf(dataset),
     lastCompleted: lastOf(activities.flatMap((a) => read(a.actualFinish) ?? [])),
     report: reportLines(dataset, dataDate, file.asked),
     diagnostics,
   };
 }
+
+const isCompleted = ({ actualFinish }: RawActivity) => readCompleted(actualFinish?.text ?? '') !== false;
 
 function lastOf(days: readonly Day[]): string | null {
   const [, last] = ends(days);
@@ -194,7 +198,7 @@ export const lack = { baseline: 'The baseline finish (due date)', dataDate: 'The
 
 function lacksOf({ activities, about, dataDate, format }: Dataset): string[] {
   // What is completed needs no forecast.
-  const open = activities.filter((a) => !a.actualFinish?.text);
+  const open = activities.filter((a) => !isCompleted(a));
   const asked = (field: 'baselineFinish' | 'forecastFinish' | 'level' | 'wbs') =>
     field === 'forecastFinish' ? open : activities;
   const some = (field: Parameters<typeof asked>[0], what: string, remedy: string) => {
@@ -227,7 +231,11 @@ function reportLines(dataset: Dataset, dataDate: Day | null, asked: Asked = {}):
   const order = dataset.about?.dateOrderFrom;
   const isTable = dataset.about?.guessed !== undefined;
   const hasBaseline = isTable || dataset.activities.some((a) => a.baselineFinish?.text);
-  const columns = { ...asked.columns, ...mapOf(dataset), ...(level === undefined ? {} : { level }) };
+  const columns = {
+    ...asked.columns,
+    ...asColumns(dataset.about?.guessed ?? []),
+    ...(level === undefined ? {} : { level }),
+  };
   const own = likelyFields(dataset, level);
   const used = usedCodes(dataset.activities);
   const titles = [...dataset.wbsTitles].filter(([code]) => used.has(code));
@@ -263,12 +271,6 @@ function likelyFields({ about }: Dataset, level: string | undefined): Record<str
   const first =
     owner === undefined ? [] : [['owner', { column: owner, in: ['entry', 'overdue', 'look-ahead'] }]];
   return Object.fromEntries([...first, ...fields]);
-}
-
-/** Columns that are not called as their field is. */
-function mapOf({ about }: Dataset): Record<string, string> {
-  const guessed = about?.guessed?.filter(({ field, name }) => field !== name.trim().toLowerCase()) ?? [];
-  return Object.fromEntries(guessed.map(({ field, name }) => [field, name]));
 }
 
 /** A report names files inside its folder only: of a file from elsewhere, the name it will have once it is copied there. */

@@ -6,26 +6,42 @@ import { tracked } from '../status.ts';
 
 /** Findings on milestones of the note that lack a name, a due date, or the date of their completion. */
 export function incomplete(schedule: Schedule): Diagnostic[] {
-  return tracked(schedule).flatMap((activity) => {
-    const { id, place } = activity;
-    const findings: Diagnostic[] = [];
-    if (activity.name === '') {
-      const hint = 'Give it one in the data, or as `name` in the annotations.';
-      findings.push(finding('names-given', { message: `${id} has no name`, place, hint, activity: id }));
-    }
+  const all = tracked(schedule);
+  return [
+    ...lacking(all, (a) => a.name === '', { rule: 'names-given', what: 'name', key: 'name' }),
     // A date that could not be read has its own finding.
-    if (activity.baselineFinish === null && !activity.origins().baselineFinish) {
-      const hint = 'Give it one in the data, or as `due` in the annotations.';
-      findings.push(finding('due-given', { message: `${id} has no due date`, place, hint, activity: id }));
-    }
-    if (withoutDate(activity)) {
-      const at = activity.origins().actualFinish?.place ?? place;
-      const message = `${id} is completed, but not when`;
-      const hint = 'Write the day it was completed instead.';
-      findings.push(finding('completed-with-date', { message, place: at, hint, activity: id }));
-    }
-    return findings;
-  });
+    ...lacking(all, (a) => a.baselineFinish === null && !a.origins().baselineFinish, {
+      rule: 'due-given',
+      what: 'due date',
+      key: 'due',
+    }),
+    ...all.filter(withoutDate).map(({ id, place, origins }) =>
+      finding('completed-with-date', {
+        message: `${id} is completed, but not when`,
+        place: origins().actualFinish?.place ?? place,
+        hint: 'Write the day it was completed instead.',
+        activity: id,
+      }),
+    ),
+  ];
+}
+
+/** A finding for each milestone that lacks a value, or a single one where all do: it is the column that is missing. */
+function lacking(
+  all: readonly Activity[],
+  lacks: (activity: Activity) => boolean,
+  { rule, what, key }: { rule: 'names-given' | 'due-given'; what: string; key: 'name' | 'due' },
+): Diagnostic[] {
+  const without = all.filter(lacks);
+  if (without.length > 1 && without.length === all.length) {
+    const message = `none of the ${all.length} milestones has a ${what}`;
+    const hint = `Name the column that holds it, \`columns: {${key}: …}\` under \`data\`, or fill it in.`;
+    return [finding(rule, { message, place: all[0]?.place, hint })];
+  }
+  const hint = `Give it one in the data, or as \`${key}\` in the annotations.`;
+  return without.map(({ id, place }) =>
+    finding(rule, { message: `${id} has no ${what}`, place, hint, activity: id }),
+  );
 }
 
 function withoutDate(activity: Activity): boolean {

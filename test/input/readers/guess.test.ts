@@ -54,4 +54,12 @@ describe('columns are guessed', () => {
     expect(mapped.value.about?.guessed?.map((g) => g.field)).not.toContain('due');
     expect(mapped.value.activities[1]?.baselineFinish?.text).toBe('15.10.2026');
   });
+
+  it('that says which rows are milestones, which is no column of names', () => {
+    const { columns, count } = guess(
+      'Task ID;Task;Workstream;Finish;Milestone\nT1;Kick off;PMO;2026-06-11;Yes\nT2;Map the process;BA;2026-06-26;\nT3;Write it down;BA;2026-06-28;\n',
+    );
+    expect(columns).toMatchObject({ code: 'Task ID', name: 'Task', due: 'Finish', milestone: 'Milestone' });
+    expect(count).toBe(1);
+  });
 });

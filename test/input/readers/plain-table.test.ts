@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { tieOf } from '../../../src/input/readers/csv/lists.ts';
 import { readCsv } from '../../../src/input/readers/csv/milestone-table.ts';
 import type { TableOptions } from '../../../src/input/readers/csv/options.ts';
+import type { Format } from '../../../src/input/readers/format.ts';
+import { inspectDataset } from '../../../src/input/readers/inspect.ts';
 import { type Day, formatDay, parseDay } from '../../../src/kernel/dates.ts';
 import { validate } from '../../../src/model/validate.ts';
 
@@ -41,7 +43,24 @@ describe('a plain table as programs write it', () => {
     );
     expect([value.activities.map((a) => a.id.text), diagnostics]).toEqual([['M1'], []]);
   });
-  it.each(['NA', 'n/a', 'N.A.', '-', '–', ''])('has %j for no date', (none) => {
+  it.each([
+    'NA',
+    'n/a',
+    'N.A.',
+    '-',
+    '–',
+    '',
+    'TBD',
+    't.b.c.',
+    'NV',
+    'k. A.',
+    '#N/A',
+    'None',
+    'NaT',
+    'null',
+    '?',
+    'S/O',
+  ])('has %j for no date', (none) => {
     expect(due(`${header}M1,n,X,1,${none},${none},,\nM2,n,X,1,2026-04-04,,,\n`)).toEqual([
       null,
       '2026-04-04',
@@ -49,6 +68,115 @@ describe('a plain table as programs write it', () => {
     expect(
       scheduleOf(`${header}M1,n,X,1,2026-04-04,${none},,\n`).schedule.activities.get('M1')?.completed,
     ).toBe(false);
+  });
+});
+
+describe('a table of all activities', () => {
+  const rows =
+    'ID,WBS,Name,Baseline Finish,Actual Finish,Milestone,Predecessors\n' +
+    '1,1.1,Gate,2026-04-04,NA,MARK,\n2,1.2,Work,2026-04-09,NA,NONE,1FS+2 days\n3,1.2,End,2026-05-09,NA,MARK,"2,1"\n';
+  const columns = {
+    ...{ code: 'ID', name: 'Name', wbs: 'WBS', due: 'Baseline Finish', completed: 'Actual Finish' },
+    predecessors: 'Predecessors',
+  };
+  it.each([
+    ['Yes', 'No'],
+    ['1', '0'],
+    ['TRUE', 'FALSE'],
+    ['Ja', 'Nein'],
+    ['WAHR', 'FALSCH'],
+    ['Oui', 'Non'],
+    ['VRAI', 'FAUX'],
+    ['Sí', 'No'],
+    ['Sim', 'Não'],
+    ['◆', ''],
+    ['Finish Milestone', 'Task Dependent'],
+    ['Meilenstein', 'Vorgang'],
+  ])('counts what is marked %j where the column is named, and leaves out %j', (mark, none) => {
+    const text = rows.replaceAll('MARK', mark).replaceAll('NONE', none);
+    const { value, diagnostics } = read(text, { columns: { ...columns, milestone: 'Milestone' } });
+    expect(diagnostics).toEqual([]);
+    expect(value.activities.map((a) => [a.id.text, a.predecessors.map((p) => p.text)])).toEqual([
+      ['1', []],
+      ['3', ['1']],
+    ]);
+    expect(value.about?.others?.map((o) => [o.id.text, o.name, o.type])).toEqual([
+      ['2', 'Work', `Milestone: ${none || 'nothing'}`],
+    ]);
+    expect([value.relations, value.about?.otherRelations]).toEqual([[], 2]);
+  });
+  it('counts all where it is not, and says so', () => {
+    const { value, diagnostics } = read(rows.replaceAll('MARK', 'Yes').replaceAll('NONE', 'No'), { columns });
+    expect(value.activities.map((a) => a.id.text)).toEqual(['1', '2', '3']);
+    expect(diagnostics).toMatchObject([
+      { rule: 'rows-marked-milestones', severity: 'warning', place: { line: 1, column: 43 } },
+    ]);
+    expect(diagnostics[0]?.message).toMatch(/^by the column `Milestone`, 1 of 3 rows are no milestones/);
+    expect(diagnostics[0]?.hint).toContain('`columns: {milestone: Milestone}`');
+  });
+  it('has nothing to say of a column of names, or of one in which all are marked', () => {
+    const marked = rows.replaceAll('MARK', 'Yes').replaceAll('NONE', 'Yes');
+    expect(read(marked, { columns }).diagnostics).toEqual([]);
+    expect(read(rows, { columns }).diagnostics).toEqual([]);
+  });
+});
+
+describe('a table that lacks a column', () => {
+  const findings = (text: string, rule: string) =>
+    [...read(text).diagnostics, ...scheduleOf(text).diagnostics]
+      .filter((d) => d.rule === rule || d.rule === 'csv-columns-present')
+      .map((d) => [d.rule, d.message, d.place?.line]);
+  const three = (row: (n: number) => string) => [1, 2, 3].map((n) => `${row(n)}\n`).join('');
+  it('is told so once, not once a row: codes', () => {
+    expect(
+      findings(`name,wbs,due,completed\n${three((n) => `n ${n},X,2026-04-04,`)}`, 'codes-given'),
+    ).toEqual([['csv-columns-present', 'column `code` is missing', 1]]);
+    expect(
+      findings(`code,name,wbs,due,completed\n${three((n) => `,n ${n},X,2026-04-04,`)}`, 'codes-given'),
+    ).toEqual([['codes-given', 'none of the 3 rows has a code', 1]]);
+  });
+  it('is told of each row where some have a code', () => {
+    const text = `code,name,wbs,due,completed\n${three((n) => `${n === 2 ? 'A' : ''},n ${n},X,2026-04-04,`)}`;
+    expect(findings(text, 'codes-given')).toEqual([
+      ['codes-given', 'the row of "n 1" has no code', 2],
+      ['codes-given', 'the row of "n 3" has no code', 4],
+    ]);
+  });
+  it.each([
+    ['names-given', (n: number) => `A${n},,X,2026-04-04,`, 'none of the 3 milestones has a name'],
+    ['due-given', (n: number) => `A${n},n,X,,`, 'none of the 3 milestones has a due date'],
+    [
+      'wbs-given',
+      (n: number) => `A${n},n,,2026-04-04,`,
+      'none of the 3 milestones has a WBS code, and all count as external',
+    ],
+  ] as const)('is told so once, not once a row: %s', (rule, row, message) => {
+    expect(findings(`code,name,wbs,due,completed\n${three(row)}`, rule)).toEqual([[rule, message, 2]]);
+  });
+});
+
+describe('completions without a day', () => {
+  it.each([
+    ['Yes', true],
+    ['Ja', true],
+    ['Oui', true],
+    ['VRAI', true],
+    ['Sí', true],
+    ['erledigt', true],
+    ['Terminé', true],
+    ['✓', true],
+    ['Nein', false],
+    ['Non', false],
+    ['FALSCH', false],
+    ['Não', false],
+    ['☐', false],
+  ])('%j: %s, to the schedule and to inspect', (said, completed) => {
+    const text = `${header}M1,n,X,1,2026-03-04,${said},,\n`;
+    const activity = scheduleOf(text).schedule.activities.get('M1');
+    expect([activity?.completed, activity?.actualFinish]).toEqual([completed, null]);
+    const format = { name: 'csv', title: '' } as Format;
+    const found = inspectDataset(read(text).value, { bytes: 1, format }, []);
+    expect(found.milestones.completed).toBe(completed ? 1 : 0);
   });
 });
 
@@ -95,6 +223,36 @@ describe('lists with types and lags', () => {
     ['A1FS+25%', 'A1', 'FS', '0'],
   ])('%j', (text, code, type, lag) => {
     expect(tieOf(text)).toEqual({ code, type, lag });
+  });
+  it.each([
+    ['3AA+2 Tage', '3', 'SS', '2'],
+    ['3EA', '3', 'FS', '0'],
+    ['3EE-1t', '3', 'FF', '-1'],
+    ['3AE+1 Woche', '3', 'SF', '5'],
+    ['3FD+2 jours', '3', 'FS', '2'],
+    ['3DD', '3', 'SS', '0'],
+    ['3DF', '3', 'SF', '0'],
+    ['3FC+2 días', '3', 'FS', '2'],
+    ['3CC', '3', 'SS', '0'],
+    ['3CF', '3', 'SF', '0'],
+    ['3FI+1 sett', '3', 'FS', '5'],
+    ['3II', '3', 'SS', '0'],
+    ['3IF', '3', 'SF', '0'],
+    ['3TI-4 dias', '3', 'FS', '-4'],
+    ['3TT', '3', 'FF', '0'],
+    ['3IT', '3', 'SF', '0'],
+  ])('%j, as Microsoft Project writes it in other languages', (text, code, type, lag) => {
+    expect(tieOf(text)).toEqual({ code, type, lag });
+  });
+  it('are codes where these are known', () => {
+    const { schedule } = scheduleOf(
+      `${header}A,a,X,1,2026-04-04,,,\nAEA,b,X,1,2026-04-05,,A,\nC,c,X,1,2026-05-04,,AEA,\nD,d,X,1,2026-05-05,,CAA+1t,\n`,
+    );
+    expect(schedule.relations).toEqual([
+      { from: 'A', to: 'AEA', type: 'FS', lag: 0 },
+      { from: 'AEA', to: 'C', type: 'FS', lag: 0 },
+      { from: 'C', to: 'D', type: 'SS', lag: 1 },
+    ]);
   });
   it.each(['LDM-503-5', 'A1', 'A1-5d', 'A1FS+3 apples', 'A 1'])('%j is a code', (text) => {
     expect(tieOf(text)).toBeNull();

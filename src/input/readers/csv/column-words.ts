@@ -291,6 +291,19 @@ export const columnWords: Readonly<Record<ColumnName, readonly string[]>> = {
     ...['名称', '名前', '件名', 'マイルストーン', 'マイルストーン名'],
   ],
   type: [],
+  milestone: [
+    ...[
+      'milestone',
+      'is milestone',
+      'milestone flag',
+      'milestone yes no',
+      'jalon',
+      'est jalon',
+      'hito',
+      'es hito',
+    ],
+    ...['meilenstein', 'ist meilenstein', 'marco', 'e marco', 'pietra miliare', 'マイルストーン'],
+  ],
   key: [
     ...['key', 'key milestone', 'jalon cle', 'hito clave', 'schlusselmeilenstein', 'marco chave', 'chave'],
     ...['milestone chiave', 'chiave', 'cle', 'clave', '主要', '重要'],

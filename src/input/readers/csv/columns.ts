@@ -19,6 +19,7 @@ const fields = [
   'start',
   'type',
   'key',
+  'milestone',
 ] as const;
 export type ColumnName = (typeof fields)[number];
 const required: readonly ColumnName[] = ['code', 'name', 'wbs', 'due', 'completed'];
@@ -51,6 +52,8 @@ export function positionsOf(table: Table, columns: ColumnMap): Read<Positions> {
   const diagnostics: Diagnostic[] = [];
   const taken = new Map<number, ColumnName>();
   for (const field of fields) {
+    // Where nobody says so, every row is a milestone.
+    if (field === 'milestone' && columns.milestone === undefined) continue;
     const name = columns[field] ?? field;
     const [first, ...more] = matching(table, name);
     // In an issue tracker's export `Key` is a code.

@@ -63,8 +63,10 @@ function holds(field: ColumnName, { count, dates, codes, levels, marks, differen
   if (field === 'completed') return dates >= 0.5 || levels + codes >= 0.9;
   if (field === 'code') return codes >= 0.9 && different >= 0.9 && dates < 0.5;
   if (field === 'level') return levels >= 0.9;
-  if (field === 'key') return marks === 1;
+  if (field === 'key' || field === 'milestone') return marks === 1;
   if (field === 'wbs') return dates < 0.5 && different < 1;
+  // A column `Milestone` of yes and no says which rows are some.
+  if (field === 'name') return dates < 0.5 && marks < 1;
   return dates < 0.5;
 }
 
@@ -139,6 +141,7 @@ const order: readonly ColumnName[] = [
   'predecessors',
   'successors',
   'key',
+  'milestone',
 ];
 
 /** Rows with a value below which nothing is known of a column. */
@@ -156,9 +159,13 @@ export function likeFields(table: Table, unused: readonly number[]): string[] {
   });
 }
 
-/** The guesses as `columns`, without those that are called as their field is. */
-export function asColumns(guessed: readonly GuessedColumn[]): Partial<Record<ColumnName, string>> {
+/** The guesses as `columns`, without those that are called as their field is, but for one that is read only where it is named. */
+export function asColumns(
+  guessed: ReadonlyArray<{ readonly field: string; readonly name: string }>,
+): Record<string, string> {
   return Object.fromEntries(
-    guessed.filter(({ field, name }) => fold(name) !== field).map(({ field, name }) => [field, name]),
+    guessed.flatMap(({ field, name }) =>
+      fold(name) !== field || field === 'milestone' ? [[field, name]] : [],
+    ),
   );
 }

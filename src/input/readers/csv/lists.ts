@@ -18,7 +18,16 @@ export function itemsOf(cell: Cell | undefined): readonly Cell[] {
 }
 
 const typed =
-  /^(?<code>.*?[^\s:(])(?<gap>\s*[:(]?\s*)(?<type>FS|SS|FF|SF)\)?\s*:?\s*(?:(?<lag>(?:[+-]\s*|(?<=\s))\d+(?:[.,]\d+)?)\s*(?<unit>%|\p{L}+)?)?\)?$/iu;
+  /^(?<code>.*?[^\s:(])(?<gap>\s*[:(]?\s*)(?<type>FS|SS|FF|SF|EA|AA|EE|AE|FD|DD|DF|FC|CC|CF|FI|II|IF|TI|TT|IT)\)?\s*:?\s*(?:(?<lag>(?:[+-]\s*|(?<=\s))\d+(?:[.,]\d+)?)\s*(?<unit>%|\p{L}+)?)?\)?$/iu;
+
+/** Types as Microsoft Project writes them in German, French, Spanish, Italian and Portuguese; no two languages contradict. */
+const types: ReadonlyArray<readonly [type: string, names: readonly string[]]> = [
+  ['FS', ['FS', 'EA', 'FD', 'FC', 'FI', 'TI']],
+  ['SS', ['SS', 'AA', 'DD', 'CC', 'II']],
+  ['FF', ['FF', 'EE', 'TT']],
+  ['SF', ['SF', 'AE', 'DF', 'CF', 'IF', 'IT']],
+];
+const typeOf = (name: string) => types.find(([, names]) => names.includes(name.toUpperCase()))?.[0];
 /** Without a type only a plus and a unit tell: `LDM-503-5` is a code, and so may `A-5d` be. */
 const untyped = /^(?<code>.*?\S)\s*(?<lag>\+\s*\d+(?:[.,]\d+)?)\s*(?<unit>%|\p{L}+)$/u;
 
@@ -44,7 +53,7 @@ export function tieOf(text: string): Tie | null {
   const { code, type, lag, unit = '' } = (typed.exec(text) ?? untyped.exec(text))?.groups ?? {};
   if (code === undefined) return null;
   const days = lag === undefined ? '0' : daysOf(lag, unit);
-  return days === null ? null : { code, type: type?.toUpperCase() ?? 'FS', lag: days };
+  return days === null ? null : { code, type: typeOf(type ?? '') ?? 'FS', lag: days };
 }
 
 function daysOf(lag: string, unit: string): string | null {
@@ -59,18 +68,53 @@ function daysOf(lag: string, unit: string): string | null {
 
 /** Whether a text of an unknown code is a relation all the same: its type stands apart, or a lag behind it. */
 function isPlainly(text: string): boolean {
-  const { gap = '', type, lag } = typed.exec(text)?.groups ?? {};
-  return type !== undefined && (gap !== '' || lag !== undefined);
+  const { gap = '', type = '', lag } = typed.exec(text)?.groups ?? {};
+  // In another language it may as well be a word of the code.
+  const certain = lag !== undefined || /^(?:FS|SS|FF|SF)$/i.test(type);
+  return typeOf(type) !== undefined && certain && (gap !== '' || lag !== undefined);
+}
+
+/** Activities whose lists hold nothing but codes, and the relations that say more. */
+interface Tied {
+  readonly activities: readonly RawActivity[];
+  readonly relations: readonly RawRelation[];
+}
+
+/**
+ * The same for the milestones among the activities of a table. Relations with one of the others are only counted: they are of no
+ * use to the milestones, and no mistake.
+ */
+export function tiesBetween(
+  milestones: readonly RawActivity[],
+  others: readonly RawActivity[],
+): Tied & { readonly otherRelations: number } {
+  if (others.length === 0) return { ...withTies(milestones), otherRelations: 0 };
+  const tied = withTies([...milestones, ...others]);
+  const codes = new Set(milestones.map((a) => a.id.text));
+  const other = new Set(others.map((a) => a.id.text).filter((code) => !codes.has(code)));
+  const leftOut = new Set<string>();
+  const isBetween = (from: string, to: string) => {
+    if (!other.has(from) && !other.has(to)) return true;
+    leftOut.add(`${from}\t${to}`);
+    return false;
+  };
+  const activities = tied.activities.map((a) => ({
+    ...a,
+    predecessors: a.predecessors.filter((p) => isBetween(p.text, a.id.text)),
+    successors: a.successors.filter((s) => isBetween(a.id.text, s.text)),
+  }));
+  return {
+    activities: activities.slice(0, milestones.length),
+    relations: tied.relations.filter((r) => isBetween(r.from.text, r.to.text)),
+    otherRelations: leftOut.size,
+  };
 }
 
 /**
  * Takes types and lags out of the lists of activities: the lists keep the codes, and each becomes a relation with its
  * type and lag. A text that is a code of the data is that code, whatever it ends in.
  */
-export function withTies(activities: readonly RawActivity[]): {
-  readonly activities: readonly RawActivity[];
-  readonly relations: readonly RawRelation[];
-} {
+export function withTies(activities: readonly RawActivity[]): Tied {
   const codes = new Set(activities.map((a) => a.id.text));
   const relations = new Map<string, RawRelation>();
   const plain = (own: Cell, item: Cell, before: boolean): Cell => {

@@ -18,7 +18,8 @@ import {
 import { parseTable, raggedRows } from './csv.ts';
 import { asColumns, guessColumns, likeFields, namesGuessed } from './guess.ts';
 import { dateAbove, fromHeader } from './header.ts';
-import { itemsOf, withTies } from './lists.ts';
+import { itemsOf, tiesBetween } from './lists.ts';
+import { partRows } from './milestone-flags.ts';
 import { milestoneRows } from './not-milestones.ts';
 import type { TableOptions } from './options.ts';
 import { onWhatIsRead } from './unread.ts';
@@ -43,11 +44,16 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
   const positions = positionsOf(table, { ...asColumns(guessed), ...options.columns });
   const { value: milestones, diagnostics: onRows } = milestoneRows(table, positions.value);
   const own = ownPositions(table, options.fields);
-  const read = activitiesOf(milestones.rows, { at: positions.value, own }, options);
-  const order = orderOf(read.activities, options);
+  const parted = partRows(table, milestones.rows, positions.value);
+  const { activities, relations, others, otherRelations } = activitiesOf(
+    parted.value,
+    { at: positions.value, own },
+    options,
+  );
+  const order = orderOf(activities, options);
   const value: Dataset = {
-    ...datasetOf(table, read.activities),
-    relations: read.relations,
+    ...datasetOf(table, activities),
+    relations,
     wbsTitles: milestones.titles,
     ...order,
     ...(options.guess ? { dataDate: dateAbove(given, table, order.dateOrder) } : {}),
@@ -59,12 +65,15 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
         ...value.about,
         ...factsOf(table, { positions: positions.value, own, guess: options.guess }),
         guessed,
+        others,
+        otherRelations,
       },
     },
     diagnostics: [
       ...onHeader,
       ...positions.diagnostics,
       ...onRows,
+      ...parted.diagnostics,
       // Cells of a sheet that hold nothing are not written; a line of text has all its delimiters.
       ...(table.sheet === undefined ? raggedRows({ ...table, rows: milestones.rows }) : []),
       ...valuesMissing(table, [...Object.values(positions.value), ...own.values()], options.valueless ?? []),
@@ -89,18 +98,27 @@ interface Columns {
 }
 
 function activitiesOf(
-  rows: Table['rows'],
+  { milestones, others }: ReturnType<typeof partRows>['value'],
   { at, own }: Columns,
   { withoutRelations = false, fields }: Partial<TableOptions>,
-): Pick<Dataset, 'activities' | 'relations'> {
-  const { predecessors, successors, ...others } = at;
-  const wanted = withoutRelations ? others : at;
-  const activities = rows.map((row): RawActivity => {
+) {
+  const { predecessors, successors, ...single } = at;
+  const wanted = withoutRelations ? single : at;
+  const read = (row: readonly Cell[]): RawActivity => {
     const activity = activityOf(row, wanted);
     if (own.size === 0) return activity;
     return { ...activity, ...valuesOf(fields, (field) => row[own.get(field) ?? -1]) };
-  });
-  return withoutRelations ? { activities, relations: [] } : withTies(activities);
+  };
+  const rest = others.map(({ row, type }) => ({ activity: read(row), type }));
+  const activities = milestones.map(read);
+  const tied = withoutRelations
+    ? { activities, relations: [], otherRelations: 0 }
+    : tiesBetween(
+        activities,
+        rest.map((r) => r.activity),
+      );
+  const named = rest.map(({ activity: { id, name }, type }) => ({ id, name: name?.text ?? '', type }));
+  return { ...tied, others: named };
 }
 
 function activityOf(row: readonly Cell[], at: Positions): RawActivity {
