@@ -9,7 +9,7 @@ export interface Revision {
   readonly path: string;
 }
 
-/** Reads a name as git does, or gives null when there is no such revision. Without a path the current folder is meant. */
+/** Reads a name as git does, or gives null when there is no such revision. Without a path `folder` is meant. */
 export async function parseRevision(
   name: string,
   folder: string,

@@ -51,7 +51,9 @@ export async function readSide(name: string, options: SideOptions, effects: Effe
   const meant = (folder: string) => (config?.folder === folder ? config.file : usualReport);
   if (await effects.files.exists(path))
     return readPath(name, path, { ...options, effects, reportName: meant(path) });
-  const revision = await parseRevision(name, options.folder, effects);
+  // A revision alone is that of the report, wherever the user is.
+  const near = name.includes(':') ? options.folder : (config?.folder ?? options.folder);
+  const revision = await parseRevision(name, near, effects);
   const there = revision && (await checkOut(revision, options.scratch, effects));
   if (!revision || !there || !(await effects.files.exists(there)))
     throw new CannotGoOn(nothing(name, revision !== null));

@@ -59,6 +59,9 @@ describe('compare', () => {
     const { from: _, to: __, ...files } = april2;
     expect((await run('v1:note/data/m.csv', 'note/data/m.csv', 'repo')).json).toMatchObject(files);
   });
+  it('a revision of the report of --config, from above it', async () => {
+    expect((await run('v1', 'note/report.yaml', 'repo', 'note/report.yaml')).json).toMatchObject(april2);
+  });
   it('leaves the index and the working tree as they were', async () => {
     const before = git('status', '--porcelain').toString();
     await run('v1', '.');
