@@ -77,7 +77,7 @@ async function makeEdition(
   effects: Effects,
 ): Promise<{ source: EditionSource; diagnostics: Diagnostic[] }> {
   const { config, schedule } = loaded;
-  const selection = select(schedule, edition);
+  const selection = select(loaded, edition);
   const provenance = await provenanceOf(config, effects);
   const bibliography = new Map<string, string>();
   for (const path of config.bibliography)

@@ -19,13 +19,16 @@ const shortest = 12;
 
 /**
  * What of a schedule is not an edition's own: codes but those of its neighbours, names, descriptions, values of fields and WBS codes. What one of
- * its own is called too is no secret.
+ * its own is or was called too is no secret.
  */
-export function secretsOf(schedule: Schedule, { own, neighbours, others }: Selection): Secret[] {
+export function secretsOf(schedule: Schedule, { own, earlier, neighbours, others }: Selection): Secret[] {
   const known = new Set<string>(neighbours);
   const valuesOf = (a: Activity) => Object.values(a.fields ?? {});
   const ours = new Set(
-    own.flatMap((a) => [a.name, a.annotation?.description ?? '', ...valuesOf(a)]).map(plain),
+    [own, ...earlier]
+      .flat()
+      .flatMap((a) => [a.name, a.annotation?.description ?? '', ...valuesOf(a)])
+      .map(plain),
   );
   const isOurs = (text: string) => ours.has(plain(text));
   const wbs = new Set(own.map((a) => a.wbs));

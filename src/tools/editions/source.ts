@@ -7,12 +7,10 @@ import type { Loaded } from '../../input/load.ts';
 import type { Provenance } from '../../input/provenance.ts';
 import { formatDay } from '../../kernel/dates.ts';
 import { fileNameOf } from '../../kernel/file-name.ts';
-import type { Activity, Schedule } from '../../model/schedule.ts';
+import type { Schedule } from '../../model/schedule.ts';
 import { inScope, isInElement } from '../../model/scope.ts';
-import { followed } from '../../model/series/series.ts';
-import { tracked } from '../../model/status.ts';
 import { annotationsOf, earlierTableOf, type Shown, tableOf } from './data.ts';
-import { type Selection, scopeOf } from './select.ts';
+import type { Selection } from './select.ts';
 
 /** A report folder as an edition's readers may see it. */
 export interface EditionSource {
@@ -50,10 +48,10 @@ export function sourceOf(
   const shown = shownBy(edition, config);
   files.set(`${name}/milestones.csv`, tableOf(selection, schedule, shown));
   files.set(`${name}/annotations.yaml`, annotationsOf(selection.own, edition.hide));
-  const snapshots = earlier.map((set) => {
+  const snapshots = earlier.map((set, i) => {
     const dataDate = formatDay(set.dataDate);
     const path = `${name}/milestones-${dataDate}.csv`;
-    files.set(path, earlierTableOf(earlierOwn(set, schedule, edition), shown));
+    files.set(path, earlierTableOf(selection.earlier[i] ?? [], shown));
     return { milestones: path, annotations: [], dataDate };
   });
   const dataFiles = new Set(files.keys());
@@ -77,16 +75,6 @@ export function sourceOf(
     data: dataFiles,
     files: new Map([...files].map(([path, content]) => [path, encoder.encode(content)])),
   };
-}
-
-/** Milestones of an earlier data set that are the edition's now, or were by what they were then. */
-function earlierOwn(set: Schedule, now: Schedule, edition: EditionFields): Activity[] {
-  const scope = scopeOf(edition);
-  const heirs = new Map(followed(set, now).map(({ before, after }) => [before.id, after]));
-  return tracked(set).filter((a) => {
-    const heir = heirs.get(a.id);
-    return heir === undefined ? inScope(a, scope, set) : inScope(heir, scope, now);
-  });
 }
 
 /** What the report's own chapters say, in whatever form they are kept. */

@@ -161,6 +161,18 @@ describe('an edition', () => {
     ]);
   });
 
+  it('is refused where people wrote of others that have gone, or by their earlier name', async () => {
+    put(
+      'old.csv',
+      `${[head.trim(), ...rows].join('\n').replace('S-2,Southern', 'S-2,Southmost')}\nS-3,Quay,W.2,2,2021-07-15,,,\n`,
+    );
+    put('notes.yaml', `${notes.replace('On rock.', 'Not the southmost pier standing, nor S-3.')}`);
+    expect(await findings()).toEqual([
+      'notes.yaml:2 the edition PIER-1-N would show the code "S-3", which is not its own, in the description of N-1',
+      'notes.yaml:2 the edition PIER-1-N would show the name "Southmost pier standing", which is not its own, in the description of N-1',
+    ]);
+  });
+
   it('has a handle of its own, and milestones', async () => {
     const two = `${report}  - {handle: PIER-1-N, levels: 2}\n`;
     expect(await findings(two)).toEqual([
