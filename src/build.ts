@@ -10,6 +10,7 @@ import { illustrate, svgFolder } from './figures/illustrate.ts';
 import { askingOnce } from './host/ask-once.ts';
 import { texFolderOf, type Workspace } from './host/workspace.ts';
 import type { ReportConfig } from './input/config/config.ts';
+import { judged } from './input/config/judged.ts';
 import type { Format } from './input/config/output-formats.ts';
 import { type Loaded, load } from './input/load.ts';
 import { provenanceOf } from './input/provenance.ts';
@@ -60,7 +61,7 @@ export function buildNote(
     const stage = timer(effects);
     const loaded = madeIn(await stage('read', () => load(configPath, effects)), asked.output);
     const { config } = loaded;
-    const findings = collectFindings(config.rules);
+    const findings = collectFindings((found) => judged(found, config));
     const { take } = findings;
     take(loaded);
     take({ diagnostics: [...(await takenOutput(config, effects)), ...(asked.beside ?? [])] });

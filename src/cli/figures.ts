@@ -9,6 +9,7 @@ export const figures: CommandModule<object, { config: string }> = {
   builder: (y) => y.options({ config }),
   handler: async (args) => {
     const { confined } = await import('../host/confinement.ts');
+    const { judged } = await import('../input/config/judged.ts');
     const { load } = await import('../input/load.ts');
     const { drawFigures, svgFolder } = await import('../figures/illustrate.ts');
     const { enterWorkspace } = await import('../tools/rebuild/enter.ts');
@@ -21,7 +22,7 @@ export const figures: CommandModule<object, { config: string }> = {
         const { sets, write } = drawFigures(loaded, work, { effects, alone: true });
         const names = await sets().then(write).finally(leave);
         process.stdout.write(`${names.length} figures in ${svgFolder(loaded.config)}\n`);
-        return loaded.diagnostics;
+        return judged(loaded.diagnostics, loaded.config);
       },
       { print: printFindings },
     );

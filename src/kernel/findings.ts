@@ -1,4 +1,4 @@
-import { CannotGoOn, type Diagnostic, hasErrors, type Severity, withSeverities } from './diagnostics.ts';
+import { CannotGoOn, type Diagnostic, hasErrors } from './diagnostics.ts';
 
 /** The findings of one piece of work after another, as a report's rules judge them. */
 export interface Findings {
@@ -11,8 +11,8 @@ export interface Findings {
   readonly take: <T extends { readonly diagnostics: readonly Diagnostic[] }>(result: T) => T;
 }
 
-/** @param severities what the report says of rules, by their names */
-export function collectFindings(severities: Readonly<Record<string, Severity>>): Findings {
+/** @param judge gives findings as the report judges them */
+export function collectFindings(judge: (findings: readonly Diagnostic[]) => Diagnostic[]): Findings {
   const all: Diagnostic[] = [];
   const known = new Set<string>();
   const isNew = (finding: Diagnostic) => {
@@ -22,7 +22,7 @@ export function collectFindings(severities: Readonly<Record<string, Severity>>):
   return {
     all,
     take: (result) => {
-      all.push(...withSeverities(result.diagnostics, severities).filter(isNew));
+      all.push(...judge(result.diagnostics).filter(isNew));
       if (hasErrors(all)) throw new CannotGoOn(...all);
       return result;
     },

@@ -3,7 +3,7 @@ import { type Cited, citedIn } from '../document/cited.ts';
 import { checkLooks } from '../emit/tex/check.ts';
 import type { ReportConfig } from '../input/config/config.ts';
 import { type Loaded, load } from '../input/load.ts';
-import { CannotGoOn, type Diagnostic, withSeverities } from '../kernel/diagnostics.ts';
+import { CannotGoOn, type Diagnostic } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 import { takenFigures, takenOutput } from '../package/own-output.ts';
 import { allRules } from './all-rules.ts';
@@ -37,7 +37,7 @@ export async function checkReport(configPath: string, effects: Effects): Promise
   const source = { path: config.file, text: await textOf(config, effects) };
   const findings: Diagnostic[] = [];
   const take = (more: readonly Diagnostic[]) => {
-    for (const finding of withSeverities(more, config.rules)) findings.push(finding);
+    for (const finding of more) findings.push(finding);
   };
   const named = [...Object.keys(config.rules), ...config.accept.map(({ rule }) => rule)];
   take(unknownRules(named, Object.keys(allRules), source));

@@ -1,5 +1,6 @@
+import { judged } from '../input/config/judged.ts';
 import { type Loaded, load } from '../input/load.ts';
-import { CannotGoOn, hasErrors, withSeverities } from '../kernel/diagnostics.ts';
+import { CannotGoOn, hasErrors } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Effects } from '../kernel/effects.ts';
  */
 export async function loadSound(configPath: string, effects: Effects): Promise<Loaded> {
   const loaded = await load(configPath, effects);
-  const findings = withSeverities(loaded.diagnostics, loaded.config.rules);
+  const findings = judged(loaded.diagnostics, loaded.config);
   if (hasErrors(findings)) throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
   return loaded;
 }

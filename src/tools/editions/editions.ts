@@ -1,15 +1,10 @@
 import { join } from 'node:path';
 import type { EditionFields } from '../../input/config/editions.ts';
+import { judged } from '../../input/config/judged.ts';
 import { type Loaded, load, readConfig } from '../../input/load.ts';
 import { provenanceOf } from '../../input/provenance.ts';
 import { decodeText } from '../../input/readers/encoding.ts';
-import {
-  CannotGoOn,
-  type Diagnostic,
-  hasErrors,
-  type Place,
-  withSeverities,
-} from '../../kernel/diagnostics.ts';
+import { CannotGoOn, type Diagnostic, hasErrors, type Place } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { readInside } from '../../kernel/report-files.ts';
 import type { Activity } from '../../model/schedule.ts';
@@ -36,9 +31,10 @@ export async function buildEdition(
   const edition = loaded.config.editions.find((e) => e.handle === handle);
   if (edition === undefined) throw new CannotGoOn(unknown(handle, loaded));
   const { source, diagnostics } = await makeEdition(edition, loaded, effects);
-  const findings = withSeverities([...loaded.diagnostics, ...diagnostics], loaded.config.rules);
+  const findings = judged([...loaded.diagnostics, ...diagnostics], loaded.config);
   if (hasErrors(findings)) throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
-  return rebuild(source.config, await seeing(source, loaded, effects), asked);
+  const note = await rebuild(source.config, await seeing(source, loaded, effects), asked);
+  return { ...note, diagnostics: judged(note.diagnostics, loaded.config) };
 }
 
 /** Where each edition of a report is read from, and the effects that read it. */

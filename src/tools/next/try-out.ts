@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import type { ReportConfig } from '../../input/config/config.ts';
+import { judged } from '../../input/config/judged.ts';
 import { type Loaded, load } from '../../input/load.ts';
-import {
-  CannotGoOn,
-  type Diagnostic,
-  hasErrors,
-  type Place,
-  withSeverities,
-} from '../../kernel/diagnostics.ts';
+import { CannotGoOn, type Diagnostic, hasErrors, type Place } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { counted } from '../../kernel/words.ts';
 import { withChanges } from '../overlay.ts';
@@ -45,7 +40,7 @@ export async function tryOut(draft: Draft, effects: Effects): Promise<Tried> {
   );
   try {
     const loaded = await load(configPath, withChanges(effects, new Map(changes)));
-    const findings = withSeverities(loaded.diagnostics, loaded.config.rules);
+    const findings = judged(loaded.diagnostics, loaded.config);
     if (hasErrors(findings) && !draft.force)
       throw new CannotGoOn(...findings.filter((d) => d.severity === 'error'));
     return { loaded, findings };

@@ -7,6 +7,7 @@ import { nodeEffects } from '../../../src/host/node-effects.ts';
 import { CannotGoOn } from '../../../src/kernel/diagnostics.ts';
 import { approve } from '../../../src/tools/approve/approve.ts';
 import { checkReport } from '../../../src/tools/check.ts';
+import { buildEdition } from '../../../src/tools/editions/editions.ts';
 import { rebuild } from '../../../src/tools/rebuild/rebuild.ts';
 
 const report = `handle: X-1
@@ -144,6 +145,19 @@ describe('what a report accepts', () => {
       'rules-known',
       'warning',
     ]);
+  });
+  it('is a note in what is built too, its editions included', async () => {
+    commit(`${report + accept}editions: [{handle: X-2, levels: 1}]\n`);
+    const notes = [
+      await rebuild(at('report.yaml'), nodeEffects()),
+      await buildEdition(at('report.yaml'), 'X-2', nodeEffects()),
+    ];
+    for (const { diagnostics } of notes)
+      expect(diagnostics.map((d) => [d.rule, d.severity, d.hint])).toContainEqual([
+        'due-given',
+        'info',
+        'Accepted: It has no plan.',
+      ]);
   });
   it('does not let the change record end before the version', async () => {
     commit(report.replace('version: v2\n', 'version: v3\n'));
