@@ -19,6 +19,8 @@ import { unsettled } from './passes.ts';
 import { writePdf } from './pdf-writer.ts';
 import { type Pictures, putPictures, readsPictures } from './pictures.ts';
 import { refusal } from './specials-policy.ts';
+import { addStructure } from './tags/append.ts';
+import type { Structure } from './tags/tree.ts';
 
 export interface CompileOptions {
   /** Absolute path of the folder TeX works in, made when missing; nothing else may be kept there. */
@@ -168,7 +170,7 @@ async function runOnce(sources: Sources, options: Timed, effects: Effects): Prom
     return { ...common, diagnostics: found, interrupted: false, again: finished };
   if (finished.kind === 'fault')
     return { ...common, diagnostics: [...found, finished.fault], interrupted: false };
-  const told = { diagnostics: [...found, ...finished.found], settled };
+  const told = { diagnostics: [...found, ...finished.found], settled, structure: finished.structure };
   const written = await putPdf(told, { project, options, running, limit, result }, effects);
   return { ...common, pages: finished.pages, ...written };
 }
@@ -182,9 +184,16 @@ interface Writing {
   readonly result: RunResult;
 }
 
-/** The PDF of pages that are finished, with their pictures. */
+/** Pages that are finished. */
+interface Pages {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly settled: boolean;
+  readonly structure: Structure | null;
+}
+
+/** The PDF of pages, with their pictures and their structure. */
 async function putPdf(
-  { diagnostics: found, settled }: { readonly diagnostics: readonly Diagnostic[]; readonly settled: boolean },
+  { diagnostics: found, settled, structure }: Pages,
   { project, options, running, limit, result }: Writing,
   effects: Effects,
 ): Promise<Pick<Outcome, 'pdf' | 'diagnostics' | 'interrupted'>> {
@@ -196,7 +205,9 @@ async function putPdf(
   const stop = written.result && stopped(written.result, limit);
   if (stop) return { diagnostics: [stop], interrupted: true };
   const pdf = written.result?.exitCode === 0 ? await readPdf(project, options.folder, effects) : undefined;
-  if (pdf !== undefined) return { pdf, diagnostics: found, interrupted: !settled };
+  const tagged =
+    pdf && structure && addStructure(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), structure);
+  if (pdf !== undefined) return { pdf: tagged ?? pdf, diagnostics: found, interrupted: !settled };
   return { diagnostics: explained(found, written.result ?? result), interrupted: false };
 }
 

@@ -5,6 +5,7 @@ import type { Effects } from '../../kernel/effects.ts';
 import { refusal } from '../specials-policy.ts';
 import { noteFonts } from '../tags/fonts.ts';
 import { tagPages } from '../tags/tag.ts';
+import type { Structure } from '../tags/tree.ts';
 import { type Part, putNumbers } from './put.ts';
 import { numbersOf, surveyOf } from './survey.ts';
 
@@ -21,7 +22,13 @@ export interface Where {
 }
 
 export type Finished =
-  | { readonly kind: 'finished'; readonly pages: number; readonly found: readonly Diagnostic[] }
+  | {
+      readonly kind: 'finished';
+      readonly pages: number;
+      readonly found: readonly Diagnostic[];
+      /** What the PDF of the pages is to be given; null where nothing tells of it. */
+      readonly structure: Structure | null;
+    }
   | { readonly kind: 'fault'; readonly fault: Diagnostic }
   /** TeX is to set the note once more: with more room, or printing the numbers itself. */
   | { readonly kind: 'again'; readonly narrow: boolean; readonly why: string };
@@ -53,10 +60,11 @@ export async function finishPages(
   if (joined.kind === 'too-large') return { kind: 'fault', fault: tooLarge(joined) };
   if (refused !== null) return { kind: 'again', narrow: false, why: refused };
   if (narrow) return { kind: 'again', narrow: true, why: 'one has more digits than there was room for' };
-  const tagged = tagPages(joined.xdv, joined.pages, await noteFonts(joined.xdv, folder, files));
-  await files.write(join(folder, `${finishedName(name)}.xdv`), tagged ?? joined.xdv, 'passing');
+  const fonts = await noteFonts(joined.xdv, folder, files);
+  const { xdv, structure } = tagPages(joined.xdv, joined.pages, fonts);
+  await files.write(join(folder, `${finishedName(name)}.xdv`), xdv, 'passing');
   await files.write(join(folder, labelsName(name)), JSON.stringify(Object.fromEntries(numbers.labels)));
-  return { kind: 'finished', pages: joined.pages, found: missing.map(unknownLabel) };
+  return { kind: 'finished', pages: joined.pages, structure, found: missing.map(unknownLabel) };
 }
 
 const unreadable = 'something in a form that cannot be checked';

@@ -3,7 +3,7 @@ import type { Place } from '../xdv/join.ts';
 import type { Position } from '../xdv/position.ts';
 import type { Written } from '../xdv/write.ts';
 import { type Link, leafOf, type State } from './state.ts';
-import { adopt, type Element, keyOfAnnotation, nameOfAnnotation, newElement } from './tree.ts';
+import { adopt, type Element, keyOfAnnotation, newElement } from './tree.ts';
 
 const point = 65_536;
 /** From line to line, in sizes of the font. */
@@ -66,11 +66,11 @@ export function sayPieces(state: State, place: Place): void {
 
 const points = (length: number) => `${(length / point).toFixed(2)}pt`;
 
-/** Gives an annotation its number, and its place in the element. */
-function numbered({ annotations, last }: State, element: Element, { page }: Place) {
+/** Gives an annotation its place in the element; returns its key. */
+function numbered({ annotations, last }: State, element: Element, { page }: Place): number {
   const number = annotations.push(element) - 1;
   element.kids.push({ page, annotation: number });
-  return { number, key: keyOfAnnotation(number, last + 1) };
+  return keyOfAnnotation(number, last + 1);
 }
 
 /** A link that stands for itself, given as the box and the dictionary. */
@@ -79,14 +79,10 @@ export function standingLink(state: State, words: string, place: Place): void {
   annotate(place.write(), words, numbered(state, element, place));
 }
 
-/** An annotation with the name, the key and the words that the tree needs of it. */
-function annotate(
-  out: Written,
-  words: string,
-  { number, key }: { readonly number: number; readonly key: number },
-): void {
+/** An annotation with the key and the words that the tree needs of it. */
+function annotate(out: Written, words: string, key: number): void {
   const entries = `<</StructParent ${key}/Contents${contentsOf(words)}`;
-  tellWriter(out, `pdf:ann ${nameOfAnnotation(number)} ${words.replace('<<', () => entries)}`);
+  tellWriter(out, `pdf:ann ${words.replace('<<', () => entries)}`);
 }
 
 const toPlace = /\/S\s*\/GoTo\s*\/D\s*\((?:[a-z]+:)?([^()\\]*)\)/;

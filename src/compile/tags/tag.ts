@@ -8,27 +8,34 @@ import type { NoteFont } from './fonts.ts';
 import { beginLink, endLink, sayPieces, standingLink } from './links.ts';
 import { markOf, prefix } from './marks.ts';
 import { newState, type State } from './state.ts';
-import { writeTree } from './tree.ts';
+import type { Structure } from './tree.ts';
 import { text, textEnds } from './words.ts';
+
+/** Pages whose content is told apart, and the structure that it belongs to; null where nothing tells of one. */
+export interface Tagged {
+  readonly xdv: Uint8Array;
+  readonly structure: Structure | null;
+}
 
 /**
  * Pages with the structure that their marks tell, as a tagged PDF has it (ISO 32000-1, 14.7 and 14.8): each stretch of text
  * belongs to an element of the tree, and all else is an artifact; links are elements, words are divided by spaces. Without
- * tags where that fails; null where nothing is marked.
+ * structure where that fails.
  */
-export function tagPages(
-  xdv: Uint8Array,
-  pages: number,
-  fonts: ReadonlyMap<number, NoteFont>,
-): Uint8Array | null {
+export function tagPages(xdv: Uint8Array, pages: number, fonts: ReadonlyMap<number, NoteFont>): Tagged {
   const bytes = Buffer.from(xdv.buffer, xdv.byteOffset, xdv.byteLength);
-  if (!bytes.includes('milepost:')) return null;
   const edited = (edit: Edit) => {
     const joined = joinXdv([{ bytes: xdv, first: null }], edit);
     return joined.kind === 'joined' ? joined.xdv : null;
   };
-  const tagged = bytes.includes('milepost:body') ? edited(editOf(newState(pages, fonts))) : null;
-  return tagged ?? edited(withoutMarks);
+  if (bytes.includes('milepost:body')) {
+    const state = newState(pages, fonts);
+    const tagged = edited(editOf(state));
+    const { tree, contents, annotations } = state;
+    if (tagged !== null)
+      return { xdv: tagged, structure: { document: tree.document, pages: contents, annotations } };
+  }
+  return { xdv: (bytes.includes(prefix) ? edited(withoutMarks) : null) ?? xdv, structure: null };
 }
 
 /** Where nothing tells the text of a page from its head and foot, as in a house's own preamble, nothing is tagged. */
@@ -113,15 +120,11 @@ function isOther(state: State, words: string, place: Place): boolean {
 }
 
 function endPage(state: State, place: Place): void {
-  const { tree, annotations, contents: pages, before } = state;
   sayPieces(state, place);
   endOpen(state, place);
-  const out = place.write();
-  tellWriter(out, `pdf:put @thispage <</StructParents ${place.page}/Tabs/S>>`);
+  tellWriter(place.write(), `pdf:put @thispage <</StructParents ${place.page}/Tabs/S>>`);
   state.inner = 0;
   // What comes on the next page stands below.
-  if (before) state.before = { ...before, v: Number.NEGATIVE_INFINITY };
-  if (place.page < state.last) return;
-  begin(state, null, 0);
-  for (const words of writeTree(tree, { pages, annotations })) tellWriter(out, words);
+  if (state.before) state.before = { ...state.before, v: Number.NEGATIVE_INFINITY };
+  if (place.page === state.last) begin(state, null, 0);
 }

@@ -110,58 +110,27 @@ function widen(table: Element): void {
       cell.entries = `/A<</O/Table/ColSpan ${columns}${cell.role === 'TH' ? '/Scope/Row' : ''}>>`;
 }
 
-export interface Leaves {
+/** The structure of a note, and what of its pages belongs to it. */
+export interface Structure {
+  readonly document: Element;
   /** For each page, the element of each stretch of its content. */
   readonly pages: ReadonlyArray<readonly Element[]>;
   /** The element of each annotation. */
   readonly annotations: readonly Element[];
 }
 
-export const nameOfAnnotation = (number: number) => `@mpl${number}`;
 /** The key of an annotation in the tree of parents: behind those of the pages. */
 export const keyOfAnnotation = (number: number, pages: number) => pages + number;
 
-const nameOf = ({ number }: Element) => `@mpe${number}`;
-
-/** What makes the tree a part of the PDF, as words to its writer. */
-export function writeTree({ document }: Tree, { pages, annotations }: Leaves): string[] {
-  const elements = numbered(document);
-  const parents = [
-    ...pages.map((of, page) => `${page}[${of.map(nameOf).join(' ')}]`),
-    ...annotations.map((of, i) => `${keyOfAnnotation(i, pages.length)} ${nameOf(of)}`),
-  ];
-  return [
-    ...elements.map(elementWords),
-    `pdf:obj @mileposttree <</Type/StructTreeRoot/K ${nameOf(document)}/ParentTreeNextKey ${pages.length + annotations.length}/ParentTree<</Nums[${parents.join(' ')}]>>>>`,
-    'pdf:put @catalog <</StructTreeRoot @mileposttree/MarkInfo<</Marked true>>>>',
-  ];
-}
-
-/** All elements, in reading order, each with its number. */
-function numbered(document: Element): Element[] {
+/** All elements in reading order, numbered from a number on. */
+export function numbered(document: Element, first: number): Element[] {
   const elements: Element[] = [];
   const visit = (element: Element) => {
+    element.number = first + elements.length;
     elements.push(element);
-    element.number = elements.length;
     if (element.role === 'Table') widen(element);
     for (const kid of element.kids) if (isElement(kid)) visit(kid);
   };
   visit(document);
   return elements;
-}
-
-function elementWords(element: Element): string {
-  const { role, entries, parent, kids } = element;
-  const first = kids.find((kid): kid is Content | Annotation => 'page' in kid)?.page;
-  const page = first === undefined ? '' : `/Pg @page${first + 1}`;
-  const inside = kids.map((kid) => kidWords(kid, first)).join(' ');
-  const up = parent === null ? '@mileposttree' : nameOf(parent);
-  return `pdf:obj ${nameOf(element)} <</S/${role}/P ${up}${page}${entries}/K[${inside}]>>`;
-}
-
-function kidWords(kid: Kid, page: number | undefined): string {
-  if (isElement(kid)) return nameOf(kid);
-  const elsewhere = kid.page === page ? '' : `/Pg @page${kid.page + 1}`;
-  if ('annotation' in kid) return `<</Type/OBJR/Obj ${nameOfAnnotation(kid.annotation)}${elsewhere}>>`;
-  return elsewhere === '' ? String(kid.content) : `<</Type/MCR${elsewhere}/MCID ${kid.content}>>`;
 }
