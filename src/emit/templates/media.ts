@@ -1,4 +1,5 @@
 import { type HtmlSettings, openHtmlPrinting } from '../html/printing.ts';
+import { hyphenator } from '../tex/hyphenation.ts';
 import { openTexPrinting, type TexSettings } from '../tex/printing.ts';
 import type { Printing } from './printing.ts';
 
@@ -6,6 +7,7 @@ import type { Printing } from './printing.ts';
 export type Settings = TexSettings | HtmlSettings;
 
 /** The printing of each medium. */
-export function openPrinting(settings: Settings): Printing<unknown> {
-  return settings.medium === 'tex' ? openTexPrinting(settings) : openHtmlPrinting(settings);
+export async function openPrinting(settings: Settings): Promise<Printing<unknown>> {
+  if (settings.medium === 'html') return openHtmlPrinting(settings);
+  return openTexPrinting(settings, await hyphenator(settings.language));
 }

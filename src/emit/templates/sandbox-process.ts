@@ -11,11 +11,11 @@ async function main(): Promise<void> {
   const pieces: Buffer[] = [];
   for await (const piece of process.stdin) pieces.push(piece as Buffer);
   const task = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Task;
-  process.stdout.write(JSON.stringify(fill(task)));
+  process.stdout.write(JSON.stringify(await fill(task)));
 }
 
-function fill({ names, view, templates, settings }: Task): Answer {
-  const given = { templates: new Map(templates), printing: openPrinting(settings) };
+async function fill({ names, view, templates, settings }: Task): Promise<Answer> {
+  const given = { templates: new Map(templates), printing: await openPrinting(settings) };
   try {
     return { finished: inLanguage(settings.language, () => renderTemplates(names, view, given)) };
   } catch (error) {

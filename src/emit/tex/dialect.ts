@@ -1,13 +1,17 @@
 import { type Inline, linkTarget, type Milestone, type Text } from '../../document/text.ts';
 import { escapeCode, escapeRun, escapeTex, escapeUrl, type SetStretch } from './escape.ts';
+import type { Hyphenate } from './hyphenation.ts';
 import { joinTex, type Tex, trustedTex } from './tex.ts';
 
 /** Prints text as TeX: what it says is escaped here, and put into fonts that have it, and nowhere else. */
 export type Dialect = (text: Text | Inline) => Tex;
 
-/** `set`: puts what is out of the ordinary into its fonts; left out, it stays in those of the note. */
-export function openDialect(set: SetStretch = escapeRun): Dialect {
-  const words = (text: string) => escapeTex(text, set);
+/**
+ * `set`: puts what is out of the ordinary into its fonts; left out, it stays in those of the note. `hyphenate`: breaks words as
+ * TeX does not.
+ */
+export function openDialect(set: SetStretch = escapeRun, hyphenate?: Hyphenate): Dialect {
+  const words = (text: string) => escapeTex(text, set, hyphenate);
   const print = (inline: Inline): Tex => {
     switch (inline.kind) {
       case 'text':

@@ -1,4 +1,5 @@
 import { cleanLine } from '../../kernel/clean-text.ts';
+import type { Hyphenate } from './hyphenation.ts';
 import { type Tex, trustedTex } from './tex.ts';
 
 /** What is written for each character that TeX, a LaTeX argument or a babel shorthand would read as markup. */
@@ -61,7 +62,7 @@ function withoutStrayJoiners(text: string): string {
  * Characters all faces of the note have, so that most notes open no font to find out. The hyphens are here because they
  * are written as layout.
  */
-const basic = String.raw`\u0020-\u007E\u00A0-\u00FF\u2000-\u200B\u2010\u2011\u2013\u2014\u2018-\u201A\u201C-\u201E\u2022\u2026\u202F\u205F\u2060\u20AC\u2122`;
+const basic = String.raw`\u0020-\u007E\u00A0-\u00FF\u2000-\u200B\u2010\u2011\u0152\u0153\u2013\u2014\u2018-\u201A\u201C-\u201E\u2022\u2026\u202F\u205F\u2060\u20AC\u2122`;
 const onlyBasic = new RegExp(`^[${basic}]*$`);
 
 /** True for text that the note's own fonts are known to print. */
@@ -125,23 +126,32 @@ const foreign = new RegExp(`(?:.(?=\\p{M}))?[^${basic}](?:.*[^${basic}])?`, 'su'
 export type SetStretch = (stretch: string, kind: StretchKind) => string;
 export type StretchKind = 'text' | 'code';
 
-function escaped(text: string, kind: StretchKind, set: SetStretch): Tex {
+function escaped(text: string, kind: StretchKind, { set, run }: Escaping): Tex {
   const found = isBasic(text) ? null : foreign.exec(text);
-  if (found === null) return trustedTex(escapeRun(text));
+  if (found === null) return trustedTex(run(text));
   const [stretch] = found;
   const before = text.slice(0, found.index);
   const after = text.slice(found.index + stretch.length);
-  return trustedTex(`${escapeRun(before)}${set(stretch, kind)}${escapeRun(after)}`);
+  return trustedTex(`${run(before)}${set(stretch, kind)}${run(after)}`);
 }
 
-/** Text from data → TeX that prints it as it stands. Line breaks become spaces. */
-export function escapeTex(text: string, set: SetStretch = escapeRun): Tex {
-  return escaped(printable(text), 'text', set);
+interface Escaping {
+  readonly set: SetStretch;
+  /** What is in the note's own fonts → TeX. */
+  readonly run: (text: string) => string;
 }
+
+/** Text from data → TeX that prints it as it stands, with its words broken as one likes. Line breaks become spaces. */
+export function escapeTex(text: string, set: SetStretch = escapeRun, hyphenate: Hyphenate = asIs): Tex {
+  const run = hyphenate === asIs ? escapeRun : (part: string) => escapeRun(hyphenate(part));
+  return escaped(printable(text), 'text', { set, run });
+}
+
+const asIs: Hyphenate = (text) => text;
 
 /** An identifier, path or file name → TeX with break points after `- _ . / :`, for a monospaced font. */
 export function escapeCode(text: string, set: SetStretch = escapeRun): Tex {
-  return escaped(withJoints(text), 'code', set);
+  return escaped(withJoints(text), 'code', { set, run: escapeRun });
 }
 
 /** Text for one line of an identifier: cleaned, with a zero-width space after each `- _ . / :`, and in long runs without. */

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Templates } from '../templates/read.ts';
 import { fillTemplates, openFiller } from '../templates/sandbox.ts';
 import type { Stretches } from './choose-fonts.ts';
+import { hyphenationTex } from './hyphenation.ts';
 import type { TexPrinted, TexSettings } from './printing.ts';
 import type { Piece, TexNote } from './project.ts';
 import { bibFile, bibtexStyle, type TexView } from './view.ts';
@@ -54,7 +55,12 @@ export async function fillReport(parts: Parts, effects: Effects): Promise<Filled
   const filling = { templates, settings, filler: openFiller({ folder, effects }) };
   const filled = await fillTemplates<TexPrinted>(names, report, filling);
   const [packages, preamble, body] = filled.map(({ pieces }) => pieces);
-  const sources = { packages: textOf(packages), preamble: textOf(preamble), metadata: '', body: body ?? [] };
+  const sources = {
+    packages: textOf(packages),
+    preamble: `${textOf(preamble)}${hyphenationTex(config.language)}`,
+    metadata: '',
+    body: body ?? [],
+  };
   const bst = bibtexStyle(config);
   const files = new Map(bst === undefined ? parts.fonts : [...parts.fonts, ...bibtexFiles(bst, parts)]);
   const surroundings = { main: 'report.tex', resources: new Map(), epoch: epochOf(config), bst };

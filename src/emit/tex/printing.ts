@@ -4,6 +4,7 @@ import { type Printing, wordsOf } from '../templates/printing.ts';
 import { settingOf } from './choose-fonts.ts';
 import { openDialect, word } from './dialect.ts';
 import { escapePdfString, escapeRun } from './escape.ts';
+import type { Hyphenate } from './hyphenation.ts';
 import { openMarks } from './pieces.ts';
 import type { Piece } from './project.ts';
 import { isTex } from './tex.ts';
@@ -24,10 +25,10 @@ export interface TexPrinted {
 }
 
 /** Printing of TeX: text of the view by the dialect, with filters for what is no text. */
-export function openTexPrinting({ stretches }: TexSettings): Printing<TexPrinted> {
+export function openTexPrinting({ stretches }: TexSettings, hyphenate?: Hyphenate): Printing<TexPrinted> {
   const printed = new Set<string>();
   const marks = openMarks();
-  const dialect = openDialect(settingOf(new Map(stretches), printed, escapeRun));
+  const dialect = openDialect(settingOf(new Map(stretches), printed, escapeRun), hyphenate);
   return {
     print: (value) => (isTex(value) ? value.tex : isText(value) ? dialect(value).tex : null),
     filters: {
