@@ -1,3 +1,4 @@
+import type { OwnField } from '../input/config/fields.ts';
 import type { SectionItem, SectionName } from '../input/config/sections.ts';
 import type { Phase } from '../model/phases.ts';
 import type { Schedule } from '../model/schedule.ts';
@@ -89,6 +90,8 @@ export interface FigureOptions {
   readonly trend?: TrendChoice | undefined;
   /** Language of the note, as a BCP 47 tag; English when left out. */
   readonly language?: string | undefined;
+  /** Columns of the report's own, for the charts that show some. */
+  readonly fields?: readonly OwnField[] | undefined;
   /** Phases of the block schedule. */
   readonly phases?: readonly Phase[] | undefined;
   /** What the dependency graphs show: all milestones that have relations, or the open ones and their neighbours. */

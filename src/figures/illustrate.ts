@@ -46,7 +46,7 @@ export function drawFigures(
   work: Workspace,
   { effects, alone }: Surroundings & { readonly effects: Effects },
 ): Drawings & { readonly write: (sets: readonly FigureSet[]) => Promise<string[]> } {
-  const { burndown, graphs, contents, trend, phases, page, language } = config;
+  const { burndown, graphs, contents, trend, phases, fields, page, language } = config;
   const forecast = once(() => soundForecast({ earlier, current: schedule }, config.rules));
   const options = {
     burndown,
@@ -54,6 +54,7 @@ export function drawFigures(
     sections: contents,
     trend,
     phases,
+    fields,
     language,
     earlier,
     previous,

@@ -1,4 +1,5 @@
 import type { Month } from '../kernel/dates.ts';
+import { say } from '../kernel/language.ts';
 
 /** How dates are set apart under headings. */
 export interface Calendar {
@@ -21,12 +22,16 @@ export function periodOf(month: Month, { fiscalYearStart }: Pick<Calendar, 'fisc
   };
 }
 
-/** `2021`, `FY2021`. */
+/** `2021`, `FY2021`; in French `Exercice 2021`. */
 export function yearName(month: Month, calendar: Pick<Calendar, 'fiscalYearStart'>): string {
-  return `${calendar.fiscalYearStart === undefined ? '' : 'FY'}${periodOf(month, calendar).year}`;
+  const { year } = periodOf(month, calendar);
+  return calendar.fiscalYearStart === undefined ? String(year) : say('FY{year}', { year });
 }
 
-/** `2021 Q3`, `FY2021 Q3`. */
+/** `2021 Q3`, `FY2021 Q3`; in French `Exercice 2021 T3`. */
 export function quarterName(month: Month, calendar: Pick<Calendar, 'fiscalYearStart'>): string {
-  return `${yearName(month, calendar)} Q${periodOf(month, calendar).quarter}`;
+  const period = periodOf(month, calendar);
+  return calendar.fiscalYearStart === undefined
+    ? say('{year} Q{quarter}', period)
+    : say('FY{year} Q{quarter}', period);
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ByMonthView } from '../../src/document/sections/by-month.ts';
 import type { ByWbsView } from '../../src/document/sections/by-wbs.ts';
 import type { ChangesView } from '../../src/document/sections/changes.ts';
+import type { KeyMilestonesView } from '../../src/document/sections/key-milestones.ts';
 import type { LookAheadView } from '../../src/document/sections/look-ahead.ts';
 import type { OverdueView } from '../../src/document/sections/overdue.ts';
 import { plain } from '../../src/emit/plain/dialect.ts';
+import { inLanguage } from '../../src/kernel/language.ts';
 import { explainMilestone } from '../../src/tools/explain/milestone.ts';
 import { loadReport, noteOf, sectionOf } from '../support/report.ts';
 
@@ -38,6 +40,19 @@ describe('a field of the report’s own', () => {
       [['Owner', 'M. Poe', true]],
       [['Owner', 'J. Roe', true]],
       [null],
+    ]);
+  });
+
+  it('stands in the table of key milestones', async () => {
+    const fields = 'fields: {owner: {column: CAM, title: Owner, in: key-milestones}}';
+    const sections = 'sections: [{key-milestones: {as: table}}]';
+    const note = await noteOf({ 'now.csv': now }, [lines[0] ?? '', fields, sections]);
+    const { table } = sectionOf<KeyMilestonesView>(note, 'key-milestones');
+    expect(table?.heads.map((h) => plain(h.text))).toEqual(['Owner', 'Due', 'Forecast', 'Completed', 'Days']);
+    expect(table?.groups[0]?.rows.map(({ cells }) => plain(cells[0]?.text ?? []))).toEqual([
+      'J. Roe',
+      'J. Roe',
+      '',
     ]);
   });
 
@@ -79,6 +94,24 @@ describe('a field of the report’s own', () => {
       ['Level 1', 'Level 2'],
       ['J. Roe', 'M. Poe', 'No owner'],
     ]);
+  });
+
+  it('is spoken of in the language of the note', async () => {
+    const late = now.replace('2021-04-10', '2021-03-20');
+    const by = ['level', 'owner', 'wbs', 'quarter', 'year'].map((name) => `  - overdue: {by: ${name}}`);
+    const calendar = 'calendar: {fiscalYearStart: 2}';
+    const fields = (lines[1] ?? '').replace('Owner', 'Responsable');
+    const report = [lines[0] ?? '', fields, calendar, 'language: fr', 'sections:', ...by];
+    const note = await inLanguage('fr', () => noteOf({ 'now.csv': late }, report));
+    const sections = note.sections as OverdueView[];
+    expect(sections.map(({ groups }) => groups.map((g) => plain(g.head)))).toEqual([
+      ['Niveau 1', 'Niveau 2'],
+      ['J. Roe', 'M. Poe', 'Sans responsable'],
+      ['1.1'],
+      ['Exercice 2021 T4', 'Exercice 2022 T1'],
+      ['Exercice 2021', 'Exercice 2022'],
+    ]);
+    expect(plain(sections[2]?.title ?? [])).toBe('Jalons actuellement en retard par élément d’OTP');
   });
 
   it('is one of what lists are grouped by, as are months, quarters and years of the due date', async () => {

@@ -51,6 +51,40 @@ function shuffled(schedule: Schedule, seed: number): Schedule {
   };
 }
 
+describe('fields of the report', () => {
+  it('stand beside the names of key milestones, as far as there is room', () => {
+    const plain = scheduleOf('2026-03-31', [
+      { id: 'K-1', level: 1, due: '2026-02-01', done: '2026-02-01' },
+      { id: 'K-2', level: 1, due: '2026-09-01', forecast: '2026-10-01' },
+    ]);
+    const values = {
+      owner: 'J. Roe',
+      firm: 'The consortium of all the mirrors of the site',
+      place: 'On the summit',
+    };
+    const activities = new Map([...plain.activities].map(([id, a]) => [id, { ...a, fields: values }]));
+    const fields = Object.keys(values).map((name) => ({
+      name,
+      title: `Of ${name}`,
+      column: [name],
+      in: ['key-milestones' as const],
+    }));
+    const sections = sectionItems(['key-milestones']);
+    const [request] = requestsOf({ ...plain, activities }, { fields, sections });
+    const [page] = request === undefined ? [] : drawing.draw(request).pages;
+    const texts = [...(page?.svg ?? '').matchAll(/<text[^>]*>([^<]*)/g)].map(([, text]) => text);
+    expect(texts.filter((text) => /^Of |Roe|consortium|summit/.test(text ?? ''))).toEqual([
+      'Of owner',
+      'Of firm',
+      'J. Roe',
+      'The consortium of all…',
+      'J. Roe',
+      'The consortium of all…',
+    ]);
+    expect(page === undefined ? ['none'] : textFaults(page, context.metrics)).toEqual([]);
+  });
+});
+
 describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options }) => {
   const requests = requestsOf(schedule, options);
   let sets: FigureSet[] = [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inLanguage } from '../../src/kernel/language.ts';
 import { quarterName, yearName } from '../../src/model/fiscal.ts';
 
 describe('a fiscal year', () => {
@@ -12,6 +13,16 @@ describe('a fiscal year', () => {
     ['2021-02', 3, 'FY2021 Q4'],
   ])('that %s is in, begun in month %i, is that of %s', (month, fiscalYearStart, expected) => {
     expect(quarterName(month, { fiscalYearStart })).toBe(expected);
+  });
+
+  it.each([
+    ['fr', 'Exercice 2021 T4', '2020 T4'],
+    ['de', 'GJ 2021 Q4', '2020 Q4'],
+    ['ja', '2021年度第4四半期', '2020年第4四半期'],
+  ])('has its words in %s', (language, fiscal, plain) => {
+    const spoken = (start?: number) =>
+      inLanguage(language, () => quarterName('2020-11', { fiscalYearStart: start }));
+    expect([spoken(2), spoken()]).toEqual([fiscal, plain]);
   });
 
   it('is that of the calendar where nobody says otherwise', () => {

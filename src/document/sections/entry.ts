@@ -185,7 +185,7 @@ function changedView(
   const section = (['changes', 'variance'] as const).find((name) => config.sections.includes(name));
   return {
     since: words(nameDay(since)),
-    what: words(what.join('; ')),
+    what: words(what.join(say('; '))),
     why: reason ? writer.prose(reason.text, { anchor, activity: id, place: reason.place }) : null,
     anchor: section === undefined ? null : sectionAnchor(section),
   };

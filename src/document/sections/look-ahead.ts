@@ -14,11 +14,13 @@ interface Span {
 
 export interface LookAheadView extends SectionView {
   readonly asOf: Text;
-  /** The overdue first, then what is due within 30, 60 and 90 days; only those with rows. */
+  /** How far it looks, in days. */
+  readonly days: Text;
+  /** The overdue first, then what is due within 30, 60 and 90 days, and as many as are asked for; only those with rows. */
   readonly spans: readonly Span[];
 }
 
-const ends = [30, 60, 90];
+const usual = [30, 60, 90];
 
 const columns = [
   { head: 'Due', width: 62 },
@@ -26,9 +28,11 @@ const columns = [
   { head: 'Days', width: 50 },
 ];
 
-/** What needs doing next: the overdue and what falls due within 90 days, each with what it waits for. */
+/** What needs doing next: the overdue and what falls due within 90 days or those of the scope, each with what it waits for. */
 export function lookAhead(context: SectionContext): LookAheadView {
-  const { schedule } = context;
+  const { schedule, item } = context;
+  const days = item.scope?.due.within ?? Math.max(...usual);
+  const ends = [...usual.filter((end) => end < days), days];
   const open = tracked(schedule).filter((a) => statusOf(a, schedule) === 'pending');
   const within = (from: number, to: number) =>
     open.filter((a) => a.baselineFinish !== null && inSpan(a.baselineFinish - schedule.asOf, from, to));
@@ -44,6 +48,7 @@ export function lookAhead(context: SectionContext): LookAheadView {
   return {
     ...heading('look-ahead', 'Look-ahead'),
     asOf: words(nameDay(schedule.asOf)),
+    days: words(String(days)),
     spans: spans.flatMap(([title, list]) =>
       list.length === 0
         ? []

@@ -1,6 +1,7 @@
 import type { FieldPlace, OwnField } from '../../input/config/fields.ts';
 import type { SectionName } from '../../input/config/sections.ts';
 import { type Month, monthOf, nameMonth } from '../../kernel/dates.ts';
+import { language, say } from '../../kernel/language.ts';
 import { own } from '../../kernel/own.ts';
 import { type Calendar, quarterName, yearName } from '../../model/fiscal.ts';
 import type { Activity, Schedule } from '../../model/schedule.ts';
@@ -62,7 +63,7 @@ export function groupedBy<T>(
     const value = key(activityOf(item));
     groups.set(value, [...(groups.get(value) ?? []), item]);
   }
-  const without = `No ${fieldTitle(by, config.fields)}`;
+  const without = say('No {field}', { field: fieldTitle(by, config.fields) });
   return [...groups]
     .sort(([a], [b]) => Number(a === '') - Number(b === '') || alphabet.compare(a, b))
     .map(([value, list]) => ({
@@ -93,7 +94,7 @@ function keyOf(
 }
 
 function headingOf(by: string, value: string, { wbs }: Pick<Schedule, 'wbs'>): string {
-  if (by === 'level') return `Level ${value}`;
+  if (by === 'level') return say('Level {level}', { level: value });
   if (by === 'month') return nameMonth(value);
   const element = by === 'wbs' ? wbs.find(({ code }) => code === value) : undefined;
   return element === undefined || element.title === value ? value : `${value} ${element.title}`;
@@ -101,8 +102,11 @@ function headingOf(by: string, value: string, { wbs }: Pick<Schedule, 'wbs'>): s
 
 /** What a grouping is called within a sentence: `owner`, `CAM`. */
 export function fieldTitle(by: string, fields: readonly OwnField[]): string {
-  if (by === 'wbs') return 'WBS element';
-  if (own(dueIn, by)) return 'due date';
+  if (by === 'wbs') return say('WBS element');
+  if (own(dueIn, by)) return say('due date');
   const title = fields.find(({ name }) => name === by)?.title ?? by;
-  return /^\p{Lu}\p{Ll}/u.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+  // German nouns keep their capitals.
+  return language() !== 'de' && /^\p{Lu}\p{Ll}/u.test(title)
+    ? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+    : title;
 }

@@ -78,7 +78,7 @@ export function tableOf(
 
 function joinedNotes(first: string, second: Text | undefined): Text | null {
   if (first === '') return second ?? null;
-  return second === undefined ? words(first) : [...words(`${first}; `), ...second];
+  return second === undefined ? words(first) : [...words(`${first}${say('; ')}`), ...second];
 }
 
 /** Columns of fields of the report's own, and what found no room there, for a line below. */
@@ -121,7 +121,7 @@ export function fieldColumns(
       below
         .filter((field) => value(activity, field) !== '')
         .map((field) => `${field.title}: ${value(activity, field)}`)
-        .join('; '),
+        .join(say('; ')),
   };
 }
 

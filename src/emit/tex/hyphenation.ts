@@ -16,7 +16,7 @@ const patterns: Readonly<Record<string, () => Promise<{ default: { hyphenateSync
 };
 
 /** Words by themselves: no parts of codes, addresses and file names. */
-const words = /(?<![\p{L}\p{N}\p{M}._/@\\-])\p{L}{5,}(?![\p{L}\p{N}\p{M}_/@-]|\.\p{L})/gu;
+const words = /(?<![\p{L}\p{N}\p{M}\u200B._/@\\-])\p{L}{5,}(?![\p{L}\p{N}\p{M}\u200B_/@-]|\.\p{L})/gu;
 
 /** What breaks the words of a language, given as a BCP 47 tag, by its own rules; of English, TeX does. */
 export async function hyphenator(language: string): Promise<Hyphenate> {

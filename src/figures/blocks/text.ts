@@ -35,7 +35,7 @@ export function blocksAlt({ blocks, dataDate }: BlocksInput): string {
     {
       count: blocks.length,
       day: nameDay(dataDate),
-      phases: phases.join('; '),
+      phases: phases.join(say('; ')),
     },
   );
 }

@@ -19,7 +19,9 @@ import { drawActual, drawForecast, drawPlanned } from '../svg/marks.ts';
 import { type Name, type NameColumn, narrowNames } from '../svg/names.ts';
 import type { Plot } from '../svg/plot.ts';
 import { inPages, stacked, totalHeight } from '../svg/rows.ts';
+import { size } from '../svg/theme.ts';
 import { drawKeyRow } from './draw-row.ts';
+import { drawOwn, layOwnColumns, type OwnColumns } from './own-columns.ts';
 import type { KeyInput, KeyRow } from './rows.ts';
 import { keyAlt, keyFinding, keyScope } from './text.ts';
 
@@ -32,6 +34,8 @@ interface LaidRow {
 interface Page {
   readonly input: KeyInput;
   readonly heading: ReturnType<typeof layHeading>;
+  /** Columns of fields of the report's own, which begin at `x`. */
+  readonly own: OwnColumns & { readonly x: number };
   readonly chart: DatedRows;
   readonly rows: readonly LaidRow[];
   /** Where the rows begin. */
@@ -51,8 +55,9 @@ export function layKeyMilestones(input: KeyInput, context: FigureContext): Chart
   const days = input.rows.flatMap(({ due, forecast, done }) =>
     [due, forecast, done].filter((d) => d !== null),
   );
+  const own = layOwnColumns(input, metrics);
   const chartBeside = (names: NameColumn) =>
-    layDatedRows(days, input.dataDate, { names: names.width, width, metrics });
+    layDatedRows(days, input.dataDate, { names: names.width + own.width, width, metrics });
   const above = (names: NameColumn) => heightOf(heading) + legendHeight + headHeight(chartBeside(names).time);
   const names = narrowNames(input.rows, { metrics, height: (column) => height - above(column) - 2 });
   const chart = chartBeside(names);
@@ -62,12 +67,12 @@ export function layKeyMilestones(input: KeyInput, context: FigureContext): Chart
     return { row, name, height: names.heightOf(name) };
   });
   const pages = inPages(laid, height - top - 2, mostKeyRows);
-  const common = { input, heading, chart, top, count: pages.length };
+  const common = { input, heading, own: { ...own, x: names.width }, chart, top, count: pages.length };
   return pages.map((rows, i) => layPage({ ...common, rows, index: i + 1 }, context));
 }
 
 function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
-  const { input, rows, top, index, count } = page;
+  const { input, rows, top, own, index, count } = page;
   const { width } = portrait;
   const sheet: FigureSheet = {
     label: count === 1 ? label : `${label}-${index}`,
@@ -87,8 +92,11 @@ function layPage(page: Page, { metrics, portrait }: FigureContext): ChartPage {
     const bottom = top + totalHeight(rows);
     for (const [i, { row, y }] of stacked(rows, top).entries()) drawBand(plot, i, y, row.height, width);
     drawFrame(plot, page.chart, { ...input, heads: heads() }, { top, bottom, metrics });
-    for (const { row, y } of stacked(rows, top))
+    drawOwn(plot, input.fields, own, { x: own.x, y: top - 5, metrics });
+    for (const { row, y } of stacked(rows, top)) {
       drawKeyRow(plot, row, { y, chart: page.chart, asOf: input.asOf, metrics });
+      drawOwn(plot, row.row.values, own, { x: own.x, y: y + row.height / 2 + size.small * 0.33, metrics });
+    }
   };
   return { sheet, title: keyFinding(input), draw };
 }

@@ -8,9 +8,10 @@ import { type KeyInput, keyInput } from './rows.ts';
 export const keyMilestonesFigure: FigureKind<KeyInput> = {
   name: 'key-milestones',
   section: 'key-milestones',
-  requests: (schedule, { scope = null }) => {
+  requests: (schedule, { scope = null, fields = [] }) => {
     const chosen = keyRowsOf(schedule, scope);
-    return chosen.length === 0 ? [] : [{ name: 'key-milestones', input: keyInput(chosen, schedule) }];
+    const own = fields.filter((field) => field.in.includes('key-milestones'));
+    return chosen.length === 0 ? [] : [{ name: 'key-milestones', input: keyInput(chosen, schedule, own) }];
   },
   layOut: ({ name, input }, context) => laidPages(name, layKeyMilestones(input, context)),
 };

@@ -1,3 +1,4 @@
+import type { OwnField } from '../../input/config/fields.ts';
 import type { Day } from '../../kernel/dates.ts';
 import type { Activity, Schedule } from '../../model/schedule.ts';
 import { type Status, statusOf } from '../../model/status.ts';
@@ -12,16 +13,25 @@ export interface KeyRow {
   readonly forecast: Day | null;
   /** The day it was completed; null while it is open, or where nobody knows. */
   readonly done: Day | null;
+  /** Of fields of the report's own; empty where it has none. */
+  readonly values: readonly string[];
 }
 
 export interface KeyInput {
   readonly dataDate: Day;
   readonly asOf: Day;
+  /** What the fields of the report's own are called that are shown. */
+  readonly fields: readonly string[];
   /** By due date, then code. */
   readonly rows: readonly KeyRow[];
 }
 
-export function keyInput(activities: readonly Activity[], schedule: Schedule): KeyInput {
+/** @param own fields of the report's own that are shown beside the names */
+export function keyInput(
+  activities: readonly Activity[],
+  schedule: Schedule,
+  own: readonly OwnField[] = [],
+): KeyInput {
   const rows = activities.map((a): KeyRow => {
     const { id, name, baselineFinish: due, forecastFinish, actualFinish: done } = a;
     const forecast = a.completed ? null : forecastFinish;
@@ -32,9 +42,11 @@ export function keyInput(activities: readonly Activity[], schedule: Schedule): K
       due,
       forecast,
       done,
+      values: own.map((field) => a.fields?.[field.name] ?? ''),
     };
   });
-  return { dataDate: schedule.dataDate, asOf: schedule.asOf, rows };
+  const { dataDate, asOf } = schedule;
+  return { dataDate, asOf, fields: own.map(({ title }) => title), rows };
 }
 
 /** Days from the baseline to the completion or the forecast; of what is overdue, to the as-of date. */

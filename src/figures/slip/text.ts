@@ -105,7 +105,7 @@ export function slipScope(counts: SlipCounts, shown: number): string {
           ),
         ]
       : []),
-  ].join('; ');
+  ].join(say('; '));
   return `${told === '' ? '' : `${told}. `}${leftOut(moved + gone - shown, shown)}${say('By WBS element, then by the date now.')}`;
 }
 

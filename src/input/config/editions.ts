@@ -14,6 +14,7 @@ export const hideable = [
   'level',
   'forecast',
   'neighbours',
+  'chapters',
 ] as const;
 
 const settings = {
@@ -29,7 +30,7 @@ const settings = {
   hide: list(z.union([z.enum(hideable), text]))
     .default([])
     .describe(
-      'What it leaves out of every milestone: one of these or a field of the report; `neighbours` are codes of milestones that are not its own.',
+      'What it leaves out of every milestone: one of these or a field of the report; `neighbours` are codes of milestones that are not its own, `chapters` the texts of the report.',
     ),
   finalRelease: text.optional().describe('Who gives the final release of it, printed beside its status.'),
 };

@@ -3,7 +3,15 @@ import { columnNames } from './columns.ts';
 import { list, text } from './values.ts';
 
 /** Where the value of a field may be shown: in the entry of a milestone, and in lists. */
-export const fieldPlaces = ['entry', 'overdue', 'look-ahead', 'float', 'forecast', 'variance'] as const;
+export const fieldPlaces = [
+  'entry',
+  'overdue',
+  'look-ahead',
+  'float',
+  'forecast',
+  'variance',
+  'key-milestones',
+] as const;
 export type FieldPlace = (typeof fieldPlaces)[number];
 
 /** What is called so already, of a milestone, a section or an edition. */

@@ -268,8 +268,11 @@ function likelyFields({ about }: Dataset, level: string | undefined): Record<str
     const name = bareName(column).replaceAll(' ', '_');
     return isFieldName(name) && name !== 'owner' ? [[name, { column, title: column }] as const] : [];
   });
+  const titled = (name: string) => (bareName(name) === 'owner' ? {} : { title: name });
   const first =
-    owner === undefined ? [] : [['owner', { column: owner, in: ['entry', 'overdue', 'look-ahead'] }]];
+    owner === undefined
+      ? []
+      : [['owner', { column: owner, ...titled(owner), in: ['entry', 'overdue', 'look-ahead'] }]];
   return Object.fromEntries([...first, ...fields]);
 }
 

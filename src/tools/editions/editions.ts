@@ -161,7 +161,7 @@ function leakFinding({ text, what }: Secret, { edition, place, where, activity }
   return finding('editions-keep-to-themselves', {
     message: `the edition ${edition.handle} would show the ${what} "${text.length > 60 ? `${text.slice(0, 59)}…` : text}", which is not its own, ${where}`,
     place,
-    hint: 'Reword it, hide the field from the edition with `hide`, or add the milestone to the edition.',
+    hint: 'Reword it, hide the field, or `chapters`, from the edition with `hide`, or add the milestone to the edition.',
     activity,
   });
 }

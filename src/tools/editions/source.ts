@@ -124,6 +124,7 @@ const notTheirs = [
   'output',
   'fields',
   'bibliography',
+  'phases',
 ];
 
 function fieldsOf(
@@ -136,6 +137,10 @@ function fieldsOf(
   const isTheirs = (code: string) => ours.some((wbs) => isInElement(wbs, code) || isInElement(code, wbs));
   const titles = [...(schedule.wbsTitles ?? [])].filter(([code]) => isTheirs(code));
   const notes = config.wbs.notes.flatMap(({ code, text }) => (isTheirs(code) ? [[code, text] as const] : []));
+  const isOwn = new Set(selection.own.map(({ id }) => id));
+  const phases = config.phases.flatMap(({ name, from, to }) =>
+    isOwn.has(from) && isOwn.has(to) ? [{ name, from, to }] : [],
+  );
   const { finalRelease } = edition;
   const document = {
     ...(written.document as Written | undefined),
@@ -160,6 +165,7 @@ function fieldsOf(
       titles: Object.fromEntries(titles),
       notes: Object.fromEntries(notes),
     },
+    ...(phases.length === 0 ? {} : { phases }),
     sections:
       config.contents.length > 0 ? sectionsOf(edition, { config, schedule, written, selection }) : undefined,
     output: outputOf(written.output as Written | undefined, edition),
@@ -188,6 +194,7 @@ function sectionsOf(
   const given = written.sections ?? config.contents.map(({ name }) => name);
   const isTheirs = ({ name, scope, by }: SectionItem) =>
     name !== 'corrections' &&
+    !(name === 'chapter' && hide.includes('chapters')) &&
     !hide.includes(by ?? '') &&
     !Object.keys(scope?.fields ?? {}).some((field) => hide.includes(field)) &&
     (scope === null || own.some((a) => inScope(a, scope, schedule)));

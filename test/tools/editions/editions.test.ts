@@ -173,6 +173,23 @@ describe('an edition', () => {
     ]);
   });
 
+  it('has the phases that begin and end in it, and no chapter where it hides them', async () => {
+    put('c.md', '# Of all\n\nSouthern pier standing, S-2.\n');
+    const more = `${report}phases: [{name: North, from: N-1, to: N-2}, {name: All, from: N-1, to: S-2}]
+sections: [{chapter: c.md}, block-schedule, by-wbs]
+`;
+    expect(await findings(more)).toEqual([
+      'c.md:3 the edition PIER-1-N would show the code "S-2", which is not its own, in c.md',
+      'c.md:3 the edition PIER-1-N would show the name "Southern pier standing", which is not its own, in c.md',
+    ]);
+    expect(await findings(more.replace('wbs: W.1,', 'wbs: W.1, hide: chapters,'))).toEqual([]);
+    const { outputs } = await build();
+    const page = readFileSync(outputs[0] ?? '', 'utf8');
+    expect(page).toContain('Block schedule of 1 phase');
+    for (const secret of ['S-2', 'Southern pier', 'Of all'])
+      expect(page.includes(secret), secret).toBe(false);
+  });
+
   it('has a handle of its own, and milestones', async () => {
     const two = `${report}  - {handle: PIER-1-N, levels: 2}\n`;
     expect(await findings(two)).toEqual([
