@@ -65,6 +65,8 @@ export function pdfParts(
       ? [
           `pdf:put @names << /EmbeddedFiles << /Names [ ${names.join(' ')} ] >> >>`,
           `pdf:put @catalog << /AF [ ${references.join(' ')} ] >>`,
+          // Tools that join pages leave the catalogue behind, and take along what belongs to a page.
+          `pdf:put @thispage << /AF [ ${references.join(' ')} ] >>`,
         ]
       : []),
   ];

@@ -110,10 +110,12 @@ describe('verifyPdf', () => {
   });
 
   it.each([
-    ['pdfunite', (cover: string, to: string) => [cover, pdf, to]],
-    ['qpdf', (cover: string, to: string) => [pdf, '--pages', cover, '.', '--', to]],
-    ['gs', (cover: string, to: string) => ['-q', '-sDEVICE=pdfwrite', '-o', to, cover, pdf]],
-  ] as const)('and of one put behind a cover by %s', async (tool, args) => {
+    ['pdfunite', 'files', (cover: string, to: string) => [cover, pdf, to]],
+    ['qpdf', 'pages', (cover: string, to: string) => [pdf, '--pages', cover, '.', '--', to]],
+    ['qpdf', 'pages alone', (cover: string, to: string) => ['--empty', '--pages', cover, pdf, '--', to]],
+    ['pdftk', 'pages alone', (cover: string, to: string) => [cover, pdf, 'cat', 'output', to]],
+    ['gs', 'files', (cover: string, to: string) => ['-q', '-sDEVICE=pdfwrite', '-o', to, cover, pdf]],
+  ] as const)('and of one put behind a cover by %s, which joins %s', async (tool, how, args) => {
     if (
       (await effects.run(tool, ['--version'], { cwd: home, env: { PATH: process.env.PATH ?? '' } })).missing
     )
@@ -122,10 +124,10 @@ describe('verifyPdf', () => {
     const document = await PDFDocument.create();
     document.addPage();
     await writeFile(cover, await document.save());
-    const joined = join(home, `${tool}.pdf`);
+    const joined = join(home, `${tool}-${how}.pdf`);
     await run(tool, args(cover, joined));
     expect(await states(joined)).toEqual({ 'data/milestones.csv': 'same', 'report.yaml': 'same' });
-    const folder = join(home, `from-${tool}`);
+    const folder = join(home, `from-${tool}-${how}`);
     const { written, diagnostics } = await extractPdf({ path: joined, folder, force: false }, effects);
     expect([written, diagnostics]).toEqual([['data/milestones.csv', 'report.yaml'], []]);
   });

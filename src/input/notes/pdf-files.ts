@@ -10,8 +10,8 @@ export interface EmbeddedFile {
 type Library = Awaited<ReturnType<typeof loadPdfLibrary>>;
 
 /**
- * Files attached to a PDF, each once: those in the tree of names, those the catalogue calls associated, and those that are
- * marks on a page. A file is called what its specification says: the names of the tree are cut or made up by tools
+ * Files attached to a PDF, each once: those in the tree of names, those the catalogue or a page calls associated, and those that
+ * are marks on a page. A file is called what its specification says: the names of the tree are cut or made up by tools
  * that join.
  */
 export function filesOf(document: PDFDocument, library: Library): EmbeddedFile[] {
@@ -45,8 +45,10 @@ export function filesOf(document: PDFDocument, library: Library): EmbeddedFile[]
   const names = inside(catalog, 'Names');
   if (names instanceof PDFDict) walk(inside(names, 'EmbeddedFiles'));
   for (const file of items(inside(catalog, 'AF'))) take(file, null);
-  for (const page of document.getPages())
-    for (const mark of items(inside(page.node, 'Annots')))
+  for (const { node } of document.getPages()) {
+    for (const file of items(inside(node, 'AF'))) take(file, null);
+    for (const mark of items(inside(node, 'Annots')))
       if (mark instanceof PDFDict && mark.has(PDFName.of('FS'))) take(inside(mark, 'FS'), null);
+  }
   return [...found.values()];
 }
