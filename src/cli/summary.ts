@@ -28,7 +28,7 @@ function describe({ counts, ...facts }: Summary): string {
   return `${facts.handle}: ${facts.title}
 Data date ${facts.dataDate}; late is judged at ${facts.asOf}.
 
-${counts.total} milestones tracked: ${levels.join(', ')}; ${counts.noLevel} without a level.
+${counts.total} ${counts.total === 1 ? 'milestone' : 'milestones'} tracked: ${levels.join(', ')}; ${counts.noLevel} without a level.
 ${counts.completed} completed, ${counts.late} late, ${counts.ahead} ahead.
 ${facts.overdue.map((o) => `  ${o.due}  ${String(o.daysLate).padStart(5)} d  ${o.code}: ${o.name}\n`).join('')}`;
 }

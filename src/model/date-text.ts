@@ -18,6 +18,12 @@ const time = /[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|[+-
 /** Marks Primavera puts behind a date: `A` for an actual one, `*` for a constraint. */
 const mark = /(?:\s+A|\s*\*)+$/;
 const weekday = String.raw`(?:[a-z]{3},?\s+)?`;
+/** `Wed 4/1/26`, `Mi 01.04.26`, `mer. 01/04/2026`: Microsoft Project writes the day of the week before its dates, in six languages. */
+const weekdayBefore =
+  /^(?:mo|di|mi|do|fr|sa|so|lu|ma|me|je|ve|(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son|lun|mar|mer|mi[ée]|jeu|jue|ven|vie|s[áa]b|dim|dom|gio|seg|ter|qua|qui|sex)\p{L}*(?:-feira)?)\.?,?\s+(?=\d{1,4}(?:[-/.年]|\s+(?:de\s+)?\p{L}))/iu;
+const weekdayBehind = /\s*[(\uFF08][月火水木金土日][)\uFF09]$/u;
+/** Dates of three numbers without signs between, as ISO 8601 and databases write them. */
+const compact = /^((?:19|20|21)\d\d)(\d\d)(\d\d)$/;
 const yearFirst = /^(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/;
 /** `1er mars`, `16. März`, `16 de marzo de`, `30-sept.-`. */
 const dayAndName = new RegExp(
@@ -48,8 +54,8 @@ const months: ReadonlyArray<readonly string[]> = [
  * without one they are read only where a number above twelve shows it.
  */
 export function readDate(text: string, order: DateOrder): DateReading {
-  const date = text.trim().replace(mark, '').replace(time, '').trim();
-  const iso = yearFirst.exec(date);
+  const date = plainDate(text).replace(mark, '').replace(time, '').trim();
+  const iso = yearFirst.exec(date) ?? compact.exec(date);
   if (iso) return existing(calendarDay(iso[1], iso[2] ?? iso[4], iso[3] ?? iso[5]));
   const named = dayAndName.exec(date);
   if (named) return readNamed(named[3], named[2], named[1]);
@@ -58,6 +64,34 @@ export function readDate(text: string, order: DateOrder): DateReading {
   const parts = numbers.exec(date);
   return parts ? readNumbers(parts, order) : { problem: 'unreadable' };
 }
+
+const ascii = /^[ -~]*$/;
+/** Marks of direction and blanks of no width, which come along where text is copied from another program. */
+const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+/** The noughts of full-width, Arabic, Persian and Indian digits. */
+const noughts = [0xff10, 0x660, 0x6f0, 0x966];
+
+/** A date as it would be typed in ASCII: without what is not seen and the day of the week. */
+export function plainDate(text: string): string {
+  if (ascii.test(text)) return text.trim().replace(weekdayBefore, '');
+  return withoutInvisible(text)
+    .replace(dashes, '-')
+    .replaceAll('\uFF0E', '.')
+    .replaceAll('\uFF0F', '/')
+    .replace(/\p{Nd}/gu, (digit) => {
+      const code = digit.codePointAt(0) ?? 0;
+      const nought = noughts.find((n) => code >= n && code < n + 10);
+      return nought === undefined ? digit : String(code - nought);
+    })
+    .trim()
+    .replace(weekdayBehind, '')
+    .replace(weekdayBefore, '');
+}
+
+/** Text without what nobody sees in it: for codes and dates, in which it means nothing. */
+export const withoutInvisible = (text: string): string =>
+  ascii.test(text) ? text : text.replace(invisible, '');
 
 /** The day of a date, or null where `readDate` finds a problem. */
 export function readDay(text: string, order: DateOrder): Day | null {

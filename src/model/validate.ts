@@ -16,7 +16,7 @@ import { buildNetwork } from './relations.ts';
 import { rowsOf } from './rows.ts';
 import { finding } from './rules.ts';
 import type { Schedule } from './schedule.ts';
-import { elementsOf, isUnder, outside, untitled } from './wbs.ts';
+import { elementsOf, isUnder, outside, plainWbs, untitled } from './wbs.ts';
 
 export interface ScheduleOptions {
   readonly dataDate: Day;
@@ -47,7 +47,7 @@ export function validate(
   annotations: readonly AnnotationEntry[],
   options: ScheduleOptions,
 ): Validated {
-  const { root } = options.wbs;
+  const root = plainWbs(options.wbs.root);
   const joined = joinAnnotations(annotations);
   const identified = identify(rowsOf(datasets, joined.byCode));
   const codes = indexCodes(identified.rows.map((row) => row.id));
@@ -62,7 +62,7 @@ export function validate(
   const parsed = parseActivities(rows, { root, lists: network.lists });
   const corrected = correctionsOf(rows, options.dataDate);
   const titles = titlesOf(datasets, options.wbs.titles);
-  const wbs = elementsOf(parsed.activities, options.wbs, titles);
+  const wbs = elementsOf(parsed.activities, { ...options.wbs, root }, titles);
   const schedule: Schedule = {
     dataDate: options.dataDate,
     asOf: options.asOf,
@@ -103,7 +103,8 @@ function titlesOf(
   datasets: readonly Dataset[],
   given: Readonly<Record<string, string>>,
 ): Map<string, string> {
-  return new Map([...datasets.flatMap((d) => [...d.wbsTitles]), ...Object.entries(given)]);
+  const own = Object.entries(given).map(([code, title]) => [plainWbs(code), title] as const);
+  return new Map([...datasets.flatMap((d) => [...d.wbsTitles]), ...own]);
 }
 
 /** A finding for each file that states another data date than the report. */

@@ -1,10 +1,17 @@
 import { byCodeUnit, type Diagnostic } from '../kernel/diagnostics.ts';
+import { withoutInvisible } from './date-text.ts';
 import { finding } from './rules.ts';
 import type { Activity, WbsElement } from './schedule.ts';
 
 /** Whether a WBS code is the root or lies under it. An empty root takes all. */
 export function isUnder(wbs: string, root: string): boolean {
   return root === '' || wbs === root || wbs.startsWith(`${root}.`);
+}
+
+/** A WBS code as it is compared: `1.2.` and `1 . 2` are `1.2`. */
+export function plainWbs(code: string): string {
+  const seen = withoutInvisible(code);
+  return /\s\.|\.\s|^\.|\.$/.test(seen) ? seen.replace(/\s*\.\s*/g, '.').replace(/^\.|\.$/g, '') : seen;
 }
 
 /** The WBS code a milestone's section has: the root plus so many parts, with one `02C.10.02` → `02C.10`. */

@@ -4,6 +4,7 @@ import type { Dataset, Read } from '../../model/dataset.ts';
 import type { Format, FormatChoice, FormatName, Head } from './format.ts';
 import { finding } from './format-rules.ts';
 import { formatNamed, formats } from './formats.ts';
+import { withPlainCodes } from './plain-codes.ts';
 import { isBinary, isEncrypted, isHtml, isLfsPointer, isPdf, isProjectFile, isXml } from './signs.ts';
 
 /** Bytes of a file that a format of text must show itself in. */
@@ -68,7 +69,7 @@ export async function readDataset(file: SourceFile, choice: FormatChoice): Promi
   const format = choice.format === 'auto' ? detectFormat(file) : declared(file, choice.format);
   if ('rule' in format) throw new CannotGoOn(format);
   const { value, diagnostics } = (await format.load())(file, choice);
-  return { value, diagnostics: [...diagnostics, ...noMilestones(value)] };
+  return { value: withPlainCodes(value), diagnostics: [...diagnostics, ...noMilestones(value)] };
 }
 
 /** The declared format. Bytes that cannot be it are refused; which dialect of CSV a table is, the declaration settles. */
@@ -104,7 +105,7 @@ function noMilestones(dataset: Dataset): Diagnostic[] {
     finding('export-holds-milestones', {
       message:
         others > 0
-          ? `${dataset.path} holds ${others} activities and no milestone`
+          ? `${dataset.path} holds ${others === 1 ? 'one activity' : `${others} activities`} and no milestone`
           : `${dataset.path} holds no activity`,
       place: { path: dataset.path, sheet: dataset.sheet },
       hint: 'Export with milestones among the activities; check the filter of the layout or template.',

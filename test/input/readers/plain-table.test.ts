@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { tieOf } from '../../../src/input/readers/csv/lists.ts';
 import { readCsv } from '../../../src/input/readers/csv/milestone-table.ts';
 import type { TableOptions } from '../../../src/input/readers/csv/options.ts';
+import { readDataset } from '../../../src/input/readers/detect.ts';
 import type { Format } from '../../../src/input/readers/format.ts';
 import { inspectDataset } from '../../../src/input/readers/inspect.ts';
+import { withPlainCodes } from '../../../src/input/readers/plain-codes.ts';
 import { type Day, formatDay, parseDay } from '../../../src/kernel/dates.ts';
 import { validate } from '../../../src/model/validate.ts';
 
@@ -155,6 +157,52 @@ describe('a table that lacks a column', () => {
   });
 });
 
+describe('codes that look the same', () => {
+  const loaded = async (text: string) => {
+    const choice = { format: 'auto', columns: {}, dateFormat: 'auto', root: '' } as const;
+    return (await readDataset({ path: 'm.csv', bytes: Buffer.from(text) }, choice)).value;
+  };
+  it.each(['\u200B', '\u2060', '\u200E', '\uFEFF', '\u00AD'])(
+    'are the same, whatever nobody sees in them: %j',
+    async (nothing) => {
+      const { activities } = await loaded(
+        `${header}A${nothing}-1,n,X.1,1,2026-04-04,,,${nothing}A-2\nA-2,n,X.1,1,2026-04-05,,A-1${nothing},\n`,
+      );
+      expect(activities.map((a) => [a.id.text, a.predecessors[0]?.text, a.successors[0]?.text])).toEqual([
+        ['A-1', undefined, 'A-2'],
+        ['A-2', 'A-1', undefined],
+      ]);
+    },
+  );
+  it.each(['X.1.', 'X . 1', '.X.1', 'X.1\u200B'])('are one WBS element: %j', async (wbs) => {
+    const { activities } = await loaded(`${header}A,n,${wbs},1,2026-04-04,,,\nB,n,X.1,1,2026-04-05,,,\n`);
+    expect(activities.map((a) => a.wbs?.text)).toEqual(['X.1', 'X.1']);
+  });
+  it('have the title that report.yaml gives, with a dot behind or without', () => {
+    const { value } = read(`${header}A,n,1.1.,1,2026-04-04,,,\nB,n,1.2.,1,2026-04-04,,,\n`);
+    const wbs = { root: '1.', titles: { '1.1.': 'One', '1.2': 'Two' } };
+    const { schedule } = validate([withPlainCodes(value)], [], {
+      dataDate: march,
+      asOf: march,
+      wbs,
+      exclude: [],
+    });
+    expect(schedule.wbs.map((w) => [w.code, w.title])).toEqual([
+      ['1.1', 'One'],
+      ['1.2', 'Two'],
+    ]);
+  });
+  it('are texts that a spreadsheet was to leave alone', () => {
+    const { value } = read(
+      `${header}"=""007""",n,X,1,2026-04-04,,,\n"=""008""",n,X,1,2026-04-05,,"=""007""",\n`,
+    );
+    expect(value.activities.map((a) => [a.id.text, a.predecessors[0]?.text])).toEqual([
+      ['007', undefined],
+      ['008', '007'],
+    ]);
+  });
+});
+
 describe('completions without a day', () => {
   it.each([
     ['Yes', true],
@@ -177,6 +225,18 @@ describe('completions without a day', () => {
     const format = { name: 'csv', title: '' } as Format;
     const found = inspectDataset(read(text).value, { bytes: 1, format }, []);
     expect(found.milestones.completed).toBe(completed ? 1 : 0);
+  });
+});
+
+describe('days of the week before dates', () => {
+  it.each([
+    ['Wed 4/1/26', 'Thu 4/30/26'],
+    ['Mi 01.04.26', 'Do 30.04.26'],
+    ['Mer 01/04/26', 'Jeu 30/04/26'],
+    ['mié 01/04/26', 'jue 30/04/26'],
+    ['qua 01/04/26', 'qui 30/04/26'],
+  ])('do not hide which number is the month: %s', (one, other) => {
+    expect(due(`${header}A,n,X,1,${one},,,\nB,n,X,1,${other},,,\n`)).toEqual(['2026-04-01', '2026-04-30']);
   });
 });
 

@@ -111,8 +111,12 @@ function takeRow(reader: Reader, record: readonly string[], { end, relaxed }: Ro
 /** What a list for spreadsheets has an apostrophe before, so that it is not run as a formula. */
 const defused = /^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
+/** A text that was to stay one in a spreadsheet: `="007"`. */
+const textFormula = /^="((?:[^"]|"")*)"$/;
+
 function undefused(text: string): string {
-  return text.replace(defused, '');
+  const [, kept] = text.startsWith('=') ? (textFormula.exec(text) ?? []) : [];
+  return kept === undefined ? text.replace(defused, '') : kept.replaceAll('""', '"');
 }
 
 /** A cell without the blanks around its text; they may hold line breaks. */

@@ -1,6 +1,6 @@
 import { dayOfSerial, formatDay } from '../../../kernel/dates.ts';
 import type { Cell, DateOrder } from '../../../model/dataset.ts';
-import { isNoDate } from '../../../model/date-text.ts';
+import { isNoDate, plainDate } from '../../../model/date-text.ts';
 
 export interface Dated {
   readonly cell: Cell;
@@ -48,7 +48,7 @@ export function orderOfDates(
   let doubtful = false;
   const shown = new Set<'dmy' | 'mdy'>();
   for (const text of texts) {
-    const [, first, second] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b/.exec(text) ?? [];
+    const [, first, second] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b/.exec(plainDate(text)) ?? [];
     if (first === undefined || second === undefined) continue;
     if (Number(first) > 12) shown.add('dmy');
     else if (Number(second) > 12) shown.add('mdy');
