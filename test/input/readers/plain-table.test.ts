@@ -157,6 +157,18 @@ describe('a table that lacks a column', () => {
   });
 });
 
+describe('a code without a digit', () => {
+  it.each(['SITCOM-XXX', 'DM_TBD', 'LSST.X'])(
+    '%s, alone in its row, is that of an external milestone',
+    (code) => {
+      const rows = [1, 2, 3].map((n) => `SITCOM-12${n},n,X,1,2026-04-04,,,\n`).join('');
+      const { value, diagnostics } = read(`${header}${rows}${code},,,,,,,\nSITCOM-130,n,X,1,2026-04-04,,,\n`);
+      expect(value.activities.map((a) => a.id.text)).toContain(code);
+      expect(diagnostics).toEqual([]);
+    },
+  );
+});
+
 describe('codes that look the same', () => {
   const loaded = async (text: string) => {
     const choice = { format: 'auto', columns: {}, dateFormat: 'auto', root: '' } as const;

@@ -73,7 +73,7 @@ function codesOf(
   rows: readonly Row[],
   textOf: (row: Row, name: ColumnName) => string,
 ): (text: string) => boolean {
-  const isOne = (text: string) => /^\S*\p{N}\S*$/u.test(text);
+  const isOne = (text: string) => /^\S*(?:\p{N}|[\p{L}\p{N}][-_./:]\p{L})\S*$/u.test(text);
   const codes = rows.map((row) => textOf(row, 'code')).filter((text) => text !== '');
   if (codes.filter(isOne).length < codes.length * 0.6) return () => true;
   const listed = new Set(
