@@ -33,7 +33,7 @@ export function addStructure(pdf: Buffer, structure: Structure): Buffer | null {
   let end = pdf.length;
   const put = (number: number, entries: string, content: Uint8Array) => {
     const at = end;
-    const data = zlibSync(content, { level: 6 });
+    const data = zlibSync(content, { level: 3 });
     const head = `${number} 0 obj\n<<${entries}/Filter/FlateDecode/Length ${data.length}>>\nstream\n`;
     for (const piece of [Buffer.from(head, 'latin1'), data, Buffer.from('\nendstream\nendobj\n', 'latin1')]) {
       pieces.push(piece);
