@@ -117,7 +117,9 @@ function explain(issue: z.core.$ZodIssue, where: Where): Diagnostic[] {
   const message = missing ? `${name} is missing` : `${name}: ${issue.message}`;
   const hint = missing
     ? `Add \`${String(issue.path.at(-1))}: …\`; the reference page lists every field.`
-    : undefined;
+    : issue.code === 'invalid_value'
+      ? (nearestOf(issue.values.map(String), writtenAt(issue.path, where)) ?? undefined)
+      : undefined;
   return [finding('config-values-valid', { message, place: placeOf(issue.path, where), hint })];
 }
 
@@ -170,6 +172,13 @@ function strangeName({ path, name, isKey, known, hint }: StrangeName, where: Whe
     place: placeOf(path, where),
     hint: nearestOf(known, name) ?? `It may be ${known.map((k) => `\`${k}\``).join(', ')}.`,
   });
+}
+
+/** The value that stands at a path; empty where it is no single one. */
+function writtenAt(path: readonly PropertyKey[], { root }: Where): string {
+  let node: unknown = root;
+  for (const step of path) node = isCollection(node) ? stepFrom(node, step).value : null;
+  return isScalar(node) ? String(node.value) : '';
 }
 
 /** The place of a key or value in the document: the nearest thing that exists on the way to it. */

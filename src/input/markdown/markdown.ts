@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Root, Text } from 'mdast';
 import { clean } from '../../kernel/clean-text.ts';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import type { Read } from '../../model/dataset.ts';
@@ -130,6 +130,7 @@ function judgeNode(node: Nodes, { placeOf }: Markdown, used: ReadonlySet<string>
       }),
     ];
   }
+  if (node.type === 'text') return judgeText(node, (word) => placeOf(node, word));
   if (node.type === 'image' || node.type === 'imageReference')
     return [
       finding('chapter-without-images', {
@@ -147,4 +148,34 @@ function judgeNode(node: Nodes, { placeOf }: Markdown, used: ReadonlySet<string>
       }),
     ];
   return [];
+}
+
+/** Commands of TeX that have an argument, or that stand between dollars. */
+const texCommand = /\\[A-Za-z]+\s*[[{]|\\(?:begin|end|item|newpage|clearpage|textbf|emph)\b/;
+/** Braces that open a number and do not close it. */
+const openBraces = /\{\{(?![^{}]*\}\})/;
+
+function judgeText({ value }: Text, at: (word: string) => Place): Diagnostic[] {
+  const [command] = texCommand.exec(value) ?? [];
+  const [open] = openBraces.exec(value) ?? [];
+  return [
+    ...(command === undefined
+      ? []
+      : [
+          finding('chapter-without-tex', {
+            message: `\`${command}\` is TeX; it is printed as it is typed`,
+            place: at(command),
+            hint: 'Write it in Markdown.',
+          }),
+        ]),
+    ...(open === undefined
+      ? []
+      : [
+          finding('chapter-braces-closed', {
+            message: '`{{` opens a number and nothing closes it; it is printed as it is typed',
+            place: at(open),
+            hint: 'Write `{{ name }}`, with a name of the reference page.',
+          }),
+        ]),
+  ];
 }

@@ -19,6 +19,18 @@ export const { rules: markdownRules, finding } = ruleSet({
     why: 'A note is set for paper and screen alike: HTML is printed as it is typed, not obeyed.',
     example: { wrong: '<b>late</b>', right: '**late**' },
   },
+  'chapter-without-tex': {
+    severity: 'warning',
+    summary: 'Text in Markdown has no commands of TeX.',
+    why: 'A note is set for paper and screen alike: they are printed as they are typed, not obeyed.',
+    example: { wrong: '\\textbf{late}', right: '**late**' },
+  },
+  'chapter-braces-closed': {
+    severity: 'warning',
+    summary: 'Every `{{` in a text of your own has its `}}` in the same line of text.',
+    why: 'What is meant as a number is printed as it is typed.',
+    example: { wrong: '{{ late are overdue', right: '{{ late }} are overdue' },
+  },
   'chapter-without-images': {
     severity: 'warning',
     summary: 'Text in Markdown has no images.',

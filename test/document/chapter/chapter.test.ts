@@ -92,6 +92,19 @@ describe('a chapter', () => {
     expect(plain(textOf(blocks))).toBe('A <b>b</b> plan x SPEC-99');
   });
 
+  it('tells of commands of TeX, and of braces that nothing closes', async () => {
+    const { found } = await noteOf('# A\n\nOf \\textbf{all} and\n{{ late or C:\\plans\\a.\n');
+    expect(told(found)).toEqual([
+      ['chapter-without-tex', 3, 4, '`\\textbf{` is TeX; it is printed as it is typed'],
+      [
+        'chapter-braces-closed',
+        4,
+        1,
+        '`{{` opens a number and nothing closes it; it is printed as it is typed',
+      ],
+    ]);
+  });
+
   it('has a heading, or is called as its file is', async () => {
     const { found, built } = await noteOf('Only words.\n');
     expect(told(found)).toEqual([['chapter-has-heading', 1, 1, 'the chapter begins without a heading']]);

@@ -37,6 +37,7 @@ describe('sections', () => {
     ['sections:\n  - {summary: {}, overdue: {}}\n', 'config-values-valid', 7, 5, undefined],
     ['sections:\n  - provenance: {wbs: A}\n', 'config-keys-known', 7, 18, 'Known keys here: title.'],
     ['sections:\n  - overdue: {level: high}\n', 'config-values-valid', 7, 22, undefined],
+    ['sections: [summary, overdu]\n', 'config-values-valid', 6, 21, 'Did you mean `overdue`?'],
     ['sections: [index, summary, index]\n', 'config-values-valid', 6, 28, undefined],
     ['sections:\n  - {chapter: ../a.md}\n', 'config-values-valid', 7, 15, undefined],
     ['sections: [chapter]\n', 'config-values-valid', 6, 12, undefined],

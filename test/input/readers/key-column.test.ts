@@ -15,6 +15,10 @@ describe('the column of key milestones', () => {
       diagnostics: [],
     });
   });
+  it('is read with a mark that is none among others, which is told of later', () => {
+    const rows = ['A,a,W,2021-01-01,,yes', 'B,b,W,2021-01-01,,perhaps', 'C,c,W,2021-01-01,,'];
+    expect(marksOf([head, ...rows, ''].join('\n')).marks).toEqual(['yes', 'perhaps', '']);
+  });
   it('is another thing where they are not, as in the export of an issue tracker', () => {
     const issues = `${head}\nA,a,W,2021-01-01,,DM-1\n`;
     expect(marksOf(issues).marks).toEqual([null]);

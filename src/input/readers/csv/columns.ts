@@ -72,9 +72,10 @@ export function positionsOf(table: Table, columns: ColumnMap): Read<Positions> {
   return { value: positions, diagnostics };
 }
 
-/** Whether every cell of a column marks a milestone as key, or as none. */
+/** Whether a column marks milestones as key: at least half of what stands in its cells does, and the rest is misspelt. */
 function isOfMarks(table: Table, at = -1): boolean {
-  return at >= 0 && table.rows.every((row) => readMark(row[at]?.text ?? '') !== null);
+  const texts = table.rows.map((row) => row[at]?.text ?? '').filter((text) => text !== '');
+  return at >= 0 && texts.filter((text) => readMark(text) !== null).length * 2 >= texts.length;
 }
 
 /** Positions of the columns with a name, as written or else whatever the case. */
