@@ -16,7 +16,7 @@ const days: Readonly<Record<string, (series: DataSeries) => string>> = {
 
 type Told = Pick<Diagnostic, 'place' | 'activity'>;
 
-/** What `{{ name }}` prints; null, with a finding, where no metric is called so. Days are a number alone. */
+/** What `{{ name }}` prints, in one line; null, with a finding, where no metric is called so. Days are a number alone. */
 export function metricWords(
   name: string,
   series: DataSeries,
@@ -46,7 +46,7 @@ export function metricWords(
     );
   return metric.unit === 'days' && measured.value !== null
     ? String(measured.value)
-    : valueText(metric, measured, 'short');
+    : valueText(metric, measured, 'short').replaceAll(' ', '\u00A0');
 }
 
 function nearest(name: string): string[] {

@@ -11,6 +11,8 @@ import { heading, type SectionContext, sectionAnchor } from './section.ts';
 
 /** How many rows the two short lists of the summary have at most: what the page has room for. */
 const rows = { a4: 5, letter: 3 } as const;
+/** The same on a page that lies on its side. */
+const rowsLying = 3;
 
 /** Longest name in them, in characters. */
 const nameLength = 72;
@@ -59,7 +61,7 @@ export function summary(context: SectionContext): SummaryView {
   const counts = count(all, schedule);
   const share = (n: number) => (counts.total === 0 ? 0 : Math.round((n / counts.total) * 10_000) / 10_000);
   const next = dueNext(schedule);
-  const room = rows[config.page.paper];
+  const room = roomIn(config);
   return {
     ...heading('summary', 'Summary'),
     counts,
@@ -78,6 +80,9 @@ export function summary(context: SectionContext): SummaryView {
     figures: figures.take('burndown', say('Burndown')),
   };
 }
+
+const roomIn = ({ page }: SectionContext['config']) =>
+  page.orientation === 'landscape' ? rowsLying : rows[page.paper];
 
 function latenessText(middle: number | null, longest: number | undefined): Text | null {
   if (middle === null || longest === undefined) return null;
@@ -135,7 +140,7 @@ function lateness(context: SectionContext) {
   const days = late.map((l) => l.days);
   return {
     late: latenessText(median(days), days[0]),
-    worst: late.slice(0, rows[config.page.paper]).map(({ activity, days }) => dated(activity, days, context)),
+    worst: late.slice(0, roomIn(config)).map(({ activity, days }) => dated(activity, days, context)),
   };
 }
 

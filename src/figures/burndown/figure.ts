@@ -182,10 +182,15 @@ function labelsIn(panel: Panel, b: Burndown): SeriesLabels {
   return placeLabels(panel.lines, { plane: planeOf(panel), page: box, busy, metrics });
 }
 
+/** Part of the width of a lying page. */
+const besideShare = 0.61;
+
 function layBurndown(name: string, input: Input, context: FigureContext): LaidFigure {
   const { burndown: b } = input;
   const { metrics } = context;
-  const { width } = context.portrait;
+  const { width: whole, height: high } = context.portrait;
+  // On a page that lies on its side it stands beside what the summary says in words and numbers.
+  const width = whole > high ? Math.round(whole * besideShare) : whole;
   const ranges = rangesOf(input);
   const title = burndownFinding(b);
   const heading = layHeading({ title, subtitle: burndownScope(b), width }, metrics);

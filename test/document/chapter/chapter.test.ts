@@ -52,7 +52,7 @@ describe('a chapter', () => {
     );
     const text = textOf(blocks);
     expect(text.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['strong', 'citation']));
-    expect(plain(text)).toMatch(/^OPT-2 waits, see .*: \d+ of \d+, \d+\.\d % at 2024-02-29\.$/);
+    expect(plain(text)).toMatch(/^OPT-2 waits, see .*: \d+ of \d+, \d+\.\d\u00A0% at 2024-02-29\.$/);
     expect(found).toEqual([]);
   });
 
