@@ -297,7 +297,7 @@ export interface Summary {
    */
   forecast: {
     /**
-     * There is an earlier data set to learn from; else nothing is forecast.
+     * There are completions since an earlier data set to learn from; else nothing is forecast.
      */
     calibrated: boolean;
     /**

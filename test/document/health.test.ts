@@ -32,6 +32,13 @@ describe('thresholds of report.yaml', () => {
     ]);
   });
 
+  it('lead to lists that are in the note', async () => {
+    const note = await noteOf({ 'now.csv': now }, [data, 'sections: [health, overdue, changes]']);
+    const { groups } = sectionOf<HealthView>(note, 'health');
+    const lists = groups.flatMap((g) => g.rows.flatMap(({ list }) => list ?? []));
+    expect([...new Set(lists)]).toEqual(['sec:overdue']);
+  });
+
   it('can be set for every number of the section, and for no other', async () => {
     const note = await noteOf({ 'now.csv': now }, [
       data,
@@ -46,6 +53,23 @@ describe('thresholds of report.yaml', () => {
     ).rejects.toThrow(/bie/);
     await expect(loadReport({ 'now.csv': now }, [data, 'health: {thresholds: {bei: {}}}'])).rejects.toThrow(
       'must have `atLeast` or `atMost`',
+    );
+  });
+});
+
+describe('a forecast', () => {
+  it('is not made where nothing that was open has been completed', async () => {
+    const note = await noteOf({ 'now.csv': now, 'before.csv': now, 'first.csv': now }, [
+      'data:',
+      '  milestones: now.csv',
+      '  snapshots: [{milestones: before.csv, dataDate: 2020-12-31}, {milestones: first.csv, dataDate: 2020-06-30}]',
+      sections,
+    ]);
+    const { calibrated, basis, months } = sectionOf<ForecastView>(note, 'forecast');
+    expect([calibrated, months]).toEqual([false, []]);
+    expect(basis.map(plain).at(-1)).toBe('There is no completion to learn from: nothing is forecast.');
+    expect(basis.map(plain)[0]).toContain(
+      '2 had a due date and are still in the data; 0 of them were completed',
     );
   });
 });

@@ -22,7 +22,7 @@ interface MonthRow {
 }
 
 export interface ForecastView extends SectionView {
-  /** Without an earlier data set nothing is forecast. */
+  /** Without completions since an earlier data set nothing is forecast. */
   readonly calibrated: boolean;
   readonly basis: readonly Text[];
   /** How often the method was right before. */
@@ -94,7 +94,7 @@ function rowOf(m: MilestoneForecast): RowInput {
 const upper = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
 
 function basisOf({ trainedOn, calibrated }: Forecast): Text[] {
-  if (!calibrated)
+  if (trainedOn.length === 0)
     return [
       words(
         say(
@@ -102,26 +102,29 @@ function basisOf({ trainedOn, calibrated }: Forecast): Text[] {
         ),
       ),
     ];
-  return trainedOn.map(({ from, to, basis, cases, backdated }) => {
-    const seen = cases.filter((c) => c.seen).length;
-    const values = { from: nameDay(from), to: nameDay(to), cases: cases.length, seen };
-    const text =
-      basis === 'forecast'
-        ? say(
-            'Of the milestones open at {from}, {cases} had a forecast and are still in the data; {seen} of them were completed by {to}.',
-            values,
-          )
-        : say(
-            'Of the milestones open at {from}, {cases} had a due date and are still in the data; {seen} of them were completed by {to}.',
-            values,
-          );
-    if (backdated.length === 0) return words(text);
-    const left = say(
-      'Left out: {count, plural, one {{count} that was completed} other {{count} that were completed}}, as it is told now, before {day}.',
-      { count: backdated.length, day: nameDay(from) },
-    );
-    return words(`${text} ${left}`);
-  });
+  const none = words(say('There is no completion to learn from: nothing is forecast.'));
+  return [...trainedOn.map((set) => words(learntText(set))), ...(calibrated ? [] : [none])];
+}
+
+function learntText({ from, to, basis, cases, backdated }: Forecast['trainedOn'][number]): string {
+  const seen = cases.filter((c) => c.seen).length;
+  const values = { from: nameDay(from), to: nameDay(to), cases: cases.length, seen };
+  const text =
+    basis === 'forecast'
+      ? say(
+          'Of the milestones open at {from}, {cases} had a forecast and are still in the data; {seen} of them were completed by {to}.',
+          values,
+        )
+      : say(
+          'Of the milestones open at {from}, {cases} had a due date and are still in the data; {seen} of them were completed by {to}.',
+          values,
+        );
+  if (backdated.length === 0) return text;
+  const left = say(
+    'Left out: {count, plural, one {{count} that was completed} other {{count} that were completed}}, as it is told now, before {day}.',
+    { count: backdated.length, day: nameDay(from) },
+  );
+  return `${text} ${left}`;
 }
 
 function backTestText(context: SectionContext): string {

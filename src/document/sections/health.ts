@@ -132,8 +132,13 @@ function rowOf(name: HealthName, context: SectionContext): HealthRow {
     spark: sparkOf(history.map((m) => m.value)),
     formula: words(`${metricWords(metric.formula)}.`),
     verdict: verdictOf(measured.value, config.health.thresholds[name], metric.unit),
-    list: list !== undefined && config.sections.includes(list) ? sectionAnchor(list) : null,
+    list: list !== undefined && isShown(list, context) ? sectionAnchor(list) : null,
   };
+}
+
+/** The changes are left out where there is nothing to compare with. */
+function isShown(name: SectionName, { config, series }: SectionContext): boolean {
+  return config.sections.includes(name) && (name !== 'changes' || series.earlier.length > 0);
 }
 
 function historyOf(name: MetricName, { series }: SectionContext) {

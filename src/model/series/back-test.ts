@@ -54,7 +54,7 @@ interface Judged {
   readonly done: Day | null;
 }
 
-/** A back-test of each earlier data set that had one before it to learn from, oldest first. */
+/** A back-test of each earlier data set that had something before it to learn from, oldest first. */
 export const backTests: (series: DataSeries) => readonly BackTest[] = keptFor(makeBackTests);
 
 function makeBackTests(series: DataSeries): BackTest[] {
@@ -62,7 +62,7 @@ function makeBackTests(series: DataSeries): BackTest[] {
     .slice(0, -1)
     .flatMap((set, i) => {
       const then = seriesUpTo(series, i);
-      return then === null || i === 0 ? [] : [backTest(then, set, series.current)];
+      return then !== null && forecastOf(then).calibrated ? [backTest(then, set, series.current)] : [];
     });
 }
 

@@ -11,12 +11,15 @@ export interface EarnedSchedule {
   readonly svDays: number | null;
 }
 
-/** The baseline finishes in order are the plan's count over time; the day of the n-th is when it planned n. */
+/**
+ * The baseline finishes in order are the plan's count over time; the day of the n-th is when it planned n. What it never planned does
+ * not count as earned.
+ */
 export function earnedSchedule({ milestones, dataDate }: Population): EarnedSchedule {
   const planned = milestones.flatMap((a) => a.baselineFinish ?? []).sort((a, b) => a - b);
-  const done = milestones.filter((a) => doneBy(a, dataDate)).length;
+  const done = milestones.filter((a) => a.baselineFinish !== null && doneBy(a, dataDate)).length;
   const start = planned[0];
-  const date = planned[Math.min(done, planned.length) - 1];
+  const date = planned[done - 1];
   if (start === undefined || date === undefined) return { date: null, spi: null, svDays: null };
   const passed = dataDate - start;
   return { date, spi: passed > 0 ? (date - start) / passed : null, svDays: date - dataDate };

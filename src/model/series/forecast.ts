@@ -35,7 +35,7 @@ export interface ExpectedDone {
 
 export interface Forecast {
   readonly dataDate: Day;
-  /** There are earlier data sets to learn from. */
+  /** There are completions since earlier data sets to learn from. */
   readonly calibrated: boolean;
   /** One for each earlier data set that was asked and each kind of date that is used. */
   readonly trainedOn: readonly TrainingSet[];
@@ -60,7 +60,8 @@ function makeForecast(series: DataSeries): Forecast {
   const milestones = open.map((a) => forecastMilestone(a, past));
   const used = new Set<Basis>(milestones.length === 0 ? ['baseline'] : milestones.map((m) => m.basis));
   const trainedOn = learnt.trainedOn.filter((l) => used.has(l.basis));
-  return { dataDate, calibrated: trainedOn.length > 0, trainedOn, milestones };
+  const calibrated = [...used].some((basis) => learnt.curves[basis] !== null);
+  return { dataDate, calibrated, trainedOn, milestones };
 }
 
 /** The day on or before which it is done with a probability; null beyond history and for a milestone without forecast. */
@@ -120,7 +121,7 @@ function learn(series: DataSeries): Learnt {
   const trainedOn = bases.flatMap((basis) => asked.map((set) => trainingSet(set, series.current, basis)));
   const curveOf = (basis: Basis) => {
     const cases = trainedOn.flatMap((l) => (l.basis === basis ? l.cases : []));
-    return cases.length === 0 ? null : slipCurve(cases);
+    return cases.some((c) => c.seen) ? slipCurve(cases) : null;
   };
   return { trainedOn, curves: { forecast: curveOf('forecast'), baseline: curveOf('baseline') } };
 }

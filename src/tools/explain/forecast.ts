@@ -84,10 +84,12 @@ function caseOf(c: Case, from: Day, passed: number, givenAt: (slip: number) => s
   };
 }
 
-function whyNone(activity: Activity, { calibrated }: Forecast): string {
+function whyNone(activity: Activity, { calibrated, trainedOn }: Forecast): string {
   if (activity.completed) return 'It is completed.';
   if (activity.external) return 'It belongs to another subsystem.';
-  if (!calibrated)
+  if (trainedOn.length === 0)
     return 'There is nothing to learn from: name earlier data sets under `data.snapshots` in report.yaml.';
+  if (!calibrated)
+    return 'There is nothing to learn from: nothing that was open in an earlier data set was completed since.';
   return 'It has no date that slips could count from.';
 }

@@ -16,7 +16,9 @@ const day = z.string().meta({ format: 'date' });
 /** When what is open will be done, by the slips of the project's own past. */
 export const forecastSchema = z
   .strictObject({
-    calibrated: z.boolean().describe('There is an earlier data set to learn from; else nothing is forecast.'),
+    calibrated: z
+      .boolean()
+      .describe('There are completions since an earlier data set to learn from; else nothing is forecast.'),
     trainedOn: z
       .array(
         z.strictObject({

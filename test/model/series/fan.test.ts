@@ -46,7 +46,8 @@ describe('fanOf', () => {
   it('is none where nothing is forecast: of one data set, and of due dates that are one day', () => {
     expect(fanOf(forecastOf({ earlier: [], current }), () => true, 2)).toBeNull();
     const same = Array.from({ length: 30 }, (_, i) => ({ id: `M${i}`, due: '2021-09-30' }));
-    const series = { earlier: [scheduleOf('2020-12-31', same)], current: scheduleOf('2021-05-31', same) };
+    const since = [...same.slice(1), { id: 'M0', due: '2021-09-30', done: '2021-05-01' }];
+    const series = { earlier: [scheduleOf('2020-12-31', same)], current: scheduleOf('2021-05-31', since) };
     expect(soundForecast(series, {}).calibrated).toBe(false);
     expect(soundForecast(series, { 'due-dates-differ': 'off' }).calibrated).toBe(true);
   });

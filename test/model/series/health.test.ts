@@ -53,6 +53,19 @@ describe('healthOf', () => {
     });
   });
 
+  it('earns nothing by what was never planned', () => {
+    const { earnedSchedule } = healthOf({
+      earlier: [],
+      current: scheduleOf('2020-12-31', [
+        { id: 'A', due: '2020-01-01', done: '2020-02-01' },
+        { id: 'B', due: '2022-01-01' },
+        { id: 'C', done: '2020-02-01' },
+        { id: 'D', done: '2020-03-01' },
+      ]),
+    });
+    expect(earnedSchedule).toEqual({ date: day('2020-01-01'), spi: 0, svDays: -365 });
+  });
+
   it('has no value where nothing was planned', () => {
     const empty = healthOf({
       earlier: [],
