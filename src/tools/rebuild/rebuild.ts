@@ -9,7 +9,7 @@ import { withChanges } from '../overlay.ts';
 import { enterWorkspace } from './enter.ts';
 import { explainFault } from './faults.ts';
 import { type Recording, record } from './record.ts';
-import { type Comparison, compareStamp, writeStamp } from './stamp.ts';
+import { type Comparison, compareStamp, type StampPlace, writeStamp } from './stamp.ts';
 
 export interface Rebuilt extends Note {
   /** Nothing had changed: the note is the one that was there. */
@@ -73,7 +73,7 @@ interface Wanted {
 async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effects): Promise<Rebuilt> {
   const wish = [...(asked.formats ?? []), ...(asked.output === undefined ? [] : [asked.output])].join(' ');
   const formats = wish === '' ? undefined : wish;
-  const stamp = { ...work, name: stampName(asked) };
+  const stamp = { ...work, report: resolve(configPath), name: stampName(asked) };
   const known = otherFormats(await compareStamp<Kept>(stamp, effects), formats);
   if (known.same) return { ...known.result, upToDate: true };
   const inside = `${dirname(resolve(configPath))}${sep}`;
@@ -86,7 +86,7 @@ async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effe
   const beside = asked.output === undefined ? await figuresElsewhere(configPath, effects) : [];
   const note = await buildNote(configPath, work, recording.effects, { ...asked, beside });
   const kept: Kept = { ...note, formats };
-  if (wish === '') await stampPdf(work, { recording, note }, effects);
+  if (wish === '') await stampPdf(stamp, { recording, note }, effects);
   await writeStamp(stamp, { recording, result: kept }, effects.files);
   await work.cache.prune();
   return { ...note, upToDate: false };
@@ -100,7 +100,7 @@ function stampName({ formats, output }: BuildRequest): string {
 
 /** A build of all formats is one of the PDF too. */
 async function stampPdf(
-  work: Workspace,
+  stamp: StampPlace,
   { recording, note }: { readonly recording: Recording; readonly note: Note },
   { files }: Effects,
 ): Promise<void> {
@@ -109,7 +109,7 @@ async function stampPdf(
   );
   if (!pdf?.[0] || !others?.length) return;
   const result: Kept = { ...note, output: pdf[0], outputs: pdf, formats: 'pdf' };
-  const place = { ...work, name: stampName({ formats: ['pdf'] }) };
+  const place = { ...stamp, name: stampName({ formats: ['pdf'] }) };
   await writeStamp(place, { recording, result, without: others }, files);
 }
 

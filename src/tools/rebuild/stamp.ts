@@ -6,6 +6,7 @@ import { changedSince, type Recording, type Seen, type SeenFile } from './record
 /** What a build was made from and what it gave, kept to tell whether another would give the same. */
 interface Stamp<Result> {
   readonly code: string;
+  readonly report: string;
   readonly inputs: readonly Seen[];
   readonly outputs: readonly SeenFile[];
   readonly result: Result;
@@ -20,6 +21,8 @@ export interface StampPlace {
   readonly name?: string;
   /** Identity of the code that builds: another version may give another result. */
   readonly code: string;
+  /** Absolute path of the report: the workspace may be that of another folder, with its files, where one was named or is trusted. */
+  readonly report: string;
 }
 
 const nameOf = ({ name = 'stamp' }: StampPlace) => `${name}.json`;
@@ -33,6 +36,7 @@ export async function writeStamp<Result>(
   const outputs = (await made.recording.outputs()).filter(({ path }) => !made.without?.includes(path));
   const stamp: Stamp<Result> = {
     code: place.code,
+    report: place.report,
     inputs: made.recording.inputs(),
     outputs,
     result: made.result,
@@ -51,6 +55,8 @@ export async function compareStamp<Result>(place: StampPlace, effects: Effects):
   const stamp = await readStamp<Result>(path, effects.files);
   if (stamp === null) return { same: false, reasons: ['no earlier build is known'] };
   if (stamp.code !== place.code) return { same: false, reasons: ['milepost itself changed'] };
+  if (stamp.report !== place.report)
+    return { same: false, reasons: ['no earlier build in this folder is known'] };
   const trusted = (await effects.files.facts(path)).changed - grain;
   const inputs = await changedSince(stamp.inputs, trusted, effects);
   const outputs = await changedSince(stamp.outputs, trusted, effects);

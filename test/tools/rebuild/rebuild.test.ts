@@ -22,7 +22,7 @@ async function built(): Promise<void> {
   const recording = record(world.effects, folder);
   await recording.effects.files.read(report);
   await recording.effects.files.write(note.output, '%PDF');
-  await writeStamp({ folder, code: 'this code' }, { recording, result: note }, world.effects.files);
+  await writeStamp({ folder, code: 'this code', report }, { recording, result: note }, world.effects.files);
 }
 
 describe('rebuild', () => {

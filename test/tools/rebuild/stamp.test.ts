@@ -3,7 +3,7 @@ import { record } from '../../../src/tools/rebuild/record.ts';
 import { compareStamp, writeStamp } from '../../../src/tools/rebuild/stamp.ts';
 import { type MemoryWorld, memoryWorld } from '../../support/memory-effects.ts';
 
-const place = { folder: '/r/.milepost', code: 'this code' };
+const place = { folder: '/r/.milepost', code: 'this code', report: '/r/report.yaml' };
 let world: MemoryWorld;
 
 /** A build that reads `in` and what `list` holds, asks for `maybe`, and writes `out`. */
@@ -105,6 +105,10 @@ describe('a build is to be done again', () => {
   test('the code changed', async () => {
     const known = await compareStamp({ ...place, code: 'other code' }, world.effects);
     expect(known).toEqual({ same: false, reasons: ['milepost itself changed'] });
+  });
+  test('the workspace knows a build of the same report in another folder', async () => {
+    const known = await compareStamp({ ...place, report: '/copy/report.yaml' }, world.effects);
+    expect(known).toEqual({ same: false, reasons: ['no earlier build in this folder is known'] });
   });
   test.each(['', '{', 'x\n{}', '0'.repeat(64)])('the stamp is damaged: %j', async (text) => {
     put('/r/.milepost/stamp.json', text);
