@@ -8,7 +8,7 @@ export type DateReading =
   | { readonly problem: 'ambiguous'; readonly readings: readonly [dayFirst: Day, monthFirst: Day] };
 
 /** Not there or not known yet, as people, Microsoft Project in its languages and programs write it. */
-const noDate = /^\s*(?:#?n\.?\/?[advc]\.?|k\.?\s?a\.?|s\/o|t\.?b\.?[acd]\.?|none|null|na[nt]|[-–—?]+)?\s*$/i;
+const noDate = /^\s*(?:n\.?\/?[advc]\.?|k\.?\s?a\.?|s\/o|t\.?b\.?[acd]\.?|none|null|na[nt]|[-–—?]+)?\s*$/i;
 
 /** Whether a cell for a date says that there is none. */
 export const isNoDate = (text: string): boolean => noDate.test(text);

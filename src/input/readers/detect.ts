@@ -5,7 +5,16 @@ import type { Format, FormatChoice, FormatName, Head } from './format.ts';
 import { finding } from './format-rules.ts';
 import { formatNamed, formats } from './formats.ts';
 import { withPlainCodes } from './plain-codes.ts';
-import { isBinary, isEncrypted, isHtml, isLfsPointer, isPdf, isProjectFile, isXml } from './signs.ts';
+import {
+  isBinary,
+  isEncrypted,
+  isHtml,
+  isLfsPointer,
+  isPdf,
+  isProjectFile,
+  isXml,
+  isXmlWorkbook,
+} from './signs.ts';
 
 /** Bytes of a file that a format of text must show itself in. */
 const headLength = 64_000;
@@ -52,6 +61,8 @@ function knownStranger(head: Head): readonly [is: string, remedy: string] | null
   if (isHtml(head))
     return ['is a web page', 'Export the table as CSV or XLSX; a saved page, or a login page, is neither.'];
   if (isPdf(head)) return ['is a PDF', 'Export the schedule as XER, XLSX, XML or CSV.'];
+  if (isXml(head) && isXmlWorkbook(head))
+    return ['is a workbook as XML', 'Open it in the spreadsheet program and save it as XLSX, XLS or ODS.'];
   if (isXml(head) && !formats.some((f) => f.recognises(head)))
     return [
       'is XML, but neither a project of Microsoft Project nor P6 XML',

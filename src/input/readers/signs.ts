@@ -39,6 +39,10 @@ export const isMspdi = (head: Head) => isXml(head) && rootOf(head.text) === 'Pro
 
 export const isP6Xml = (head: Head) =>
   isXml(head) && ['APIBusinessObjects', 'BusinessObjects'].includes(rootOf(head.text) ?? '');
+/** XML Spreadsheet 2003, and OpenDocument in one file. */
+export const isXmlWorkbook = ({ text }: Head) =>
+  text.includes('urn:schemas-microsoft-com:office:spreadsheet') ||
+  text.includes('application/vnd.oasis.opendocument.spreadsheet');
 export const isHtml = ({ text }: Head) => /^\s*(<!DOCTYPE html|<html\b)/i.test(text);
 export const isLfsPointer = ({ text }: Head) => text.startsWith('version https://git-lfs.github.com/spec/');
 export const isPdf = ({ text }: Head) => text.startsWith('%PDF-');

@@ -100,6 +100,16 @@ describe('hostile input', () => {
       'git lfs pull',
     ],
     ['a web page', '<!DOCTYPE html><html><body><table>', 'CSV or XLSX'],
+    [
+      'XML Spreadsheet 2003',
+      '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+      'save it as XLSX',
+    ],
+    [
+      'a flat OpenDocument',
+      '<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>',
+      'save it as XLSX',
+    ],
     ['other XML', '<?xml version="1.0"?><svg/>', 'Microsoft Project'],
     ['a PDF', '%PDF-1.7\n', 'Export'],
     ['a file of MS Project', compoundOf('Props14'), 'as XML'],

@@ -96,6 +96,14 @@ describe('MSPDI as other programs write it', () => {
       ['2', '1'],
     ]);
   });
+  it.each(['1', 'true'])('has tasks of other plans, which are none of ours: %s', async (ExternalTask) => {
+    const link = element('PredecessorLink', fields({ PredecessorUID: '1', Type: '1' }));
+    const { value, diagnostics } = await read(plan(gate('1', { ExternalTask }) + gate('2', {}, link)));
+    expect(value.activities.map((a) => a.id.text)).toEqual(['2']);
+    expect([value.relations, value.about?.otherRelations]).toEqual([[], 1]);
+    expect(value.about?.others?.map((o) => [o.id.text, o.type])).toEqual([['1', 'task of another project']]);
+    expect(diagnostics.map((d) => d.rule)).not.toContain('names-given');
+  });
   it('has no summary tasks: the project is the one element', async () => {
     const { value } = await read(plan(gate('1', { WBS: '1' }) + gate('2', { WBS: '2' })));
     expect(value.activities.map((a) => a.wbs?.text)).toEqual(['0', '0']);

@@ -56,7 +56,6 @@ describe('a plain table as programs write it', () => {
     't.b.c.',
     'NV',
     'k. A.',
-    '#N/A',
     'None',
     'NaT',
     'null',

@@ -10,7 +10,7 @@ import { damagedTexts, decodeXml } from '../xml/decode.ts';
 import { cellOf, type Group, groupsOf, parseXml, textOf } from '../xml/parse.ts';
 import { type MspdiColumns, mspdiColumns } from './columns.ts';
 import { relationsOf } from './relations.ts';
-import { projectCode, type Task, tasksOf } from './tasks.ts';
+import { isExternal, projectCode, type Task, tasksOf } from './tasks.ts';
 
 /** Elements whose contents are kept, and those under `Project` and `Task` that are passed over whole. */
 const shape = {
@@ -194,5 +194,7 @@ function titlesOf(tasks: readonly Task[], project: string): Map<string, string> 
 function otherOf({ group, kind }: Task, columns: MspdiColumns) {
   if (kind !== 'other') return [];
   const id = columns.value(group, 'code') ?? cellOf(group, 'UID');
-  return id ? [{ id, name: textOf(group, 'Name'), type: 'task' }] : [];
+  return id
+    ? [{ id, name: textOf(group, 'Name'), type: isExternal(group) ? 'task of another project' : 'task' }]
+    : [];
 }

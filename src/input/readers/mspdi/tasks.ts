@@ -21,6 +21,8 @@ const isFalse = (text: string) => /^(?:0|false)$/i.test(text);
 /** A duration by ISO 8601 without a digit other than 0: `PT0H0M0S`, `P0D`. */
 const isNoTime = (duration: string) => /^[+-]?P[\dYMWDTHS.,]+$/i.test(duration) && !/[1-9]/.test(duration);
 
+export const isExternal = (group: Group): boolean => isTrue(textOf(group, 'ExternalTask'));
+
 interface Scope {
   /** Keys and codes of what holds the sub-project, empty for the project itself. */
   readonly key: string;
@@ -75,6 +77,8 @@ function holdsOthers(group: Group, level: number, next: number | undefined): boo
 
 /** A summary task without duration is none, unless it is marked. */
 function isMilestone(group: Group): boolean {
+  // What stands for a task of another plan, to which a relation leads.
+  if (isExternal(group)) return false;
   if (isTrue(textOf(group, 'Milestone'))) return true;
   return !isTrue(textOf(group, 'Summary')) && isNoTime(textOf(group, 'Duration'));
 }
