@@ -69,7 +69,7 @@ function named({ name, ...is }: { name: string; hidden?: boolean; read: boolean 
   const said = [is.hidden && 'hidden', is.read && 'read'].filter(
     (word) => word !== false && word !== undefined,
   );
-  return said.length === 0 ? name : `${name} (${said.join(', ')})`;
+  return [name || 'without a name', ...(said.length === 0 ? [] : [`(${said.join(', ')})`])].join(' ');
 }
 
 function facts({ bytes, encoding, projects, dataDate, milestones, ...rest }: Inspection): Row[] {

@@ -2,6 +2,7 @@ import type { Place } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry, Override } from './annotation.ts';
 import type { OverrideKey } from './annotation-keys.ts';
 import { type Cell, type Dataset, placeOf, type RawActivity } from './dataset.ts';
+import { plainActivity } from './plain-codes.ts';
 import type { ActivityId, Field, Origin } from './schedule.ts';
 
 /** One row of the data with the overrides of its annotation in place; nothing of it parsed yet. */
@@ -68,7 +69,7 @@ function rowOf(data: RawActivity, dataset: Dataset, annotation: AnnotationEntry 
   const replaced = Object.fromEntries(
     [...overrides].map(([field, { cells }]) => [field, isList(field) ? cells : cells[0]]),
   );
-  return { id, dataset, data, raw: { ...data, ...replaced }, annotation, overrides };
+  return { id, dataset, data, raw: plainActivity({ ...data, ...replaced }), annotation, overrides };
 }
 
 function isList(field: Field): field is 'predecessors' | 'successors' {

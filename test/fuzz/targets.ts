@@ -60,8 +60,7 @@ const annotations = text(
   '  jira: DM-1',
   'A-2:',
   '  key: true',
-  '  override:',
-  '    due: {value: 2021-05-02, reason: typing error, until: 2021-12-31}',
+  '  due: {value: 2021-05-02, reason: typing error, until: 2021-12-31}',
 );
 
 const bib = text(

@@ -11,7 +11,7 @@ import {
 } from '../../model/annotation-keys.ts';
 import { finding } from '../../model/data-rules.ts';
 import type { Cell, Read } from '../../model/dataset.ts';
-import { readDay } from '../../model/date-text.ts';
+import { readDay, withoutInvisible } from '../../model/date-text.ts';
 import { decodeText } from '../readers/encoding.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -95,7 +95,7 @@ function pairsOf(map: YAMLMap, reader: Reader): NamedPair[] {
       report(reader, 'annotation-values-typed', 'a key that is not plain text', key);
       return [];
     }
-    const name = String(key.value ?? '').trim();
+    const name = withoutInvisible(String(key.value ?? '').trim());
     const before = seen.get(name);
     if (before) {
       const first = placeIn(reader, before);

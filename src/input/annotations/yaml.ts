@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, type LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, isScalar, type LineCounter, Parser, YAMLParseError } from 'yaml';
 
 /** Levels of nesting no file written by people comes near. */
 const deepest = 60;
@@ -14,7 +14,7 @@ interface YamlOptions {
 export type ParsedYaml = { readonly document: Document.Parsed } | { readonly tooDeepAt: number };
 
 /**
- * Parses YAML, its first document if there are several. The library composes nodes by recursion, and a stack that
+ * Parses YAML. Only its first document is given; a second one that holds anything is an error of it. The library composes nodes by recursion, and a stack that
  * overflows inside a regular expression ends the whole process; so the depth is looked at in its tokens, which it
  * makes without recursion.
  */
@@ -23,9 +23,19 @@ export function parseYaml(text: string, lineCounter: LineCounter, options: YamlO
   const tooDeepAt = tooDeep(tokens);
   if (tooDeepAt !== null) return { tooDeepAt };
   const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'error', lineCounter });
-  const [document] = composer.compose(tokens, true, text.length);
-  return document ? { document: document as Document.Parsed } : { tooDeepAt: 0 };
+  const [document, ...others] = composer.compose(tokens, true, text.length);
+  if (document === undefined) return { tooDeepAt: 0 };
+  const second = others.find(({ contents }) => !isScalar(contents) || contents.source !== '');
+  if (second?.range) document.errors.push(anotherDocument(second.range[0]));
+  return { document: document as Document.Parsed };
 }
+
+const anotherDocument = (at: number) =>
+  new YAMLParseError(
+    [at, at + 1],
+    'MULTIPLE_DOCS',
+    'a second document begins here, behind `---`, and would not be read; a file holds one',
+  );
 
 function tooDeep(tokens: readonly CST.Token[]): number | null {
   let level: CST.Token[] = [...tokens];

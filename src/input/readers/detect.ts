@@ -1,10 +1,10 @@
 import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Dataset, Read } from '../../model/dataset.ts';
+import { withPlainCodes } from '../../model/plain-codes.ts';
 import type { Format, FormatChoice, FormatName, Head } from './format.ts';
 import { finding } from './format-rules.ts';
 import { formatNamed, formats } from './formats.ts';
-import { withPlainCodes } from './plain-codes.ts';
 import {
   isBinary,
   isEncrypted,

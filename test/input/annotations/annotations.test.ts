@@ -29,6 +29,30 @@ describe('readAnnotations', () => {
       },
     ]);
   });
+  it.each([
+    ['A: {jira: X-1}\n---\nB: {jira: X-2}\n', 2],
+    ['---\nA: {jira: X-1}\n...\n---\n# more\nB: {jira: X-2}\n', 4],
+  ])('does not lose a second document: %j', (text, line) => {
+    const { diagnostics } = read(text);
+    expect(diagnostics).toMatchObject([
+      { rule: 'annotations-are-yaml', severity: 'error', place: { path: 'a.yaml', line } },
+    ]);
+    expect(diagnostics[0]?.message).toContain('a second document begins here');
+  });
+  it.each([
+    '---\nA: {jira: X-1}\n',
+    'A: {jira: X-1}\n---\n',
+    'A: {jira: X-1}\n...\n',
+    '%YAML 1.2\n---\nA: {jira: X-1}\n',
+  ])('may begin or end with marks of a document: %j', (text) => {
+    const { value, diagnostics } = read(text);
+    expect([value.map((e) => e.code), diagnostics]).toEqual([['A'], []]);
+  });
+  it('knows a code whatever nobody sees in it', () => {
+    const { value, diagnostics } = read('"DM-1\\u200B": {jira: X-1}\n"DM-1": {jira: X-2}\n');
+    expect(value.map((e) => e.code)).toEqual(['DM-1']);
+    expect(diagnostics.map((d) => d.rule)).toEqual(['annotation-keys-unique']);
+  });
   it('reads an override with its story', () => {
     const { value, diagnostics } = read(
       'A:\n  level:\n    value: 2\n    reason: typing error\n    source: J. Doe\n    until: 2021-12-31\n  predecessors: [B, C]\n  successors: D; E\n  completed:\n',

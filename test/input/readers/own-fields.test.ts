@@ -182,7 +182,7 @@ describe('columns that a report may want as fields', () => {
     const { report, unused } = await inspectBytes(table(rows), null);
     expect(unused).toEqual(['CAM', 'Phase Id', 'Remark']);
     expect(parse(report).fields).toEqual({
-      owner: { column: 'CAM', in: ['entry', 'overdue', 'look-ahead'] },
+      owner: { column: 'CAM', title: 'CAM', in: ['entry', 'overdue', 'look-ahead'] },
       phase_id: { column: 'Phase Id', title: 'Phase Id' },
     });
   });

@@ -174,6 +174,20 @@ describe('P6 CSV', () => {
       },
     ]);
   });
+  it('leaves out groups and totals of a layout, and says so once', async () => {
+    const rows = ['task_code,task_name,wbs_id,end_date', 'PRJ.A  Piles and caps,,,', 'M1,One,A,2026-05-01'];
+    const { value, diagnostics } = await readDataset(
+      { path: 'p.csv', bytes: Buffer.from(`${rows.join('\n')}\n  Grand Total,,,\nX-1,,,\n`) },
+      { format: 'auto', columns: {}, dateFormat: 'auto', root: '' },
+    );
+    expect(value.activities.map((a) => a.id.text)).toEqual(['M1', 'X-1']);
+    expect(diagnostics.filter((d) => d.rule === 'rows-are-milestones')).toMatchObject([
+      {
+        message: expect.stringMatching(/^2 rows are of one text, such as "PRJ.A {2}Piles and caps"/),
+        place: { line: 2 },
+      },
+    ]);
+  });
   it('needs the activity id', async () => {
     const { diagnostics } = await read('task_name,wbs_id,task_code\nx,y,z\n', { columns: { code: 'nope' } });
     expect(diagnostics.map((d) => d.rule)).toEqual([

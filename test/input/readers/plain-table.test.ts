@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { readAnnotations } from '../../../src/input/annotations/annotations.ts';
 import { tieOf } from '../../../src/input/readers/csv/lists.ts';
 import { readCsv } from '../../../src/input/readers/csv/milestone-table.ts';
 import type { TableOptions } from '../../../src/input/readers/csv/options.ts';
 import { readDataset } from '../../../src/input/readers/detect.ts';
 import type { Format } from '../../../src/input/readers/format.ts';
 import { inspectDataset } from '../../../src/input/readers/inspect.ts';
-import { withPlainCodes } from '../../../src/input/readers/plain-codes.ts';
 import { type Day, formatDay, parseDay } from '../../../src/kernel/dates.ts';
+import { withPlainCodes } from '../../../src/model/plain-codes.ts';
 import { validate } from '../../../src/model/validate.ts';
 
 const read = (text: string, options: Partial<TableOptions> = {}) =>
@@ -202,6 +203,14 @@ describe('codes that look the same', () => {
       ['1.1', 'One'],
       ['1.2', 'Two'],
     ]);
+  });
+  it('are the same where they are overridden', () => {
+    const { value } = read(`${header}A-1,n,X.1,1,2026-04-04,,,\nA-2,n,X.2,1,2026-04-04,,,\n`);
+    const file = { path: 'a.yaml', bytes: Buffer.from('A-2: {wbs: X.1., predecessors: ["A\\u200B-1"]}\n') };
+    const options = { dataDate: march, asOf: march, wbs: { root: '', titles: {} }, exclude: [] };
+    const { schedule } = validate([value], readAnnotations(file).value, options);
+    expect(schedule.wbs.map((w) => [w.code, w.milestones])).toEqual([['X.1', ['A-1', 'A-2']]]);
+    expect(schedule.relations.map((r) => [r.from, r.to])).toEqual([['A-1', 'A-2']]);
   });
   it('are texts that a spreadsheet was to leave alone', () => {
     const { value } = read(

@@ -1,7 +1,15 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
-import type { Cell, Dataset, RawActivity, Read, Table } from '../../../model/dataset.ts';
+import { finding as dataFinding } from '../../../model/data-rules.ts';
+import {
+  type Cell,
+  type Dataset,
+  placeOf,
+  type RawActivity,
+  type Read,
+  type Table,
+} from '../../../model/dataset.ts';
 import { floatOfHours, hoursUnknown, usualHours } from '../calendar.ts';
-import { itemsOf, withTies } from '../csv/lists.ts';
+import { itemsOf, tiesBetween } from '../csv/lists.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { valuesOf } from '../own-fields.ts';
@@ -50,11 +58,14 @@ export function fromP6Header(table: Table, headerRow?: number): Table {
 /** Table of activities as P6 exports it, with its one or two header rows → milestones, the rest counted. */
 export function p6Dataset(table: Table, options: ReadOptions, around: P6Surroundings = {}): Read<Dataset> {
   const { positions, own, rows, diagnostics, ...known } = p6Columns(table, options);
-  const byRow = rows.map((cells): Row => {
-    const at = (position = -1) => (cells[position]?.text ? cells[position] : undefined);
-    const row = (field: P6Field) => at(positions.get(field));
-    return Object.assign(row, { own: (field: string) => at(own.get(field)) });
-  });
+  const bands = new Set(rows.filter(isBand));
+  const byRow = rows
+    .filter((cells) => !bands.has(cells))
+    .map((cells): Row => {
+      const at = (position = -1) => (cells[position]?.text ? cells[position] : undefined);
+      const row = (field: P6Field) => at(positions.get(field));
+      return Object.assign(row, { own: (field: string) => at(own.get(field)) });
+    });
   const dates = orderOfDates(dateTexts(byRow), {
     declared: options.dateFormat,
     stated: around.dateSetting === undefined ? undefined : orderOfSetting(around.dateSetting),
@@ -72,7 +83,10 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
       ? [{ id: activity.id, name: activity.name?.text ?? '', type: row('type')?.text ?? '' }]
       : [],
   );
-  const ties = withTies(mapped.flatMap((m) => (m.kind === null ? [] : [m.activity])));
+  const { otherRelations, ...ties } = tiesBetween(
+    mapped.flatMap((m) => (m.kind === null ? [] : [m.activity])),
+    mapped.flatMap((m) => (m.kind === null ? [m.activity] : [])),
+  );
   const value: Dataset = {
     path: table.path,
     sheet: table.sheet,
@@ -83,6 +97,7 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
     about: {
       projects: projects.length > 0 ? projects : fronts,
       others,
+      otherRelations,
       header: table.columns[0],
       ...known,
       dateOrderFrom: dates.from,
@@ -93,11 +108,31 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
     value,
     diagnostics: [
       ...diagnostics,
+      ...bandsLeftOut([...bands], table),
       ...valuesMissing(table, [...positions.values(), ...own.values()], around.valueless ?? []),
       ...doubtful(dates, table),
       ...hoursUnknown(table.path, floats || around.lagsInHours === true),
     ],
   };
+}
+
+/** What heads a group of a layout, or sums it up: a row of one text, of more than a word. Activities have a name beside their code. */
+function isBand(cells: readonly Cell[]): boolean {
+  const [first, ...others] = cells.filter(({ text }) => text !== '');
+  return first !== undefined && others.length === 0 && /\S\s+\S/.test(first.text);
+}
+
+function bandsLeftOut(bands: ReadonlyArray<readonly Cell[]>, table: Table): Diagnostic[] {
+  const [first] = bands.flatMap((cells) => cells.find(({ text }) => text !== '') ?? []);
+  if (first === undefined) return [];
+  const [are, they] = bands.length === 1 ? ['row is', 'it is'] : ['rows are', 'they are'];
+  return [
+    dataFinding('rows-are-milestones', {
+      message: `${bands.length} ${are} of one text, such as "${first.text}", as groups and totals of a layout are; ${they} left out`,
+      place: placeOf(table, first),
+      hint: 'Export without groups and totals.',
+    }),
+  ];
 }
 
 function doubtful(dates: Ordered, table: Table): Diagnostic[] {

@@ -142,7 +142,7 @@ function strayActivities(root: Group, path: string): Diagnostic[] {
   if (first === undefined) return [];
   return [
     finding('export-activities-in-project', {
-      message: `${path} has ${stray.length} activities outside of a project, which are not read`,
+      message: `${path} has activities outside of a project (${stray.length}), which are not read`,
       place: { path, line: first.line, column: first.column },
       hint: 'P6 writes them into the element Project: export the file from P6.',
     }),

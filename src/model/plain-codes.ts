@@ -1,6 +1,6 @@
-import type { Cell, Dataset, RawActivity } from '../../model/dataset.ts';
-import { withoutInvisible } from '../../model/date-text.ts';
-import { plainWbs } from '../../model/wbs.ts';
+import type { Cell, Dataset, RawActivity } from './dataset.ts';
+import { withoutInvisible } from './date-text.ts';
+import { plainWbs } from './wbs.ts';
 
 /**
  * Codes as they are compared: without what nobody sees in them, WBS codes without blanks and dots at their ends (`1.2.` of a
@@ -19,7 +19,8 @@ export function withPlainCodes(dataset: Dataset): Dataset {
   };
 }
 
-function plainActivity(activity: RawActivity): RawActivity {
+/** The same for one row, whose fields may come from an override. */
+export function plainActivity(activity: RawActivity): RawActivity {
   const { id, wbs, predecessors, successors } = activity;
   const own = plain(id);
   const element = wbs && changed(wbs, plainWbs);
