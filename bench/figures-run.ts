@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openConversion } from '../src/figures/convert.ts';
+import type { FigureSet } from '../src/figures/figure.ts';
 import { requestFigures } from '../src/figures/registry.ts';
 import { nodeEffects } from '../src/host/node-effects.ts';
 import { plainNames, sectionItems } from '../src/input/config/sections.ts';
@@ -26,12 +27,12 @@ const drawing = await openDrawing();
 const opened = performance.now();
 const kinds: Record<string, number> = {};
 const sections = sectionItems(plainNames.filter((name) => name !== 'burndown'));
-const sets = requestFigures(schedule, { burndown, graphs: 'all', sections, ...previous }).map((request) => {
+const sets: FigureSet[] = [];
+for (const request of requestFigures(schedule, { burndown, graphs: 'all', sections, ...previous })) {
   const begun = performance.now();
-  const set = drawing.draw(request);
+  sets.push(await drawing.draw(request));
   kinds[request.kind] = (kinds[request.kind] ?? 0) + performance.now() - begun;
-  return set;
-});
+}
 const figures = sets.flatMap((set) => set.pages);
 drawing.close();
 const drawn = performance.now();

@@ -6,6 +6,7 @@ import { openContext } from '../src/figures/context.ts';
 import { labelledGraph } from '../src/figures/dependencies/graph.ts';
 import type { DependencyInput, DependencyNode } from '../src/figures/dependencies/input.ts';
 import { dependencies } from '../src/figures/dependencies/kind.ts';
+import { layDependencies } from '../src/figures/dependencies/lay-out.ts';
 import { randomFrom } from '../src/figures/dependencies/layout/random.ts';
 import { planScreen } from '../src/figures/dependencies/layout/screen.ts';
 import type { FigureContext, FigureRequest, FigureSet } from '../src/figures/figure.ts';
@@ -82,7 +83,7 @@ for (const path of process.argv.slice(2)) {
 }
 for (const total of [400, 4000, 20_000]) {
   const requests = Array.from({ length: 12 }, (_, i) => synthetic(`W${i}`, Math.round(total / 12), 17 + i));
-  const laid = timed(() => requests.map((r) => dependencies.layOut(r, context)));
+  const laid = timed(() => requests.map((r) => layDependencies(r, context)));
   const drawn = timed(() =>
     laid.value.reduce((n, l) => n + (l.medium === 'text' ? l.draw().pages.length : 0), 0),
   );

@@ -10,9 +10,6 @@ export function compiledTemplates(root: string): string {
       .sort()
       .map((name) => readFileSync(join(root, folder, name), 'utf8')),
   );
-  const entries = texts.map((text) => {
-    const { key, body } = compileTemplate(text);
-    return `[${JSON.stringify(key)}, (() => {\n${body}\n})()],\n`;
-  });
-  return `export const shipped = new Map([\n${entries.join('')}]);\n`;
+  const entries = texts.map((text) => compileTemplate(text)).map(({ key, body }) => [key, body]);
+  return `export const shipped = new Map(${JSON.stringify(entries)});\n`;
 }

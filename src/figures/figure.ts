@@ -119,7 +119,8 @@ export interface FigureKind<Input> {
   /** Another one that does. */
   readonly alsoIn?: SectionName | undefined;
   readonly requests: (schedule: Schedule, options: FigureOptions) => ReadonlyArray<FigureRequest<Input>>;
-  readonly layOut: (request: FigureRequest<Input>, context: FigureContext) => LaidFigure;
+  /** Reads the code that draws the kind when it is first asked: who only makes requests does without. */
+  readonly layOut: (request: FigureRequest<Input>, context: FigureContext) => Promise<LaidFigure>;
 }
 
 /**

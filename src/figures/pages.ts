@@ -1,6 +1,5 @@
 import type { FigureSheet, LaidFigure } from './figure.ts';
 import type { Plot } from './svg/plot.ts';
-import { drawSvg } from './svg/svg.ts';
 
 /** A page of a chart: its outline, its title, and what draws it when it is asked for. */
 export interface ChartPage {
@@ -10,7 +9,8 @@ export interface ChartPage {
 }
 
 /** A chart laid out, to be drawn page by page with d3. */
-export function laidPages(name: string, pages: readonly ChartPage[]): LaidFigure {
+export async function laidPages(name: string, pages: readonly ChartPage[]): Promise<LaidFigure> {
+  const { drawSvg } = await import('./svg/svg.ts');
   return {
     outline: { name, pages: pages.map(({ sheet }) => sheet) },
     medium: 'document',

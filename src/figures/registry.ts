@@ -1,5 +1,5 @@
 import type { SectionItem } from '../input/config/sections.ts';
-import { inLanguage } from '../kernel/language.ts';
+import { speakerOf } from '../kernel/language.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { scopedEarlier, scopedSchedule } from '../model/scope.ts';
 import { blockSchedule } from './blocks/figure.ts';
@@ -84,20 +84,20 @@ function named(
 }
 
 /** Lays out one request in its language, so that its pages fit the frames of the context. */
-export function layOutFigure(request: KindRequest, context: FigureContext): LaidFigure {
-  const spoken = <T>(work: () => T) => inLanguage(request.language, work);
-  const laid = spoken(() => laidOut(request, context));
+export async function layOutFigure(request: KindRequest, context: FigureContext): Promise<LaidFigure> {
+  const spoken = await speakerOf(request.language);
+  const laid = await spoken(() => laidOut(request, context));
   return laid.medium === 'text'
     ? { ...laid, draw: () => spoken(laid.draw) }
     : { ...laid, draw: (documents) => spoken(() => laid.draw(documents)) };
 }
 
-function laidOut(request: KindRequest, context: FigureContext): LaidFigure {
+async function laidOut(request: KindRequest, context: FigureContext): Promise<LaidFigure> {
   const kind = figureKinds.find((k) => k.name === request.kind);
   if (!kind) throw new TypeError(`no figure is called ${request.kind}`);
   const { usual, name } = request;
   if (usual === undefined) return kind.layOut(request, context);
-  const laid = kind.layOut({ ...request, name: usual }, context);
+  const laid = await kind.layOut({ ...request, name: usual }, context);
   const rename = <S extends FigureSheet>(sheet: S): S => ({
     ...sheet,
     label: sheet.label.replace(usual, name),

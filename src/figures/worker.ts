@@ -27,8 +27,8 @@ export function openWorker(frames: Frames): DrawingWorker {
   const layOuts: Turn[] = [];
   const drawings: Readonly<Record<LaidFigure['medium'], Turn[]>> = { text: [], document: [] };
   const add = ({ request, outlined, drawn, failed }: Task) => {
-    const work = () => {
-      const laid = layOutFigure(request, context);
+    const work = async () => {
+      const laid = await layOutFigure(request, context);
       outlined(laid.outline);
       const draw = async () => drawn(await drawnFigure(laid, whole));
       drawings[laid.medium].push({ work: draw, failed });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic, Place } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
-import { catalogues, languageOf } from '../kernel/language.ts';
+import { languageOf, spokenLanguages } from '../kernel/language.ts';
 import { joined } from '../kernel/words.ts';
 import type { ReportConfig } from './config/config.ts';
 import { finding } from './config/rules.ts';
@@ -33,7 +33,7 @@ async function checkLanguage(config: ReportConfig, effects: Effects): Promise<Di
     finding('fixed-words-in-language', {
       message: `the language is ${language}, but headings, dates and all fixed words of the note are in English`,
       place: await placeOf(['language'], config, effects),
-      hint: `They are known in ${joined(['en', ...Object.keys(catalogues)], 'and')}. Write one of these; or keep it for texts in that language, and set the rule to \`info\` under \`rules\`.`,
+      hint: `They are known in ${joined(['en', ...spokenLanguages], 'and')}. Write one of these; or keep it for texts in that language, and set the rule to \`info\` under \`rules\`.`,
     }),
   ];
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { say } from './language.ts';
 
 /** A calendar day as the number of days since 1970-01-01: plain arithmetic, no time zone. */
@@ -10,18 +9,16 @@ export type Month = string;
 /** 1970-01-01. */
 export const dayZero = 0 as Day;
 
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsPerDay = 86_400_000;
 
 /** `YYYY-MM-DD` → day number, or null when the text has another shape or names no day of the calendar. */
 export function parseDay(text: string): Day | null {
-  if (!isoDay.test(text)) return null;
-  try {
-    const date = Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return dayOf(date.year, date.month, date.day);
-  } catch {
-    return null;
-  }
+  const [, year, month, date] = isoDay.exec(text) ?? [];
+  if (year === undefined) return null;
+  const day = dayOf(Number(year), Number(month), Number(date));
+  // 30 February is taken for 1 March.
+  return formatDay(day) === text ? day : null;
 }
 
 /** Day number of a year, month (1–12) and day of the month, unchecked. */
@@ -81,12 +78,8 @@ export function monthOf(day: Day): Month {
 /** Every month from the first to the last, both included, oldest first. */
 export function monthsBetween(first: Month, last: Month): Month[] {
   const months: Month[] = [];
-  let at = Temporal.PlainYearMonth.from(first);
-  const end = Temporal.PlainYearMonth.from(last);
-  while (Temporal.PlainYearMonth.compare(at, end) <= 0) {
-    months.push(at.toString());
-    at = at.add({ months: 1 });
-  }
+  const end = firstDay(last);
+  for (let at = firstDay(first); at <= end; at = addDays(endOfMonth(at), 1)) months.push(monthOf(at));
   return months;
 }
 

@@ -1,21 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { IntlMessageFormat } from 'intl-messageformat';
-import de from './messages/de.json' with { type: 'json' };
-import es from './messages/es.json' with { type: 'json' };
-import fr from './messages/fr.json' with { type: 'json' };
-import it from './messages/it.json' with { type: 'json' };
-import ja from './messages/ja.json' with { type: 'json' };
-import pt from './messages/pt.json' with { type: 'json' };
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 
-/** What the fixed words of a note are in, by the English message: `{name}` and plural forms as ICU MessageFormat has them. */
-export const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  fr,
-  es,
-  de,
-  pt,
-  it,
-  ja,
+/** The fixed words of a note in a language, by the English message: `{name}` and plural forms as ICU MessageFormat has them. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** The catalogue of each language but English; one is read when its language is first spoken. */
+const catalogues: Readonly<Record<string, () => Promise<{ readonly default: Catalogue }>>> = {
+  fr: () => import('./messages/fr.json', { with: { type: 'json' } }),
+  es: () => import('./messages/es.json', { with: { type: 'json' } }),
+  de: () => import('./messages/de.json', { with: { type: 'json' } }),
+  pt: () => import('./messages/pt.json', { with: { type: 'json' } }),
+  it: () => import('./messages/it.json', { with: { type: 'json' } }),
+  ja: () => import('./messages/ja.json', { with: { type: 'json' } }),
 };
+
+/** First parts of BCP 47 tags of the languages that we speak beside English. */
+export const spokenLanguages: readonly string[] = Object.keys(catalogues);
+
+export async function catalogueOf(language: string): Promise<Catalogue> {
+  return (await catalogues[language]?.())?.default ?? {};
+}
 
 /** How numbers are written: between thousands, and before decimals. */
 const signs: Readonly<Record<string, { readonly thousands: string; readonly decimals: string }>> = {
@@ -28,24 +32,42 @@ const signs: Readonly<Record<string, { readonly thousands: string; readonly deci
   ja: { thousands: ',', decimals: '.' },
 };
 
-const spoken = new AsyncLocalStorage<string>();
+/** A language and its words. */
+interface Spoken {
+  readonly language: string;
+  readonly words: Catalogue;
+}
+
+const english: Spoken = { language: 'en', words: {} };
+const spoken = new AsyncLocalStorage<Spoken>();
+const here = (): Spoken => spoken.getStore() ?? english;
 
 /** The first part of a BCP 47 tag that we have words of; null for a language that we do not speak. */
 export function languageOf(tag: string): string | null {
   const [first = ''] = tag.toLowerCase().split('-');
-  return first === 'en' || Object.hasOwn(catalogues, first) ? first : null;
+  return first === 'en' || spokenLanguages.includes(first) ? first : null;
 }
 
+/** Does work with fixed words in a language. */
+export type Speaker = <T>(work: () => T) => T;
+
 /**
- * Does work whose fixed words are in the language of a tag, and in English where we have no words of it: what is said to the
- * readers of a note. Findings are told outside of it, in English.
+ * What does work whose fixed words are in the language of a tag, and in English where we have no words of it: what is said to
+ * the readers of a note. Findings are told outside of it, in English.
  */
-export function inLanguage<T>(tag: string, work: () => T): T {
-  return spoken.run(languageOf(tag) ?? 'en', work);
+export async function speakerOf(tag: string): Promise<Speaker> {
+  const at = languageOf(tag) ?? 'en';
+  const spokenHere: Spoken = at === 'en' ? english : { language: at, words: await catalogueOf(at) };
+  return (work) => spoken.run(spokenHere, work);
+}
+
+/** Does work in the language of a tag, once its words are read. */
+export async function inLanguage<T>(tag: string, work: () => T): Promise<Awaited<T>> {
+  return await (await speakerOf(tag))(work);
 }
 
 /** The language that is spoken here, `en` where none was chosen. */
-export const language = (): string => spoken.getStore() ?? 'en';
+export const language = (): string => here().language;
 
 export const numberSigns = () => signs[language()] ?? (signs.en as (typeof signs)[string]);
 
@@ -54,34 +76,46 @@ export type Value = string | number;
 
 const compiled = new Map<string, IntlMessageFormat>();
 
-function compiledFor(message: string, at: string): IntlMessageFormat {
+const pluralRules = new Map<string, Intl.PluralRules>();
+
+/** Rules of plurals are made once for all messages of a language. */
+const formatters: Formatters = {
+  getNumberFormat: (...args) => new Intl.NumberFormat(...args),
+  getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
+  getPluralRules: (at, options) => {
+    const key = `${at} ${options?.type}`;
+    const rules = pluralRules.get(key) ?? new Intl.PluralRules(at, options);
+    pluralRules.set(key, rules);
+    return rules;
+  },
+};
+
+function compiledFor(message: string): IntlMessageFormat {
+  const { language: at, words } = here();
   const key = `${at} ${message}`;
   const known = compiled.get(key);
   if (known) return known;
-  const fresh = new IntlMessageFormat(catalogues[at]?.[message] ?? message, at, undefined, {
-    ignoreTag: true,
-  });
+  const options = { ignoreTag: true, formatters };
+  const fresh = new IntlMessageFormat(words[message] ?? message, at, undefined, options);
   compiled.set(key, fresh);
   return fresh;
 }
 
 /** A message of the catalogue, in the language spoken here, with values in their places. */
 export function say(message: string, values: Readonly<Record<string, Value>> = {}): string {
-  const at = language();
-  if (!message.includes('{')) return catalogues[at]?.[message] ?? message;
-  return String(compiledFor(message, at).format({ ...values }));
+  if (!message.includes('{')) return here().words[message] ?? message;
+  return String(compiledFor(message).format({ ...values }));
 }
 
 /** The same with values that are no plain text: what stands between them, and they, in the order of the language. */
 export function sayParts<V>(message: string, values: Readonly<Record<string, V | Value>>): Array<string | V> {
-  const made = compiledFor(message, language()).formatToParts({ ...values } as Record<string, string>);
+  const made = compiledFor(message).formatToParts({ ...values } as Record<string, string>);
   return made.map(({ value }) => value as string | V);
 }
 
-/** What stands between the values of all messages of a language, as it is printed. */
-export function fixedWords(tag: string): string[] {
-  const at = languageOf(tag) ?? 'en';
-  return Object.values(catalogues[at] ?? {}).flatMap((text) => literals(text));
+/** What stands between the values of all messages of the language spoken here, as it is printed. */
+export function fixedWords(): string[] {
+  return Object.values(here().words).flatMap((text) => literals(text));
 }
 
 /** Pieces of a message between its values, of each of its plural forms. */

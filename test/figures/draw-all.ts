@@ -8,15 +8,18 @@ export const context = openContext(paperFrames.a4);
 
 /** Opens what figures are drawn with at once, each into its own medium; charts into whole documents unless light ones are given. */
 export async function openDrawing(given?: ChartBackend): Promise<{
-  draw: (request: KindRequest) => FigureSet;
+  draw: (request: KindRequest) => Promise<FigureSet>;
+  drawAll: (requests: readonly KindRequest[]) => Promise<FigureSet[]>;
   close: () => void;
 }> {
   const documents = given ?? (await openDocuments());
+  const draw = async (request: KindRequest) => {
+    const laid = await layOutFigure(request, context);
+    return laid.medium === 'text' ? laid.draw() : laid.draw(documents);
+  };
   return {
-    draw: (request) => {
-      const laid = layOutFigure(request, context);
-      return laid.medium === 'text' ? laid.draw() : laid.draw(documents);
-    },
+    draw,
+    drawAll: (requests) => Promise.all(requests.map(draw)),
     close: documents.close,
   };
 }

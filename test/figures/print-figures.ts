@@ -20,7 +20,7 @@ const related = ['a small graph', 'other scripts', 'a cycle', 'no relations'].fl
 const drawing = await openDrawing();
 const hash = createHash('sha256');
 for (const request of [...charts, ...related]) {
-  const { pages, screen } = drawing.draw(request);
+  const { pages, screen } = await drawing.draw(request);
   for (const { svg } of pages) hash.update(svg);
   hash.update(screen?.svg ?? '');
 }

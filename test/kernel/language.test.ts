@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldNames } from '../../src/document/sections/corrections.ts';
 import { healthNames } from '../../src/input/config/schema.ts';
 import { nameDay, nameMonth, shortDay } from '../../src/kernel/dates.ts';
-import { catalogues, inLanguage, languageOf, say } from '../../src/kernel/language.ts';
+import { catalogueOf, languageOf, say, speakerOf, spokenLanguages } from '../../src/kernel/language.ts';
 import { decimal, grouped, joined } from '../../src/kernel/words.ts';
 import { metrics } from '../../src/model/metrics.ts';
 import { day } from '../figures/schedules.ts';
@@ -58,20 +58,23 @@ const argumentsOf = (text: string) =>
     .map(([, name]) => name)
     .sort();
 
-describe.each(Object.entries(catalogues))('the catalogue %s', (_, catalogue) => {
-  const wanted = messages();
-  it('has every message, and no other', () => {
-    expect([...wanted].filter((message) => catalogue[message] === undefined)).toEqual([]);
-    expect(Object.keys(catalogue).filter((message) => !wanted.has(message))).toEqual([]);
-  });
-  it('names the values that the message has', () => {
-    const unlike = Object.entries(catalogue).filter(([message, text]) => {
-      const [given, used] = [new Set(argumentsOf(message)), new Set(argumentsOf(text))];
-      return [...used].some((name) => !given.has(name));
+describe.each(await Promise.all(spokenLanguages.map(async (at) => [at, await catalogueOf(at)] as const)))(
+  'the catalogue %s',
+  (_, catalogue) => {
+    const wanted = messages();
+    it('has every message, and no other', () => {
+      expect([...wanted].filter((message) => catalogue[message] === undefined)).toEqual([]);
+      expect(Object.keys(catalogue).filter((message) => !wanted.has(message))).toEqual([]);
     });
-    expect(unlike).toEqual([]);
-  });
-});
+    it('names the values that the message has', () => {
+      const unlike = Object.entries(catalogue).filter(([message, text]) => {
+        const [given, used] = [new Set(argumentsOf(message)), new Set(argumentsOf(text))];
+        return [...used].some((name) => !given.has(name));
+      });
+      expect(unlike).toEqual([]);
+    });
+  },
+);
 
 describe('a language', () => {
   it.each([
@@ -109,11 +112,12 @@ describe('a language', () => {
     ['sv', '1 milestone, 2 milestones', '29 February 2024', '29 Feb 2024', '1,234', '0.95', 'a, b or c'],
   ])(
     'writes in %s plurals, dates, numbers and lists',
-    (tag, plurals, long, short, thousands, share, list) => {
+    async (tag, plurals, long, short, thousands, share, list) => {
       const counted = (count: number) =>
         say('{count, plural, one {{count} milestone} other {{count} milestones}}', { count });
       const leap = day('2024-02-29');
-      inLanguage(tag, () => {
+      const spoken = await speakerOf(tag);
+      spoken(() => {
         expect([counted(1), counted(2)].join(', ')).toBe(plurals);
         expect([nameDay(leap), shortDay(leap)]).toEqual([long, short]);
         expect([grouped(1234), decimal(0.95, 2)]).toEqual([thousands, share]);
@@ -124,7 +128,10 @@ describe('a language', () => {
 
   it('is that of the work it is chosen for, and no other that runs beside it', async () => {
     const later = () => new Promise((resolve) => setTimeout(resolve, 1));
-    const spokenIn = (tag: string) => inLanguage(tag, () => later().then(() => say('Summary')));
+    const spokenIn = async (tag: string) => {
+      const spoken = await speakerOf(tag);
+      return spoken(() => later().then(() => say('Summary')));
+    };
     expect(await Promise.all([spokenIn('fr'), spokenIn('de'), spokenIn('en')])).toEqual([
       'Résumé',
       'Übersicht',

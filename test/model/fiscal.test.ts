@@ -19,10 +19,10 @@ describe('a fiscal year', () => {
     ['fr', 'Exercice 2021 T4', '2020 T4'],
     ['de', 'GJ 2021 Q4', '2020 Q4'],
     ['ja', '2021年度第4四半期', '2020年第4四半期'],
-  ])('has its words in %s', (language, fiscal, plain) => {
+  ])('has its words in %s', async (language, fiscal, plain) => {
     const spoken = (start?: number) =>
       inLanguage(language, () => quarterName('2020-11', { fiscalYearStart: start }));
-    expect([spoken(2), spoken()]).toEqual([fiscal, plain]);
+    expect([await spoken(2), await spoken()]).toEqual([fiscal, plain]);
   });
 
   it('is that of the calendar where nobody says otherwise', () => {

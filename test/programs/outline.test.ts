@@ -51,9 +51,9 @@ function drawn(list: readonly KindRequest[]): Promise<{ order: string[]; sets: F
 }
 
 describe('outlines', () => {
-  it('are made of every kind of figure without a document', () => {
+  it('are made of every kind of figure without a document', async () => {
     expect(new Set(requests.map((r) => r.kind))).toEqual(new Set(figureKinds.map((k) => k.name)));
-    for (const request of requests) layOutFigure(request, context);
+    for (const request of requests) await layOutFigure(request, context);
     expect(loaded()).toBe(false);
   });
 
@@ -69,7 +69,7 @@ describe('outlines', () => {
   it('are the figures without their pictures', async () => {
     const documents = await openDocuments();
     for (const request of requests) {
-      const laid = layOutFigure(request, context);
+      const laid = await layOutFigure(request, context);
       const set = laid.medium === 'text' ? laid.draw() : laid.draw(documents);
       expect(laid.outline).toEqual(withoutPictures(set));
     }

@@ -13,10 +13,11 @@ describe.skipIf(!hasReference)('charts of the published note', () => {
   });
   afterAll(() => drawing.close());
 
-  const draw = async (name: ReferenceName, options: Partial<FigureOptions> = {}): Promise<Figure[]> =>
-    requestFigures(await loadReference(name), { ...defaultOptions, ...options })
-      .filter((r) => r.kind !== 'dependencies')
-      .flatMap((r) => drawing.draw(r).pages);
+  const draw = async (name: ReferenceName, options: Partial<FigureOptions> = {}): Promise<Figure[]> => {
+    const requests = requestFigures(await loadReference(name), { ...defaultOptions, ...options });
+    const sets = await drawing.drawAll(requests.filter((r) => r.kind !== 'dependencies'));
+    return sets.flatMap(({ pages }) => pages);
+  };
 
   it.each(referenceNames)('set all text of %s readable and apart', async (name) => {
     for (const page of await draw(name))

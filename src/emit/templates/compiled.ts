@@ -1,8 +1,5 @@
-/** A template as the function it is compiled to. */
-export type CompiledTemplate = Readonly<Record<string, unknown>>;
-
-/** Compiled templates by `textKey` of their text. */
-export type CompiledTemplates = ReadonlyMap<string, CompiledTemplate>;
-
-/** The templates that come with the program. The bundle has them here; from source they are compiled as they are read. */
-export const shipped: CompiledTemplates = new Map();
+/**
+ * What the templates that come with the program are compiled to, bodies of functions, by `textKey` of their text. The bundle
+ * has them here, as texts: few notes use most of them. From source they are compiled as they are read.
+ */
+export const shipped: ReadonlyMap<string, string> = new Map();

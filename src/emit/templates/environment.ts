@@ -3,12 +3,15 @@ import nunjucks from 'nunjucks';
 import { isText, words } from '../../document/text.ts';
 import { sayParts } from '../../kernel/language.ts';
 import { boundedRange, depthLimit, refusedFilters } from './bounds.ts';
-import { type CompiledTemplate, type CompiledTemplates, shipped } from './compiled.ts';
+import { shipped } from './compiled.ts';
 import type { Printing } from './printing.ts';
-import type { Template, Templates } from './read.ts';
+import type { Templates } from './read.ts';
 
 /** What prints for an environment. */
 type Prints = Omit<Printing<unknown>, 'finish'>;
+
+/** A template as the functions it is compiled to. */
+type CompiledTemplate = Readonly<Record<string, unknown>>;
 
 /** What runs a compiled template: Nunjucks calls it with its own runtime, and it calls the template with ours. */
 type Root = (env: unknown, context: unknown, frame: unknown, runtime: unknown, done: Done) => void;
@@ -56,14 +59,19 @@ function sayFor({ print }: Prints) {
 }
 
 /** Templates by name, each run by our rules and no deeper in each other than is sensible. */
-function loaderOf(templates: Templates, compiled: CompiledTemplates, prints: Prints): nunjucks.ILoader {
+function loaderOf(
+  templates: Templates,
+  compiled: ReadonlyMap<string, string>,
+  prints: Prints,
+): nunjucks.ILoader {
   const ours = runtimeFor(prints);
   const enter = depthLimit();
   return {
     getSource: (name: string) => {
       const template = templates.get(name);
       if (!template) throw new Error(`there is no template ${name}`);
-      const code = compiled.get(textKey(template.text)) ?? compileHere(template);
+      const body = compiled.get(textKey(template.text)) ?? compileTemplate(template.text, template.path).body;
+      const code = new Function(body)() as CompiledTemplate;
       const root: Root = (env, context, frame, _, done) => {
         const leave = enter();
         // What follows an included template is done within its last call.
@@ -100,10 +108,6 @@ export function compileTemplate(
   };
 }
 
-function compileHere({ text, path }: Template): CompiledTemplate {
-  return new Function(compileTemplate(text, path).body)() as CompiledTemplate;
-}
-
 const syntax: nunjucks.ConfigureOptions = {
   autoescape: true,
   throwOnUndefined: true,
@@ -123,7 +127,7 @@ const syntax: nunjucks.ConfigureOptions = {
 export function openEnvironment(
   templates: Templates,
   prints: Prints,
-  compiled: CompiledTemplates = shipped,
+  compiled = shipped,
 ): nunjucks.Environment {
   const environment = new Environment(loaderOf(templates, compiled, prints), syntax);
   for (const name of ['safe', 'escape', 'e', 'forceescape'])

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 async function fill({ names, view, templates, settings }: Task): Promise<Answer> {
   const given = { templates: new Map(templates), printing: await openPrinting(settings) };
   try {
-    return { finished: inLanguage(settings.language, () => renderTemplates(names, view, given)) };
+    return { finished: await inLanguage(settings.language, () => renderTemplates(names, view, given)) };
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
     return { diagnostics: error.diagnostics };

@@ -75,7 +75,7 @@ export async function compose(pieces: Pieces, prepared: Prepared, effects: Effec
   const { style, templates, fonts, parts } = prepared;
   const report = { ...pieces.report, ...lookOf(config, style.variables) };
   const choice = await chooseFonts(
-    [report, fixedWords(config.language).map(words)],
+    [report, fixedWords().map(words)],
     { language: config.language, fonts },
     effects,
   );

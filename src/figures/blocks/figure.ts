@@ -1,7 +1,6 @@
 import { datedPhases } from '../../model/phases.ts';
 import type { FigureKind } from '../figure.ts';
 import { laidPages } from '../pages.ts';
-import { layBlocks } from './draw.ts';
 import { type BlocksInput, blockOf } from './input.ts';
 
 /** The phases of a project as bars: as planned, and as they are. */
@@ -13,5 +12,8 @@ export const blockSchedule: FigureKind<BlocksInput> = {
     const { dataDate, asOf } = schedule;
     return blocks.length === 0 ? [] : [{ name: 'block-schedule', input: { dataDate, asOf, blocks } }];
   },
-  layOut: ({ name, input }, context) => laidPages(name, layBlocks(input, context)),
+  layOut: async ({ name, input }, context) => {
+    const { layBlocks } = await import('./draw.ts');
+    return laidPages(name, layBlocks(input, context));
+  },
 };

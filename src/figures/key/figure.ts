@@ -1,7 +1,6 @@
 import { keyRowsOf } from '../../model/key-check.ts';
 import type { FigureKind } from '../figure.ts';
 import { laidPages } from '../pages.ts';
-import { layKeyMilestones } from './draw.ts';
 import { type KeyInput, keyInput } from './rows.ts';
 
 /** The milestones by which a report is judged, on one page: planned, expected and done, with their dates. */
@@ -13,5 +12,8 @@ export const keyMilestonesFigure: FigureKind<KeyInput> = {
     const own = fields.filter((field) => field.in.includes('key-milestones'));
     return chosen.length === 0 ? [] : [{ name: 'key-milestones', input: keyInput(chosen, schedule, own) }];
   },
-  layOut: ({ name, input }, context) => laidPages(name, layKeyMilestones(input, context)),
+  layOut: async ({ name, input }, context) => {
+    const { layKeyMilestones } = await import('./draw.ts');
+    return laidPages(name, layKeyMilestones(input, context));
+  },
 };

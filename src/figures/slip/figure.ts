@@ -1,6 +1,5 @@
 import type { FigureKind } from '../figure.ts';
 import { laidPages } from '../pages.ts';
-import { laySlip } from './draw.ts';
 import { isMoved, type SlipInput, slipRows } from './rows.ts';
 
 /** How the dates of open milestones moved since an earlier data set; nothing where none did, or the report names none. */
@@ -13,5 +12,8 @@ export const slip: FigureKind<SlipInput> = {
     const input = { before: previous.dataDate, after: schedule.dataDate, rows };
     return rows.some(isMoved) ? [{ name: 'slip', input }] : [];
   },
-  layOut: ({ name, input }, context) => laidPages(name, laySlip(input, context)),
+  layOut: async ({ name, input }, context) => {
+    const { laySlip } = await import('./draw.ts');
+    return laidPages(name, laySlip(input, context));
+  },
 };

@@ -1,6 +1,5 @@
 import type { FigureKind } from '../figure.ts';
 import { laidPages } from '../pages.ts';
-import { layTimeline } from './draw.ts';
 import { type TimelineInput, timelineInput } from './input.ts';
 
 /** Every milestone on its due date, a lane for each WBS element: the whole project on one turned page. */
@@ -11,5 +10,8 @@ export const timeline: FigureKind<TimelineInput> = {
     const input = timelineInput(schedule);
     return input.lanes.length === 0 ? [] : [{ name: 'timeline', input }];
   },
-  layOut: ({ name, input }, context) => laidPages(name, layTimeline(input, context)),
+  layOut: async ({ name, input }, context) => {
+    const { layTimeline } = await import('./draw.ts');
+    return laidPages(name, layTimeline(input, context));
+  },
 };

@@ -2,7 +2,6 @@ import { trendOf } from '../../model/series/trend.ts';
 import { statusOf } from '../../model/status.ts';
 import type { FigureKind } from '../figure.ts';
 import { laidPages } from '../pages.ts';
-import { layTrend } from './draw.ts';
 import type { TrendInput, TrendRow } from './rows.ts';
 
 /** How the dates of chosen milestones moved from report to report; nothing for one data set. */
@@ -23,5 +22,8 @@ export const trend: FigureKind<TrendInput> = {
     );
     return rows.length === 0 ? [] : [{ name: 'trend', input: { ...rest, rows } }];
   },
-  layOut: ({ name, input }, context) => laidPages(name, [layTrend(input, context)]),
+  layOut: async ({ name, input }, context) => {
+    const { layTrend } = await import('./draw.ts');
+    return laidPages(name, [layTrend(input, context)]);
+  },
 };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compiledTemplates } from '../../../scripts/compiled-templates.ts';
-import type { CompiledTemplates } from '../../../src/emit/templates/compiled.ts';
 import { openEnvironment } from '../../../src/emit/templates/environment.ts';
 import { readTemplates } from '../../../src/emit/templates/read.ts';
 import { templateFolders } from '../../../src/emit/tex/fill-report.ts';
@@ -13,6 +12,8 @@ import { buildReport, loadFixture } from '../../document/fixture.ts';
 
 const printing = () => openTexPrinting({ medium: 'tex', language: 'en-GB', stretches: [] });
 const root = join(import.meta.dirname, '..', '..', '..');
+
+type CompiledTemplates = ReadonlyMap<string, string>;
 
 /** What the bundle has in place of src/emit/templates/compiled.ts, loaded as strict code as there. */
 async function loadCompiled(): Promise<CompiledTemplates> {
