@@ -8,6 +8,8 @@ export const figures: CommandModule<object, { config: string }> = {
   describe: 'Draw the figures that the sections show, as SVG',
   builder: (y) => y.options({ config }),
   handler: async (args) => {
+    const { optimizeLess } = await import('../host/brief-code.ts');
+    optimizeLess();
     const { confined } = await import('../host/confinement.ts');
     const { judged } = await import('../input/config/judged.ts');
     const { load } = await import('../input/load.ts');

@@ -1,4 +1,5 @@
 /** A process that fills templates: a task comes in, and what was made of it goes out. */
+import { optimizeLess } from '../../host/brief-code.ts';
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import { inLanguage } from '../../kernel/language.ts';
 import { openPrinting } from './media.ts';
@@ -8,6 +9,7 @@ import type { Answer, Task } from './sandbox.ts';
 void main();
 
 async function main(): Promise<void> {
+  optimizeLess();
   const pieces: Buffer[] = [];
   for await (const piece of process.stdin) pieces.push(piece as Buffer);
   const task = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Task;

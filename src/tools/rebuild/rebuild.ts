@@ -80,6 +80,8 @@ async function buildIfChanged({ configPath, work, asked }: Wanted, effects: Effe
   for (const why of known.reasons)
     effects.tell({ kind: 'reason', what: 'note', why: why.replace(inside, '') });
   // Loaded only here: a build that finds nothing to do is done before this code would be read.
+  const { optimizeLess } = await import('../../host/brief-code.ts');
+  optimizeLess();
   const { buildNote } = await import('../../build.ts');
   const recording = record(effects, work.folder);
   const { figuresElsewhere } = await import('../../package/own-output.ts');
