@@ -4,7 +4,7 @@ import { readEntries } from './document/bibliography/entries.ts';
 import { abstractOf } from './document/identity.ts';
 import { buildReport } from './document/report.ts';
 import { makePage } from './emit/html/edition.ts';
-import { openFiller } from './emit/templates/sandbox.ts';
+import { type Filler, openFiller } from './emit/templates/sandbox.ts';
 import { prepare, readLooks } from './emit/tex/compose.ts';
 import { illustrate, svgFolder } from './figures/illustrate.ts';
 import { askingOnce } from './host/ask-once.ts';
@@ -12,7 +12,7 @@ import { texFolderOf, type Workspace } from './host/workspace.ts';
 import type { ReportConfig } from './input/config/config.ts';
 import { judged } from './input/config/judged.ts';
 import type { Format } from './input/config/output-formats.ts';
-import { type Loaded, load } from './input/load.ts';
+import { type Loaded, loadData, readConfig } from './input/load.ts';
 import { provenanceOf } from './input/provenance.ts';
 import type { Diagnostic } from './kernel/diagnostics.ts';
 import type { Effects } from './kernel/effects.ts';
@@ -20,9 +20,8 @@ import { collectFindings } from './kernel/findings.ts';
 import { inLanguage } from './kernel/language.ts';
 import { timer } from './kernel/stages.ts';
 import { type Scope, scoped } from './kernel/task-scope.ts';
-import { writeManifest } from './package/manifest.ts';
+import { askVersion, writeManifest } from './package/manifest.ts';
 import { takenOutput } from './package/own-output.ts';
-import type { Edition } from './package/place.ts';
 import { writeSidecars } from './package/sidecars.ts';
 
 /** A finished note. */
@@ -59,44 +58,64 @@ export function buildNote(
   return scoped(askingOnce(given), async (scope) => {
     const { effects } = scope;
     const stage = timer(effects);
-    const loaded = madeIn(await stage('read', () => load(configPath, effects)), asked.output);
+    const fillers = new Map<Format, Filler>();
+    const read = await stage('read', async () => {
+      const report = await readConfig(configPath, effects);
+      // What fills templates reads its code while the data are read.
+      for (const format of asked.formats ?? report.output.formats)
+        fillers.set(format, openFiller({ folder: work.folder, effects }));
+      return loadData(report, effects);
+    });
+    const loaded = madeIn(read, asked.output);
     const { config } = loaded;
     const findings = collectFindings((found) => judged(found, config));
     const { take } = findings;
     take(loaded);
     take({ diagnostics: [...(await takenOutput(config, effects)), ...(asked.beside ?? [])] });
-    return inLanguage(config.language, () => make(loaded, { ...scope, work, findings, asked }));
+    return inLanguage(config.language, () => make(loaded, { ...scope, work, findings, fillers }));
   });
 }
 
 interface Making extends Scope {
   readonly work: Workspace;
   readonly findings: ReturnType<typeof collectFindings>;
-  readonly asked: Asked;
+  /** What fills the templates of each format to make. */
+  readonly fillers: ReadonlyMap<Format, Filler>;
 }
 
 /** Everything after the data are read, with fixed words in the language of the note. */
-async function make(loaded: Loaded, { work, findings, asked, ...scope }: Making): Promise<Note> {
+async function make(loaded: Loaded, { work, findings, fillers, ...scope }: Making): Promise<Note> {
   const { effects, beside } = scope;
   const { config, schedule } = loaded;
   const { all: diagnostics, take } = findings;
-  const wanted = (format: Format) => (asked.formats ?? config.output.formats).includes(format);
+  const [forPdf, forPage] = [fillers.get('pdf'), fillers.get('html')];
 
-  const figures = illustrate(loaded, work, { ...scope, alone: !wanted('pdf') });
-  const filler = wanted('html') && openFiller({ folder: work.folder, effects });
-  const looks = wanted('pdf') && beside(prepare(loaded, readLooks(config, effects), effects));
+  const figures = illustrate(loaded, work, { ...scope, alone: forPdf === undefined });
+  const looks = forPdf && beside(prepare(loaded, readLooks(config, effects), effects));
   const { entries: bibliography, files, bst } = take(await readEntries(config, effects));
   const provenance = await provenanceOf(config, effects);
   const seen = { ...loaded, bibliography, provenance, figures: await figures.outlines };
   const { report } = take(buildReport(seen));
 
-  const pieces = { report, config, schedule, folder: work.folder, bibliography: files, bst };
-  const setting = { work, findings, pictures: figures.pictures };
-  const pdf = looks && beside(looks.then((ready) => makePdf(pieces, ready, setting, effects)));
+  const pieces = { report, config, schedule, bibliography: files, bst };
+  const pictures = () => {
+    // The manifest names it: while TeX sets the pages there is time to ask.
+    void beside(askVersion('latexmk', effects));
+    return figures.pictures();
+  };
+  const setting = { work, findings, pictures };
+  const pdf =
+    forPdf &&
+    looks &&
+    beside(looks.then((ready) => makePdf({ ...pieces, filler: forPdf }, ready, setting, effects)));
   const page =
-    filler &&
-    beside(figures.sets().then((sets) => makePage({ ...pieces, figures: sets, filler }, findings, effects)));
-  const made = (await Promise.all([pdf, page])).filter((edition): edition is Edition => edition !== false);
+    forPage &&
+    beside(
+      figures
+        .sets()
+        .then((sets) => makePage({ ...pieces, figures: sets, filler: forPage }, findings, effects)),
+    );
+  const made = (await Promise.all([pdf, page])).filter((edition) => edition !== undefined);
 
   const pages = made.reduce((sum, edition) => sum + edition.pages, 0);
   const about = { config, schedule, pages, mentions: report.mentions, texFolder: texFolderOf(work) };

@@ -85,7 +85,8 @@ async function toolVersions(made: Made, effects: Effects): Promise<Manifest['too
   return { ...ours, xelatex, latexmk, 'rsvg-convert': converter };
 }
 
-async function askVersion(tool: string, effects: Effects): Promise<string | null> {
+/** Asks a program for its version; null where it does not say. Of effects that ask once it may be asked beforehand. */
+export async function askVersion(tool: string, effects: Effects): Promise<string | null> {
   const env = { PATH: effects.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
   const { exitCode, stdout } = await effects.run(tool, ['--version'], { cwd: '/', env, timeout: 10_000 });
   const line = stdout.split('\n').find((l) => /\d/.test(l));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { readEntries } from '../../src/document/bibliography/entries.ts';
 import { buildReport } from '../../src/document/report.ts';
+import { openFiller } from '../../src/emit/templates/sandbox.ts';
 import { compose, prepare, readLooks } from '../../src/emit/tex/compose.ts';
 import type { Compiled, TexNote } from '../../src/emit/tex/project.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
@@ -33,7 +34,8 @@ async function shippedNote(): Promise<TexNote> {
     figures: [],
     provenance,
   });
-  const pieces = { report, config, folder, bibliography: bibliography.files, bst: bibliography.bst };
+  const filler = openFiller({ folder, effects });
+  const pieces = { report, config, filler, bibliography: bibliography.files, bst: bibliography.bst };
   const prepared = await prepare(loaded, readLooks(config, effects), effects);
   return (await compose(pieces, prepared, effects)).note;
 }

@@ -11,6 +11,7 @@ import type { SourceFile } from '../../kernel/report-files.ts';
 import { findInside } from '../../kernel/report-files.ts';
 import { type CheckedParts, partsOf } from '../../package/contents.ts';
 import { readTemplates, type Templates } from '../templates/read.ts';
+import type { Filler } from '../templates/sandbox.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { fillReport, templateFolders } from './fill-report.ts';
 import { fontFiles } from './fonts.ts';
@@ -28,8 +29,7 @@ export interface Composed {
 export interface Pieces {
   readonly report: Report;
   readonly config: ReportConfig;
-  /** Absolute path of the folder of the report's workspace. */
-  readonly folder: string;
+  readonly filler: Filler;
   readonly bibliography: readonly SourceFile[];
   /** The house's BibTeX style, where it is a file of the report's. */
   readonly bst?: SourceFile | undefined;
@@ -80,7 +80,7 @@ export async function compose(pieces: Pieces, prepared: Prepared, effects: Effec
     effects,
   );
   const { stretches } = choice;
-  const { note, printed } = await fillReport({ ...pieces, report, templates, fonts, stretches }, effects);
+  const { note, printed } = await fillReport({ ...pieces, report, templates, fonts, stretches });
   const { preamble, resources, missing } = choice.needed(printed);
   const glyphs = missing.length > 0 ? missingGlyphs(missing, await textFiles(config, effects)) : [];
   const sources = {

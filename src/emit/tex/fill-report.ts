@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { ReportConfig } from '../../input/config/config.ts';
-import type { Effects } from '../../kernel/effects.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Templates } from '../templates/read.ts';
-import { fillTemplates, openFiller } from '../templates/sandbox.ts';
+import { type Filler, fillTemplates } from '../templates/sandbox.ts';
 import type { Stretches } from './choose-fonts.ts';
 import { hyphenationTex } from './hyphenation.ts';
 import type { TexPrinted, TexSettings } from './printing.ts';
@@ -22,8 +21,7 @@ export interface Parts {
   readonly config: ReportConfig;
   readonly templates: Templates;
   readonly stretches: Stretches;
-  /** Absolute path of the folder of the report's workspace. */
-  readonly folder: string;
+  readonly filler: Filler;
   /** Font files by path in the TeX folder. */
   readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** The .bib files, for a house that has bibtex set its bibliography. */
@@ -49,11 +47,10 @@ export interface Filled {
 const names = ['preamble/packages.tex', 'preamble.tex', 'body.tex'];
 
 /** View and templates → everything the TeX engine reads, but pictures and what is said of the document as a whole. */
-export async function fillReport(parts: Parts, effects: Effects): Promise<Filled> {
-  const { report, config, templates, stretches, folder } = parts;
+export async function fillReport(parts: Parts): Promise<Filled> {
+  const { report, config, templates, stretches, filler } = parts;
   const settings: TexSettings = { medium: 'tex', language: config.language, stretches: [...stretches] };
-  const filling = { templates, settings, filler: openFiller({ folder, effects }) };
-  const filled = await fillTemplates<TexPrinted>(names, report, filling);
+  const filled = await fillTemplates<TexPrinted>(names, report, { templates, settings, filler });
   const [packages, preamble, body] = filled.map(({ pieces }) => pieces);
   const sources = {
     packages: textOf(packages),
