@@ -1,4 +1,5 @@
 import { cleanLine } from '../kernel/clean-text.ts';
+import { language } from '../kernel/language.ts';
 
 /** A milestone's code, which leads to the milestone's entry. */
 export interface Milestone {
@@ -83,24 +84,45 @@ export function identifier(text: string): Text {
  * identifiers or names taken from data.
  */
 export function typographic(text: string): string {
-  return typographicDashes(typographicQuotes(text));
+  return typographicSigns(typographicQuotes(text));
 }
 
-/** Quotes alone: the text stays as long as it is. */
+/** Quotes by language, double and single, where they are not those of English. */
+const quoteMarks: Readonly<Record<string, string>> = {
+  fr: '«»‘’',
+  es: '«»‘’',
+  de: '„“‚‘',
+  it: '«»‘’',
+  ja: '「」『』',
+};
+
+/** Quotes alone, as the language has them: the text stays as long as it is. */
 export function typographicQuotes(text: string): string {
-  return text
-    .replace(/(^|[\s([{\u2014\u2013-])"(?=\S)/g, '$1\u201C')
-    .replaceAll('"', '\u201D')
-    .replace(/(^|[\s([{\u201C\u2014\u2013])'(?=\S)/g, '$1\u2018')
-    .replaceAll("'", '\u2019');
+  const [open = '', close = '', single = '', closed = ''] = quoteMarks[language()] ?? '“”‘’';
+  return (
+    text
+      .replace(/(^|[\s([{\u2014\u2013-])"(?=\S)/g, `$1${open}`)
+      // After an elision: `l'"uno"`.
+      .replace(/(\p{L}')"(?=\p{L})/gu, `$1${open}`)
+      .replaceAll('"', close)
+      .replace(/(^|[\s([{“„«「\u2014\u2013])'(?=\S)/g, `$1${single}`)
+      .replace(/([‚『][^‚『']*)'(?!\p{L})/gu, `$1${closed}`)
+      .replaceAll("'", '’')
+  );
 }
 
-export function typographicDashes(text: string): string {
-  return text
+/** Dashes, ellipses, and the spaces that French has inside its quotes. */
+export function typographicSigns(text: string): string {
+  return inFrench(text)
     .replace(/(?<=\S) ?--- ?(?=\S)/g, '\u2014')
     .replace(/(?<=\s)--?(?=\s)/g, '\u2013')
     .replace(/(?<=\d)--(?=\d)/g, '\u2013')
     .replace(/(?<!\.)\.\.\.(?!\.)/g, '\u2026');
+}
+
+function inFrench(text: string): string {
+  if (language() !== 'fr') return text;
+  return text.replace(/«\s?(?=\S)/g, '«\u202F').replace(/(?<=\S)\s?»/g, '\u202F»');
 }
 
 /** Cuts a text at a word, with an ellipsis, when it is longer than so many characters. */

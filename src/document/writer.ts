@@ -10,8 +10,8 @@ import {
   type Inline,
   type Milestone,
   type Text,
-  typographicDashes,
   typographicQuotes,
+  typographicSigns,
   words,
 } from './text.ts';
 import type { ItemView } from './types.ts';
@@ -99,7 +99,7 @@ function dashed(text: string): string {
 }
 
 function signs(text: string): string {
-  return typographicDashes(text.replace(/\\S(?![A-Za-z])\s*/g, '§'))
+  return typographicSigns(text.replace(/\\S(?![A-Za-z])\s*/g, '§'))
     .replace(/\s+(?=§)/g, '\u00A0')
     .replace(/(§+)\s+/g, '$1\u00A0');
 }

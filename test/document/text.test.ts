@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isText, linkTarget, typographic, words } from '../../src/document/text.ts';
+import { inLanguage } from '../../src/kernel/language.ts';
 
 describe('typographic', () => {
   it.each([
@@ -8,6 +9,18 @@ describe('typographic', () => {
     ['wait---what...', 'wait\u2014what\u2026'],
     ['LDM-151 --force', 'LDM-151 --force'],
   ])('%s', (typed, set) => expect(typographic(typed)).toBe(set));
+
+  it.each([
+    ['fr', `l'essai "dit 'long'"`, 'l’essai «\u202Fdit ‘long’\u202F»'],
+    ['fr', 'un « jalon » clé', 'un «\u202Fjalon\u202F» clé'],
+    ['es', '"uno" y "dos"', '«uno» y «dos»'],
+    ['de', `"eins", 'zwei', geht's`, '„eins“, ‚zwei‘, geht’s'],
+    ['pt', '"um"', '“um”'],
+    ['it', `l'"uno"`, 'l’«uno»'],
+    ['ja', '"一"', '「一」'],
+  ])('has the quotes of %s: %s', (tag, typed, set) => {
+    expect(inLanguage(tag, () => typographic(typed))).toBe(set);
+  });
 });
 
 describe('linkTarget', () => {
