@@ -8,6 +8,7 @@ interface InitArgs {
   from: string | undefined;
   'data-date': string | undefined;
   baseline: string | undefined;
+  language: string | undefined;
 }
 
 export const init: CommandModule<object, InitArgs> = {
@@ -27,6 +28,12 @@ export const init: CommandModule<object, InitArgs> = {
         requiresArg: true,
         describe: 'Status date of that schedule, YYYY-MM-DD, where it does not state it',
       },
+      language: {
+        type: 'string',
+        implies: 'from',
+        requiresArg: true,
+        describe: 'Language of the note: en, fr, es, de, pt, it or ja',
+      },
       baseline: {
         type: 'string',
         implies: 'from',
@@ -34,13 +41,13 @@ export const init: CommandModule<object, InitArgs> = {
         describe: 'The approved plan, where that schedule has no baseline (XER)',
       },
     }),
-  handler: async ({ dir, from, 'data-date': dataDate, baseline }) => {
+  handler: async ({ dir, from, 'data-date': dataDate, baseline, language }) => {
     const { printFindings } = await import('./findings.ts');
     await answer(
       async (effects) => {
         if (from !== undefined) {
           const { startFrom } = await import('../tools/init-from.ts');
-          const started = await startFrom(dir, from, { dataDate, baseline }, effects);
+          const started = await startFrom(dir, from, { dataDate, baseline, language }, effects);
           process.stdout.write(
             `${[...wrote(started.written, dir), ...told(started), ...next(dir)].join('\n')}\n`,
           );

@@ -5,6 +5,7 @@ import { type Inspection, lack } from '../input/readers/inspect.ts';
 import { parseDay } from '../kernel/dates.ts';
 import { CannotGoOn, type Diagnostic, hasErrors } from '../kernel/diagnostics.ts';
 import type { Effects } from '../kernel/effects.ts';
+import { languageOf } from '../kernel/language.ts';
 import { finding, startReport } from './init.ts';
 import { bytesOf, inspectBytes } from './inspect.ts';
 
@@ -21,6 +22,15 @@ export interface Started {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What its user says of it. */
+interface Given {
+  readonly dataDate?: string | undefined;
+  /** Path of a file with the approved plan. */
+  readonly baseline?: string | undefined;
+  /** As a BCP 47 tag. */
+  readonly language?: string | undefined;
+}
+
 /**
  * Starts a report from a schedule file: copies it into a folder, beside a report.yaml that reads it. A data date that neither
  * the file nor its user states is the last day a milestone was completed on.
@@ -29,7 +39,7 @@ export interface Started {
 export async function startFrom(
   folder: string,
   path: string,
-  given: { readonly dataDate?: string | undefined; readonly baseline?: string | undefined },
+  given: Given,
   effects: Effects,
 ): Promise<Started> {
   const bytes = await bytesOf(path, effects);
@@ -40,7 +50,7 @@ export async function startFrom(
   const copy = `data/${basename(path)}`;
   const plan = given.baseline === undefined ? null : await planOf(given.baseline, copy, effects);
   const own = new Map<string, Uint8Array>([
-    ['report.yaml', text(reportOf(found, { copy, plan: plan?.copy, dataDate }))],
+    ['report.yaml', text(reportOf(found, { copy, plan: plan?.copy, dataDate, language: given.language }))],
     [copy, bytes],
     ['data/annotations.yaml', text(annotations)],
     ['bib/references.bib', text('% Documents that descriptions cite, by their handle.\n')],
@@ -87,9 +97,10 @@ interface Copies {
   readonly copy: string;
   readonly plan: string | undefined;
   readonly dataDate: string;
+  readonly language: string | undefined;
 }
 
-function reportOf(found: Inspection, { copy, plan, dataDate }: Copies): string {
+function reportOf(found: Inspection, { copy, plan, dataDate, language }: Copies): string {
   const lines = parse(found.report) as Record<string, unknown>;
   const name = basename(copy, extname(copy));
   const { baseline: _unnamed, ...data } = lines['data'] as Record<string, unknown>;
@@ -98,7 +109,8 @@ function reportOf(found: Inspection, { copy, plan, dataDate }: Copies): string {
   return stringify(
     {
       handle: handleOf(name),
-      title: titleOf(name),
+      title: titleOf(name, language),
+      ...(language === undefined ? {} : { language }),
       ...lines,
       dataDate,
       data: {
@@ -119,7 +131,8 @@ function handleOf(name: string): string {
   return plain.replace(/[^A-Z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'NOTE-1';
 }
 
-function titleOf(name: string): string {
+function titleOf(name: string, language = 'en'): string {
   const spaced = name.replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim();
-  return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}: Milestones`;
+  const title = `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}`;
+  return languageOf(language) === 'en' ? `${title}: Milestones` : title;
 }

@@ -77,6 +77,12 @@ describe('a report started from a file', () => {
     expect(planned.started.lacks.join()).not.toMatch(/baseline/);
   });
 
+  it('is in the language its user says', async () => {
+    const { effects, contents } = memoryWorld({ files: { '/w/jalons LGV.csv': table } });
+    await startFrom('/w/note', '/w/jalons LGV.csv', { language: 'fr' }, effects);
+    expect(contents()['/w/note/report.yaml']).toContain('title: Jalons LGV\nlanguage: fr\n');
+  });
+
   it('has the data date its user says', async () => {
     const { started } = await start(table, '2026-07-31');
     expect([started.dataDate, started.dataDateIs]).toEqual(['2026-07-31', null]);
