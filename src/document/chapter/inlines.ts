@@ -4,6 +4,7 @@ import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import type { DataSeries } from '../../model/series/series.ts';
 import { type Inline, linkTarget, type Text, typographicQuotes } from '../text.ts';
 import type { Here, Writer } from '../writer.ts';
+import { strangeCodes } from './codes-in-text.ts';
 import { metricWords } from './metric-words.ts';
 import { finding } from './rules.ts';
 
@@ -90,7 +91,21 @@ function textOf(text: string, node: Nodes, { pen, linked }: Writing): Text {
     if (part === '') return [];
     if (i % 2 === 1) return [{ kind: 'text', text: number(part, placed(part).place, pen) }];
     const line = part.replaceAll('\n', ' ');
-    return linked ? [{ kind: 'text', text: line }] : [...writer.stretch(line, placed)];
+    const inlines = linked ? [] : writer.stretch(line, placed);
+    for (const inline of inlines)
+      if (inline.kind === 'text')
+        for (const word of strangeCodes(inline.text, pen.series.current))
+          pen.tell(strange(word, placed(word)));
+    return linked ? [{ kind: 'text', text: line }] : [...inlines];
+  });
+}
+
+function strange(word: string, { place, activity }: Here): Diagnostic {
+  return finding('codes-in-text-known', {
+    message: `${word} looks like a code of the data and is none`,
+    place,
+    activity,
+    hint: 'Correct it; a code of the data is a link to its entry.',
   });
 }
 

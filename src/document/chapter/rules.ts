@@ -12,6 +12,12 @@ export const { rules: chapterRules, finding } = ruleSet({
     summary: 'Every metric that a text prints has a value.',
     why: 'Where the data do not have what it takes, a dash stands in the sentence.',
   },
+  'codes-in-text-known': {
+    severity: 'warning',
+    summary: 'What looks like a code of the data in a text of your own is one.',
+    why: 'A misspelt code is printed as it is typed, without a link, and nobody finds its entry.',
+    example: { wrong: 'First light waits for OPT-22.', right: 'First light waits for OPT-2.' },
+  },
   'links-lead-to-addresses': {
     severity: 'warning',
     summary: 'Links in a text of your own lead to an address of the web or of a mailbox.',

@@ -92,6 +92,16 @@ describe('a chapter', () => {
     expect(plain(textOf(blocks))).toBe('A <b>b</b> plan x SPEC-99');
   });
 
+  it('tells of words that look like codes and are none', async () => {
+    const { found } = await noteOf(
+      '# A\n\nOPT-2, OPT-22 and OPT-2.1, DEV-7, [OPT-9](https://example.org/OPT-9)\nand OPT-3b.\n',
+    );
+    expect(told(found)).toEqual([
+      ['codes-in-text-known', 3, 8, 'OPT-22 looks like a code of the data and is none'],
+      ['codes-in-text-known', 4, 5, 'OPT-3b looks like a code of the data and is none'],
+    ]);
+  });
+
   it('tells of commands of TeX, and of braces that nothing closes', async () => {
     const { found } = await noteOf('# A\n\nOf \\textbf{all} and\n{{ late or C:\\plans\\a.\n');
     expect(told(found)).toEqual([
