@@ -18,8 +18,8 @@ describe('typographic', () => {
     ['pt', '"um"', '“um”'],
     ['it', `l'"uno"`, 'l’«uno»'],
     ['ja', '"一"', '「一」'],
-  ])('has the quotes of %s: %s', (tag, typed, set) => {
-    expect(inLanguage(tag, () => typographic(typed))).toBe(set);
+  ])('has the quotes of %s: %s', async (tag, typed, set) => {
+    expect(await inLanguage(tag, () => typographic(typed))).toBe(set);
   });
 });
 
