@@ -25,6 +25,7 @@ afterAll(async () => {
   await report.remove();
 });
 
+const engines = async () => (await processesIn(report.folder)).some((p) => p.command.includes('xelatex'));
 const annotations = join(report.folder, 'data', 'annotations.yaml');
 
 describe('milepost watch', () => {
@@ -78,10 +79,25 @@ describe('milepost watch', () => {
     }
   });
 
+  test('makes the page of the next save while TeX sets the PDF of the last', async () => {
+    const config = join(report.folder, 'report.yaml');
+    const before = built();
+    await writeFile(config, `${await readFile(config, 'utf8')}\noutput:\n  formats: [pdf, html]\n`);
+    await expect.poll(built, patience).toBe(before + 1);
+    const text = await readFile(annotations, 'utf8');
+    await writeFile(annotations, text.replace('Concrete', 'First concrete'));
+    await expect.poll(engines, patience).toBe(true);
+    await writeFile(annotations, text.replace('Concrete', 'Then concrete'));
+    const page = () => readFile(report.pdf.replace('.pdf', '.html'), 'utf8');
+    await expect.poll(async () => (await page()).includes('Then concrete'), patience).toBe(true);
+    await expect.poll(built, patience).toBeGreaterThan(before + 1);
+    await writeFile(annotations, text);
+    await expect.poll(async () => (await page()).includes('Then concrete'), patience).toBe(false);
+  });
+
   test('ends on Ctrl-C amid a build, with nothing left running', async () => {
     const text = await readFile(annotations, 'utf8');
     await writeFile(annotations, text.replace('Concrete', 'At last concrete'));
-    const engines = async () => (await processesIn(report.folder)).some((p) => p.command.includes('xelatex'));
     await expect.poll(engines, patience).toBe(true);
     const asked = performance.now();
     watching.kill('SIGINT');

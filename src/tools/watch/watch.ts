@@ -34,6 +34,9 @@ export async function watchReport(
   let failed = false;
   /** The page of a build that still sets its PDF. */
   let early: string | null = null;
+  /** Somebody saved something since the build began; what stops it then. */
+  let newer = false;
+  let stop = () => {};
   const show = async (state: Partial<State>) => {
     const names = last ? (await effects.files.list(last.figures)).filter((n) => n.endsWith('.svg')) : [];
     const base = {
@@ -58,13 +61,18 @@ export async function watchReport(
     early = progress.output;
     version += 1;
     void show({ status: 'The page is new; its PDF follows' });
+    if (newer) stop();
   };
 
   const build = async () => {
     early = null;
+    newer = false;
+    const ending = new AbortController();
+    stop = () => ending.abort();
+    const signal = AbortSignal.any([ending.signal, ...(effects.signal ? [effects.signal] : [])]);
     await show({ status: 'Building', building: true });
     try {
-      last = await rebuild(configPath, { ...effects, tell: showEarly });
+      last = await rebuild(configPath, { ...effects, signal, tell: showEarly });
       // What a build writes is a change too; the build after it finds nothing to do and is not worth a word, unless the last
       // word was of an error.
       if (version === 0 || !last.upToDate || failed) {
@@ -77,7 +85,7 @@ export async function watchReport(
         findings: last.diagnostics.map(line),
       });
     } catch (error) {
-      if (effects.signal?.aborted) return;
+      if (signal.aborted) return;
       if (!(error instanceof CannotGoOn)) throw error;
       failed = true;
       options.onFailed(error.diagnostics);
@@ -89,7 +97,11 @@ export async function watchReport(
     }
   };
 
-  const changes = openChanges(folder, effects);
+  const changes = openChanges(folder, effects, (path) => {
+    // Who sees a new page already need not wait for its PDF to see the next; what the build itself writes is no next.
+    newer ||= last !== null && !path.startsWith(last.figures + sep);
+    if (newer && early !== null) stop();
+  });
   try {
     while (!effects.signal?.aborted) {
       await build();
@@ -111,8 +123,8 @@ function line({ severity, message, place, hint }: Diagnostic): State['findings']
 /** Folders that change while nobody edits; what a build writes shows as a change too, and gives a build with nothing to do. */
 const idle = ['.milepost', '.git', 'node_modules', 'build'];
 
-/** Tells of changes in a folder; those that come while nobody waits are not lost. */
-function openChanges(folder: string, { signal }: Effects) {
+/** Tells of changes in a folder; those that come while nobody waits are not lost. `onSettled` is told each at once. */
+function openChanges(folder: string, { signal }: Effects, onSettled: (path: string) => void) {
   const watcher = watchFiles(folder, {
     ignoreInitial: true,
     ignored: (path) =>
@@ -121,11 +133,12 @@ function openChanges(folder: string, { signal }: Effects) {
   let pending = false;
   let wake = () => {};
   let timer: NodeJS.Timeout | undefined;
-  watcher.on('all', () => {
+  watcher.on('all', (_, path) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       pending = true;
       wake();
+      onSettled(path);
     }, settle);
   });
   signal?.addEventListener('abort', () => wake(), { once: true });
