@@ -30,9 +30,11 @@ function requestsOf(schedule: Schedule, options: Partial<FigureOptions> = {}) {
   );
 }
 
-async function draw(schedule: Schedule): Promise<Figure[]> {
-  return (await drawing.drawAll(requestsOf(schedule))).flatMap(({ pages }) => pages);
+async function draw(schedule: Schedule, options: Partial<FigureOptions> = {}): Promise<Figure[]> {
+  return (await light.drawAll(requestsOf(schedule, options))).flatMap(({ pages }) => pages);
 }
+
+const timelineOnly = { sections: sectionItems(['timeline']) };
 
 function shuffled(schedule: Schedule, seed: number): Schedule {
   const next = numbers(seed);
@@ -118,7 +120,8 @@ describe.each(Object.entries(cases))('charts of %s', (name, { schedule, options 
   });
   it('fit their pages', () => {
     for (const page of pages) {
-      const frame = page.landscape ? context.landscape : context.portrait;
+      const frames = page.label.startsWith('timeline') ? (context.wholePage ?? context) : context;
+      const frame = page.landscape ? frames.landscape : frames.portrait;
       expect(page.width).toBeLessThanOrEqual(frame.width);
       expect(page.height).toBeLessThanOrEqual(frame.height);
     }
@@ -181,10 +184,57 @@ describe('charts', () => {
     const linked = page?.links.map((l) => (l.target.kind === 'milestone' ? l.target.id : ''));
     expect([...new Set(linked)].sort()).toEqual([...schedule.activities.keys()].sort());
     for (const link of page?.links ?? []) {
-      expect(link.x).toBeGreaterThan(100);
+      expect(link.x).toBeGreaterThanOrEqual(0);
       expect(link.x + link.width).toBeLessThanOrEqual(page?.width ?? 0);
       expect(link.y + link.height).toBeLessThan(page?.height ?? 0);
     }
+  });
+
+  it('have links on the timeline that are 9 pt across and more, each mark its own', async () => {
+    const count = { count: 1200, elements: 3, from: '2021-01-01', days: 900, dataDate: '2022-12-31' };
+    const pages = await draw(project(count), timelineOnly);
+    const counted = pages.flatMap(({ svg }) => [...svg.matchAll(/>\+(\d+)</g)].map(([, n]) => Number(n)));
+    const links = pages.flatMap((page) => page.links);
+    expect(Math.min(...links.flatMap(({ width, height }) => [width, height]))).toBeGreaterThanOrEqual(9);
+    const apart = pages.flatMap((page) => {
+      const marks = page.links.filter(({ width, height }) => width === 9 && height === 9);
+      return marks.flatMap((a, i) =>
+        marks.slice(i + 1).map((b) => Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y))),
+      );
+    });
+    expect(Math.min(...apart.filter((distance) => distance < 20))).toBeGreaterThan(8.98);
+    const drawn = links.filter(({ width, height }) => width === 9 && height === 9).length;
+    expect(drawn + counted.reduce((sum, n) => sum + n, 0)).toBe(1200);
+  });
+
+  it('group lanes of the timeline by parents, and join them where they are too many', async () => {
+    const rows = (elements: number) =>
+      Array.from({ length: elements * 3 }, (_, i) => ({
+        id: `M-${i}`,
+        due: `202${i % 4}-0${1 + (i % 9)}-15`,
+        wbs: `W.${(i % elements) % 7}.${i % elements}`,
+      }));
+    const texts = async (elements: number) => {
+      const schedule = scheduleOf('2022-12-31', rows(elements));
+      const wbsTitles = new Map([['W.3', 'Third part']]);
+      const pages = await draw({ ...schedule, wbsTitles }, timelineOnly);
+      return pages.map(({ svg }) => [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text = '']) => text));
+    };
+    const [few = []] = await texts(14);
+    const lanes = few.filter((text) => text.startsWith('W.') || text === 'Third part');
+    expect(lanes.slice(6, 14)).toEqual([
+      'W.2',
+      'W.2.2',
+      'W.2.9',
+      'W.3',
+      'Third part',
+      'W.3.10',
+      'W.3.3',
+      'W.4',
+    ]);
+    const many = (await texts(700)).flat();
+    const joined = ['W.0', 'W.1', 'W.2', 'W.3', 'W.4', 'W.5', 'W.6'];
+    expect(many.filter((text) => text.startsWith('W.'))).toEqual(joined);
   });
 
   it('are well-formed and the same for hostile names', async () => {

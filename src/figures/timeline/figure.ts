@@ -2,7 +2,7 @@ import type { FigureKind } from '../figure.ts';
 import { laidPages } from '../pages.ts';
 import { type TimelineInput, timelineInput } from './input.ts';
 
-/** Every milestone on its due date, a lane for each WBS element: the whole project on one turned page. */
+/** Every milestone on its due date, a lane for each WBS element: the whole project at a glance. */
 export const timeline: FigureKind<TimelineInput> = {
   name: 'timeline',
   section: 'timeline',

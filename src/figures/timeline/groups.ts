@@ -1,6 +1,7 @@
 import type { TextMetrics } from '../svg/face.ts';
 import type { Box } from '../svg/label-places.ts';
 import { size } from '../svg/theme.ts';
+import { pitch } from './layout.ts';
 import type { Seated } from './plan.ts';
 
 /** Overdue marks that stand in one stack and share a block of names. */
@@ -19,8 +20,8 @@ export interface NamePlace extends Box {
   readonly cost: number;
 }
 
-/** Height of a line of a block of names, in pt. */
-export const lineOfNames = 7.3;
+/** Height of a line of a block of names, in pt: each name is a link as easy to hit as a mark. */
+export const lineOfNames = pitch;
 
 /** Groups the overdue marks of a lane that touch the same stack, at most `most` in one. */
 export function groupOverdue(marks: readonly Seated[], lane: Box, most: number): Group[] {

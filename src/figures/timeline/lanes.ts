@@ -1,60 +1,69 @@
 import { nameDay } from '../../kernel/dates.ts';
+import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import { say } from '../../kernel/language.ts';
 import type { FigureLink } from '../figure.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import type { Box } from '../svg/label-places.ts';
 import { linkOver } from '../svg/links.ts';
-import { drawMark } from '../svg/marks.ts';
+import { drawMark, type Mark } from '../svg/marks.ts';
 import type { Plot } from '../svg/plot.ts';
 import { add, addText, addTooltip } from '../svg/svg.ts';
 import { colour, latenessFill, size } from '../svg/theme.ts';
-import { veryLate } from './input.ts';
-import { lineHeight } from './layout.ts';
+import { type Named, veryLate } from './input.ts';
+import { across, lineHeight, nameOf, pad, pitch, titleAt } from './layout.ts';
 import type { PlacedLane, Seated } from './plan.ts';
 import type { TimelineCounts } from './text.ts';
 
-/** Draws the bands of the lanes and their names. */
-export function drawLanes(
+/** Draws the bands of the lanes: every second one is shaded. */
+export function drawBands(plot: Plot, placed: readonly PlacedLane[], width: number): void {
+  for (const [i, { lane, y }] of placed.entries())
+    if (i % 2 === 0) add(plot, 'rect', { x: 0, y, width, height: lane.height, fill: colour.band });
+}
+
+/** Writes the names of lanes and of their groups, and how many marks full stacks leave out. */
+export function drawNames(
   plot: Plot,
   placed: readonly PlacedLane[],
-  { across, width }: { across: number; width: number },
+  width: number,
+  metrics: TextMetrics,
 ): void {
-  for (const [i, { lane, positions, y }] of placed.entries()) {
-    if (i % 2 === 0) add(plot, 'rect', { x: 0, y, width, height: lane.height, fill: colour.band });
-    const name = { x: 3, size: size.label };
-    const baseline = y + lineHeight - (lane.compact ? 1 : 0);
-    addText(plot, lane.code, { ...name, y: baseline, face: 'semibold' });
-    for (const [k, text] of lane.titleLines.entries()) {
-      const at = lane.compact
-        ? { x: lane.titleAt, y: baseline }
-        : { x: 3, y: baseline + lineHeight * (k + 1) };
-      addText(plot, text, { ...at, size: size.small, fill: colour.muted });
+  for (const { lane, y, opens } of placed) {
+    if (opens && lane.group) {
+      const name = nameOf(lane.group, width, metrics);
+      drawName(plot, name, { x: 0, y: y - 4, fill: colour.ink, metrics });
     }
-    for (const { text, x, y: base } of overflows({ lane, positions, y }, across))
-      addText(plot, text, { x, y: base, size: size.small, fill: colour.muted, anchor: 'middle' });
+    drawName(plot, lane, { x: 3, y: y + pad + baseline, fill: colour.muted, metrics });
+    for (const { text, x, top } of overflowsOf({ lane, y }))
+      addText(plot, text, { x, y: top + baseline, size: size.small, fill: colour.muted, anchor: 'middle' });
   }
 }
 
-/** The number of marks left out above each full stack, and where its middle and its baseline are. */
-function overflows(
-  { lane, positions, y }: Pick<PlacedLane, 'lane' | 'positions' | 'y'>,
-  across: number,
-): Array<{ text: string; x: number; y: number }> {
-  const counts = new Map<number, number>();
-  for (const [i, seat] of lane.stacked.seats.entries()) {
-    const x = Math.round((positions[i] ?? 0) / 14) * 14;
-    if (seat === null) counts.set(x, (counts.get(x) ?? 0) + 1);
-  }
-  const top = y + lane.height - lane.pad - lane.stacked.levels * (across + 0.3);
-  return [...counts].map(([x, count]) => ({ text: `+${count}`, x, y: top }));
+const baseline = 6.8;
+
+function drawName(
+  plot: Plot,
+  name: Named,
+  { x, y, fill, metrics }: { x: number; y: number; fill: string; metrics: TextMetrics },
+): void {
+  addText(plot, name.code, { x, y, size: size.label, face: 'semibold' });
+  if (name.title !== '')
+    addText(plot, name.title, { x: x + titleAt(name, metrics), y, size: size.small, fill });
 }
 
-/** What those numbers fill. */
-export function overflowBoxes(placed: PlacedLane, across: number, metrics: TextMetrics): Box[] {
-  return overflows(placed, across).map(({ text, x, y }) => {
+/** The numbers of marks above full stacks: their text, their middle, and the top of their row. */
+function overflowsOf({ lane, y }: Pick<PlacedLane, 'lane' | 'y'>) {
+  const top = y + lane.height - pad - (lane.stacked.levels + 1) * pitch;
+  return lane.overflows.map(({ x, marks }) => ({ text: `+${marks.length}`, x, top, marks }));
+}
+
+/** What is written in a lane: its name and those numbers. */
+export function writtenIn(placed: PlacedLane, metrics: TextMetrics): Box[] {
+  const name = { x: 0, y: placed.y, width: placed.lane.nameEnd, height: pad + lineHeight };
+  const numbers = overflowsOf(placed).map(({ text, x, top }) => {
     const width = metrics.width(text, 'regular', size.small);
-    return { x: x - width / 2, y: y - metrics.ascent(size.small), width, height: size.small };
+    return { x: x - width / 2, y: top, width, height: pitch };
   });
+  return [name, ...numbers];
 }
 
 /** Draws a mark with its tooltip. */
@@ -66,40 +75,35 @@ export function drawSeated(plot: Plot, mark: Seated): void {
   );
 }
 
-/** Across what is easy to hit, in points. */
-const easyToHit = 9;
-
-/** The links over marks: easy to hit where there is room, and up to half way to the nearest other mark where there is less. */
-export function linksOfSeated(seated: readonly Seated[]): FigureLink[] {
-  return seated.map((mark) => {
-    const room = seated.reduce(
-      (least, other) => (other === mark ? least : Math.min(least, apart(mark, other))),
-      easyToHit,
-    );
-    const size = Math.max(mark.across, room);
-    const box = { x: mark.x - size / 2, y: mark.y - size / 2, width: size, height: size };
-    return linkOver(mark.milestone.id, box);
+/** The links over marks; one over a number leads to the first of those it counts, behind which the others stand in the note. */
+export function linksOfLane(placed: PlacedLane, seated: readonly Seated[]): FigureLink[] {
+  const numbers = overflowsOf(placed).flatMap(({ x, top, marks }) => {
+    const counted = marks.flatMap((index) => placed.marks[index] ?? []);
+    const [first] = counted.toSorted((a, b) => a.day - b.day || byCodeUnit(a.id, b.id));
+    return first ? [linkOver(first.id, boxRound(x, top + pitch / 2, 2 * pitch))] : [];
   });
+  return [...seated.map((mark) => linkOver(mark.milestone.id, boxRound(mark.x, mark.y, pitch))), ...numbers];
 }
 
-const apart = (one: Seated, other: Seated) => Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y));
+const boxRound = (x: number, y: number, width: number) => ({
+  x: x - width / 2,
+  y: y - pitch / 2,
+  width,
+  height: pitch,
+});
 
-export function drawLegend(
-  plot: Plot,
+/** What the marks mean and how many there are, in as many lines as that takes. */
+export function layLegend(
   { by, completed: [inTime, late, veryLateOnes] }: TimelineCounts,
-  { y, metrics }: { y: number; metrics: TextMetrics },
-): void {
+  width: number,
+  metrics: TextMetrics,
+): Legend {
+  const completed = { status: 'completed', level: null } as const;
   const entries = [
+    { ...completed, fill: latenessFill[0], text: say('{count} completed in time', { count: inTime }) },
+    { ...completed, fill: latenessFill[1], text: say('{count} late', { count: late }) },
     {
-      status: 'completed',
-      level: null,
-      fill: latenessFill[0],
-      text: say('{count} completed in time', { count: inTime }),
-    },
-    { status: 'completed', level: null, fill: latenessFill[1], text: say('{count} late', { count: late }) },
-    {
-      status: 'completed',
-      level: null,
+      ...completed,
       fill: latenessFill[2],
       text: say('{count} more than {days} days late', { count: veryLateOnes, days: veryLate }),
     },
@@ -107,10 +111,28 @@ export function drawLegend(
     { status: 'pending', level: null, text: say('{count} to come', { count: by.pending }) },
     { status: 'pending', level: 1, text: say('level {level}', { level: 1 }) },
   ] as const;
-  let x = 3;
-  for (const { text, ...look } of entries) {
-    drawMark(plot, { x, y, across: 6, ...look });
-    addText(plot, text, { x: x + 5.5, y: y + 2.4, size: size.label });
-    x += 20 + metrics.width(text, 'regular', size.label);
+  let [x, y] = [3, 7];
+  const placed = entries.map(({ text, ...look }) => {
+    const room = 18 + metrics.width(text, 'regular', size.label);
+    if (x > 3 && x + room - 12 > width) [x, y] = [3, y + legendLine];
+    const at = { look: { ...look, x, y, across }, text };
+    x += room;
+    return at;
+  });
+  return { entries: placed, height: y - 7 + legendLine };
+}
+
+interface Legend {
+  readonly entries: ReadonlyArray<{ readonly look: Mark; readonly text: string }>;
+  readonly height: number;
+}
+
+const legendLine = 12;
+
+export function drawLegend(plot: Plot, { entries }: Legend, top: number): void {
+  for (const { look, text } of entries) {
+    const y = top + look.y;
+    drawMark(plot, { ...look, y });
+    addText(plot, text, { x: look.x + 5.5, y: y + 2.4, size: size.label });
   }
 }

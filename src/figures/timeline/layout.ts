@@ -1,152 +1,144 @@
 import type { TextMetrics } from '../svg/face.ts';
-import { shorten, wrap } from '../svg/text-fit.ts';
+import { shorten } from '../svg/text-fit.ts';
 import { size } from '../svg/theme.ts';
+import type { Named } from './input.ts';
 import { type Stacked, stack } from './stack.ts';
 
+/** From mark to mark, in pt: what is linked is easy to hit at 9 pt and more. */
+export const pitch = 9;
+/** Across a mark, border included, in pt. */
+export const across = 6.4;
+/** Height of the line that names the parent of the lanes below it, in pt. */
+export const groupHeight = 13;
+
 /** What a lane is laid out from. */
-export interface LaneContent {
-  readonly code: string;
-  readonly title: string;
+export interface LaneContent extends Named {
+  /** Its parent, where lanes have several. */
+  readonly group: Named | null;
   /** Positions of its marks in pt, the most important first. */
   readonly positions: readonly number[];
 }
 
 /** A lane with its marks stacked. */
-export interface Lane {
+export interface Lane extends Named {
+  readonly group: Named | null;
   readonly stacked: Stacked;
-  readonly code: string;
-  /** Lines of the title: under the code, or one behind it where the lane is compact. */
-  readonly titleLines: readonly string[];
-  readonly compact: boolean;
-  /** Where the title of a compact lane begins. */
-  readonly titleAt: number;
+  /** Marks that full stacks have no room for, by place on the axis. */
+  readonly overflows: readonly Overflow[];
+  /** Where its name ends, in pt from the left. */
+  readonly nameEnd: number;
   readonly height: number;
-  /** Room below the lowest marks and above the highest. */
-  readonly pad: number;
 }
 
-export interface Lanes {
-  /** Lanes by page. */
-  readonly pages: ReadonlyArray<readonly Lane[]>;
-  /** Width and height of a mark, in pt. */
-  readonly across: number;
+/** Marks counted above full stacks: the middle of the number, and their indices. */
+export interface Overflow {
+  readonly x: number;
+  readonly marks: readonly number[];
 }
-
-/** Width in pt of the column with the names of the lanes. */
-export const labelWidth = 112;
-
-const largest = 6;
-const smallest = 3;
-/** A full stack shows at least this many marks. */
-const fewest = 8;
-/** Height of a line of a lane's name. */
-export const lineHeight = 8.6;
 
 interface Room {
+  readonly width: number;
   readonly height: number;
   readonly metrics: TextMetrics;
 }
 
-interface Choice {
-  readonly across: number;
-  readonly most: number;
-  readonly compact: boolean;
-}
-
-interface Named {
-  readonly lane: LaneContent;
-  readonly names: ReturnType<typeof nameLane>;
-}
-
-function layLane({ lane, names }: Named, { across, most, compact }: Choice): Lane {
-  const stacked = stack(lane.positions, across, most);
-  const full = stacked.seats.includes(null);
-  const pad = compact ? 1.6 : 3.5;
-  const marks = (stacked.levels + (full ? 1 : 0)) * (across + 0.3) + 2 * pad;
-  return { stacked, ...names, compact, pad, height: Math.max(nameHeight(names, compact), marks) };
-}
-
-function nameHeight({ titleLines }: Named['names'], compact: boolean): number {
-  return compact ? lineHeight + 0.6 : (titleLines.length + 1) * lineHeight + 4;
-}
-
-function nameLane(lane: LaneContent, compact: boolean, metrics: TextMetrics) {
-  const most = labelWidth - 8;
-  const code = shorten(lane.code, { width: most, face: 'semibold', size: size.label }, metrics);
-  const titleAt = 3 + metrics.width(`${code} `, 'semibold', size.label);
-  const title = lane.title === lane.code ? '' : lane.title;
-  const room = { width: compact ? most - titleAt : most, face: 'regular', size: size.small } as const;
-  const [first, ...rest] = compact ? [title] : wrap(title, room, metrics);
-  const lines = [first ?? '', rest.join(' ')].map((line) => shorten(line, room, metrics));
-  return { code, titleAt, titleLines: lines.filter((line) => line !== '') };
-}
-
-/** Where a project needs several pages, marks get smaller and stacks lower before there are more than this. */
-const fewPages = 4;
+/** Height of the line with a lane's name. */
+export const lineHeight = 9;
+/** Room above a lane's name and below its lowest marks. */
+export const pad = 1.5;
+/** Width of a number of marks that are counted. */
+const overflowWidth = 20;
+/** The highest stacks of several choices, until there are no more pages than `fewPages`. */
+const stackHeights = [40, 30, 20, 14, 10, 8, 6, 4, 3, 2, 1];
+const fewPages = 6;
 
 /**
- * Lays out lanes on one page: the largest marks that fit; then names on one line; then stacks cut at a height, the
- * rest of which is counted. Only when even that does not fit are there more pages, on which the same is done to have few.
+ * Lays lanes out in pages: with whole stacks, or where that takes more than a few pages with
+ * stacks cut at a height, the rest of which is counted.
  */
-export function layLanes(lanes: readonly LaneContent[], { height, metrics }: Room): Lanes {
-  const named = [false, true].map((compact) =>
-    lanes.map((lane): Named => ({ lane, names: nameLane(lane, compact, metrics) })),
-  );
-  const lay = (choice: Choice) => (named[choice.compact ? 1 : 0] ?? []).map((lane) => layLane(lane, choice));
-  return onOnePage(named, lay, height) ?? onFewPages(lay, height);
-}
-
-type Lay = (choice: Choice) => Lane[];
-
-const sizes = Array.from({ length: 13 }, (_, i) => largest - (i * (largest - smallest)) / 12);
-
-function onOnePage(named: ReadonlyArray<readonly Named[]>, lay: Lay, height: number): Lanes | null {
-  const total = (laid: readonly Lane[]) => laid.reduce((sum, l) => sum + l.height, 0);
-  const whole = (laid: readonly Lane[]) => laid.every((l) => !l.stacked.seats.includes(null));
-  const nameable = [false, true].filter((compact) => {
-    const lanes = named[compact ? 1 : 0] ?? [];
-    return lanes.reduce((sum, { names }) => sum + nameHeight(names, compact), 0) <= height;
-  });
-  for (const compact of nameable)
-    for (const across of sizes) {
-      const laid = lay({ across, most: Math.ceil(height / across), compact });
-      if (total(laid) <= height && whole(laid)) return { pages: [laid], across };
-    }
-  if (!nameable.includes(true)) return null;
-  for (let most = 60; most >= fewest; most -= 2) {
-    const laid = lay({ across: smallest, most, compact: true });
-    if (total(laid) <= height) return { pages: [laid], across: smallest };
-  }
-  return null;
-}
-
-function onFewPages(lay: Lay, height: number): Lanes {
-  const choices = [
-    ...sizes.map((across) => ({ across, most: 40 })),
-    ...[30, 20, 14, 10, fewest].map((most) => ({ across: smallest, most })),
-  ];
-  let best: Lanes | null = null;
-  for (const { across, most } of choices) {
-    const laid = lay({ across, most, compact: true });
-    if (across > smallest && laid.some((l) => l.height > height / 3)) continue;
-    const pages = paged(laid, height);
-    if (!best || pages.length < best.pages.length) best = { pages, across };
+export function layLanes(contents: readonly LaneContent[], room: Room): Lane[][] {
+  const tallest = Math.floor((room.height - groupHeight - lineHeight - 2 * pad) / pitch) - 1;
+  let pages: Lane[][] = [];
+  for (const most of [tallest, ...stackHeights.filter((height) => height < tallest)]) {
+    const lanes = contents.map((content) => layLane(content, most, room));
+    pages = paged(lanes, room.height);
     if (pages.length <= fewPages) break;
   }
-  return best ?? { pages: [], across: smallest };
+  return pages;
 }
+
+/** Whether lanes laid out take more pages than one wants to turn. */
+export const isLong = (pages: readonly unknown[]) => pages.length > fewPages;
+
+function layLane(content: LaneContent, most: number, { width, metrics }: Room): Lane {
+  const { code, title, group, positions } = content;
+  const stacked = stack(positions, pitch, most);
+  const overflows = overflowsOf(content, stacked, width);
+  const shown = nameOf({ code, title }, width, metrics);
+  const nameEnd = 3 + widthOf(shown, metrics);
+  const rows = [
+    ...stacked.seats.flatMap((seat) => (seat ? [{ x: seat.x - pitch / 2, level: seat.level }] : [])),
+    ...overflows.map(({ x }) => ({ x: x - overflowWidth / 2, level: most })),
+  ];
+  const height = rows.reduce((highest, { x, level }) => {
+    const top = (level + 1) * pitch + (x < nameEnd + 3 ? lineHeight : 0);
+    return Math.max(highest, top);
+  }, lineHeight);
+  return { ...shown, group, stacked, overflows, nameEnd, height: height + 2 * pad };
+}
+
+function overflowsOf({ positions }: LaneContent, { seats }: Stacked, width: number): Overflow[] {
+  const places = new Map<number, number[]>();
+  for (const [i, seat] of seats.entries()) {
+    if (seat !== null) continue;
+    const place = Math.floor((positions[i] ?? 0) / overflowWidth);
+    const marks = places.get(place);
+    if (marks) marks.push(i);
+    else places.set(place, [i]);
+  }
+  const right = width - overflowWidth / 2;
+  return [...places].map(([place, marks]) => ({ x: Math.min((place + 0.5) * overflowWidth, right), marks }));
+}
+
+/** As much of the name of a lane, or of a group of lanes, as leaves room for marks beside it. */
+export function nameOf({ code, title }: Named, width: number, metrics: TextMetrics): Named {
+  const most = 0.6 * width;
+  const shown = shorten(code, { width: most, face: 'semibold', size: size.label }, metrics);
+  const left = most - widthOf({ code: shown, title: '' }, metrics);
+  const room = { width: left, face: 'regular', size: size.small } as const;
+  return { code: shown, title: title === code ? '' : shorten(title, room, metrics) };
+}
+
+const titleGap = 4;
+
+/** Where the title of a name begins, in pt from the code's beginning. */
+export const titleAt = ({ code }: Named, metrics: TextMetrics) =>
+  metrics.width(code, 'semibold', size.label) + titleGap;
+
+const widthOf = (name: Named, metrics: TextMetrics) =>
+  titleAt(name, metrics) + metrics.width(name.title, 'regular', size.small);
+
+/** Whether the name of its group stands above a lane: where the group begins, and at the top of a page. */
+export const opensGroup = (lane: Lane, before: Lane | undefined) =>
+  lane.group !== null && lane.group.code !== before?.group?.code;
 
 function paged(lanes: readonly Lane[], height: number): Lane[][] {
   const pages: Lane[][] = [];
   let left = 0;
   for (const lane of lanes) {
     const page = pages.at(-1);
-    if (page && lane.height <= left) page.push(lane);
-    else {
+    const below = heightOn(lane, page?.at(-1));
+    if (page && below <= left) {
+      page.push(lane);
+      left -= below;
+    } else {
       pages.push([lane]);
-      left = height;
+      left = height - heightOn(lane, undefined);
     }
-    left -= lane.height;
   }
   return pages;
 }
+
+/** Height of a lane below another on its page, with the name of its group where that begins. */
+export const heightOn = (lane: Lane, before: Lane | undefined) =>
+  lane.height + (opensGroup(lane, before) ? groupHeight : 0);

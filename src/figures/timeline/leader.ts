@@ -1,6 +1,7 @@
 import type { Box, Obstacles } from '../svg/label-places.ts';
 import { size } from '../svg/theme.ts';
 import type { Group, NamePlace } from './groups.ts';
+import { pitch } from './layout.ts';
 import type { Seated } from './plan.ts';
 
 /** Names this far from their marks get a line to them, in pt. */
@@ -8,8 +9,10 @@ const near = 2.5;
 /** Room round the line. */
 const clearance = 0.5;
 
+/** It leaves its mark sideways, half way to the next one, and goes straight to the names from there. */
 interface Line {
   readonly from: Seated;
+  readonly beside: number;
   readonly x: number;
   readonly y: number;
   readonly length: number;
@@ -21,10 +24,11 @@ export function leaderLine({ marks }: Group, box: NamePlace): Line | null {
   let shortest: Line | null = null;
   for (const from of marks) {
     const y = Math.min(Math.max(from.y, box.y + size.small / 2), box.y + box.height - size.small / 2);
-    const length = Math.hypot(x - from.x, y - from.y);
-    if (!shortest || length < shortest.length) shortest = { from, x, y, length };
+    const beside = from.x + (box.side * pitch) / 2;
+    const length = Math.hypot(x - beside, y - from.y);
+    if (!shortest || length < shortest.length) shortest = { from, beside, x, y, length };
   }
-  return shortest && shortest.length - shortest.from.across / 2 > near ? shortest : null;
+  return shortest && shortest.length + (pitch - shortest.from.across) / 2 > near ? shortest : null;
 }
 
 /** Whether a point lies on one of some marks. */
@@ -36,29 +40,24 @@ function isOn(marks: readonly Seated[], x: number, y: number): boolean {
   return false;
 }
 
-/** The points of a line, a pt apart, at which it lies between two bounds; first and last, counted from the mark. */
+/** The points of a line, a pt apart, at which it lies between two bounds; first and last, counted from beside the mark. */
 interface Stretch {
   readonly first: number;
   readonly last: number;
 }
 
-/** How far from the mark's centre a point of a line is, in pt. */
-const distanceOf = ({ from }: Line, point: number) => from.across / 2 + 0.6 + point;
-
 function pointOf(line: Line, point: number): { x: number; y: number } {
-  const { from, x, y, length } = line;
-  const way = distanceOf(line, point) / length;
-  return { x: from.x + (x - from.x) * way, y: from.y + (y - from.y) * way };
+  const { from, beside, x, y, length } = line;
+  const way = point / length;
+  return { x: beside + (x - beside) * way, y: from.y + (y - from.y) * way };
 }
 
-function wholeLine(line: Line): Stretch {
-  return { first: 0, last: Math.ceil(line.length - 0.6 - distanceOf(line, 0)) - 1 };
-}
+const wholeLine = (line: Line): Stretch => ({ first: 0, last: Math.ceil(line.length - 0.6) - 1 });
 
 /** Where a line lies in a box or close to it. */
 function stretchIn(line: Line, { x, y, width, height }: Box): Stretch {
   const whole = wholeLine(line);
-  const across = between(line, { start: line.from.x, end: line.x, low: x, high: x + width });
+  const across = between(line, { start: line.beside, end: line.x, low: x, high: x + width });
   const down = between(line, { start: line.from.y, end: line.y, low: y, high: y + height });
   return {
     first: Math.max(whole.first, across.first, down.first),
@@ -78,7 +77,7 @@ function between(line: Line, { start, end, low, high }: Bounds): Stretch {
   const [from, to] = [low - clearance, high + clearance];
   const step = (end - start) / line.length;
   if (step === 0) return from < start && start < to ? everywhere : nowhere;
-  const [a, b] = [(from - start) / step, (to - start) / step].map((d) => d - distanceOf(line, 0));
+  const [a, b] = [(from - start) / step, (to - start) / step];
   const [first = 0, last = 0] = [a ?? 0, b ?? 0].sort((x, y) => x - y);
   return { first: Math.floor(first) + 1, last: Math.ceil(last) - 1 };
 }
@@ -90,9 +89,9 @@ const nowhere: Stretch = { first: 0, last: -1 };
 export function leaderIsFree(group: Group, box: NamePlace, taken: Obstacles): boolean {
   const line = leaderLine(group, box);
   if (!line) return true;
-  const { from } = line;
-  const [left, top] = [Math.min(from.x, line.x), Math.min(from.y, line.y)];
-  const room = { x: left, y: top, width: Math.abs(line.x - from.x), height: Math.abs(line.y - from.y) };
+  const { from, beside } = line;
+  const [left, top] = [Math.min(beside, line.x), Math.min(from.y, line.y)];
+  const room = { x: left, y: top, width: Math.abs(line.x - beside), height: Math.abs(line.y - from.y) };
   return taken.everyNear(room, clearance, (obstacle) => {
     const { first, last } = stretchIn(line, obstacle);
     for (let point = first; point <= last; point++) {

@@ -7,17 +7,22 @@ import { leaderIsFree } from './leader.ts';
 /** Places for the names of a group that no mark is in the way of, the cheapest first, found as they are asked for. */
 export interface Places {
   readonly at: (index: number) => NamePlace | null;
-  /** Whether the line to the names runs under no mark. */
-  readonly clear: (index: number) => boolean;
+  /** What the line to the names runs under. */
+  readonly under: (index: number) => Under;
 }
+
+/** What a line to names runs under: nothing, a status date, a mark or something written. */
+export type Under = 0 | 1 | 2;
 
 /** Room round names. */
 export const clearance = 0.8;
 
-/** What is in the way of names: the same boxes as a list, and sorted into cells. */
+/** What is in the way of names. */
 export interface Fixed {
   readonly boxes: readonly Box[];
-  readonly cells: Obstacles;
+  /** The same sorted into cells: marks and what is written, and the lines of status dates. */
+  readonly marks: Obstacles;
+  readonly dates: Obstacles;
 }
 
 /** Places that keep clear of what is fixed, up to a cost. */
@@ -29,7 +34,7 @@ export function placesFor(
   const block = blockOf(group, metrics);
   const rowAt = rowsRound(group, block, fixed.boxes);
   const found: NamePlace[] = [];
-  const clear: boolean[] = [];
+  const known: Under[] = [];
   let tried = 0;
   const more = (): boolean => {
     while (tried < byCost.length) {
@@ -46,9 +51,12 @@ export function placesFor(
   };
   return {
     at: (index) => (index < found.length || more() ? (found[index] ?? null) : null),
-    clear: (index) => {
-      clear[index] ??= leaderIsFree(group, at(found, index), fixed.cells);
-      return at(clear, index);
+    under: (index) => {
+      const box = at(found, index);
+      const look = () =>
+        !leaderIsFree(group, box, fixed.marks) ? 2 : leaderIsFree(group, box, fixed.dates) ? 0 : 1;
+      known[index] ??= look();
+      return at(known, index);
     },
   };
 }
@@ -57,7 +65,7 @@ export function placesFor(
  * Names stand in rows, from below their marks to above them, and in each row further and further out: the ways from marks
  * to their names, by number, are those of the lowest row, then of the next. In a row those to the left are even.
  */
-const rows = { count: 41, middle: 20, step: 2.4 } as const;
+const rows = { count: 73, middle: 36, step: 2.25 } as const;
 const steps = { count: 27, first: 1.5, step: 3.5 } as const;
 const inRow = 2 * steps.count;
 const farthest = steps.first + (steps.count - 1) * steps.step;
