@@ -2,7 +2,7 @@ import type { Status } from '../../model/status.ts';
 import { add, type SvgBuilder, written } from './svg.ts';
 import { colour, statusMark } from './theme.ts';
 
-/** A milestone's mark: a disc, a diamond at level 1, filled and bordered by status. */
+/** A milestone's mark: a disc, a square where it is overdue, a diamond at level 1; filled and bordered by status. */
 export interface Mark {
   readonly x: number;
   readonly y: number;
@@ -19,6 +19,11 @@ export function drawMark(svg: SvgBuilder, { x, y, across, status, level, fill }:
   const strokeWidth = Math.min(style.strokeWidth, across / 4);
   const r = (across - strokeWidth) / 2;
   const look = { fill: fill ?? style.fill, stroke: style.stroke, 'stroke-width': strokeWidth };
+  if (level !== 1 && status === 'overdue') {
+    // As large to the eye as a disc.
+    const side = across * 0.9 - strokeWidth;
+    return add(svg, 'rect', { x: x - side / 2, y: y - side / 2, width: side, height: side, ...look });
+  }
   if (level !== 1) return add(svg, 'circle', { cx: x, cy: y, r, ...look });
   // As wide as a disc is, a diamond looks smaller: it may reach a little further.
   const d = r * 1.2;

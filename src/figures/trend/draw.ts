@@ -33,7 +33,7 @@ const left = 46;
 const leader = 22;
 const axisRoom = 14;
 /** From one label to the next. */
-const labelGap = 8.6;
+const labelGap = 9;
 /** A slip in days from which a line is drawn heavier. */
 const far = 90;
 
