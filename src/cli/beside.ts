@@ -42,7 +42,7 @@ export function runBeside({ told, signal }: BesideOptions): Promise<number> {
 
 /** Makes the streams of a thread look as those of its process. @returns how many events were told before it was begun */
 export function takeOver(): number {
-  const { stdout, stderr, told } = workerData as Begun;
+  const { stdout, stderr, told }: Begun = workerData;
   Object.assign(process.stdout, stdout);
   Object.assign(process.stderr, stderr);
   return told;

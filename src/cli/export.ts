@@ -6,6 +6,8 @@ import { config } from './options.ts';
 const formats = ['dot', 'graphml', 'mermaid'] as const;
 type Format = (typeof formats)[number];
 
+const usual: Format = 'dot';
+
 interface GraphArgs {
   config: string;
   wbs?: string | undefined;
@@ -19,7 +21,7 @@ const graph: CommandModule<object, GraphArgs> = {
     y.options({
       config,
       wbs: { type: 'string', describe: 'Only this WBS element, what is below it, and its neighbours' },
-      format: { choices: formats, default: 'dot' as Format, describe: 'How to write it' },
+      format: { choices: formats, default: usual, describe: 'How to write it' },
     }),
   handler: async (args) => {
     const { loadSound } = await import('../tools/load-sound.ts');

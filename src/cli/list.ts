@@ -7,6 +7,9 @@ const names = ['late', 'open', 'due', 'done', 'changed', 'key'] as const satisfi
 const formats = ['text', 'csv', 'xlsx', 'json', 'md'] as const;
 type Format = (typeof formats)[number];
 
+const usual: Format = 'text';
+const everywhere: string[] = [];
+
 interface ListArgs {
   what: ListName;
   config: string;
@@ -32,12 +35,12 @@ export const list: CommandModule<object, ListArgs> = {
         where: {
           type: 'string',
           array: true,
-          default: [] as string[],
+          default: everywhere,
           describe: 'Only what has this value of a field of the report, NAME=VALUE; may stand again',
         },
         owner: { type: 'string', describe: 'The same as --where owner=…' },
         within: { type: 'number', describe: 'Only what is due, or was completed, within so many days' },
-        format: { choices: formats, default: 'text' as Format, describe: 'How to write it' },
+        format: { choices: formats, default: usual, describe: 'How to write it' },
         output: { alias: 'o', type: 'string', describe: 'File to write; the terminal when left out' },
       })
       .check(({ level, within, where, format, output }) => {

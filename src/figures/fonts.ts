@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
+import { keysOf } from '../kernel/list.ts';
 import type { Face } from './svg/face.ts';
 
 const files: Readonly<Record<Face, string>> = {
@@ -14,7 +15,7 @@ const files: Readonly<Record<Face, string>> = {
 const require = createRequire(import.meta.url);
 
 /** Faces a figure may use. */
-export const faces = Object.keys(files) as readonly Face[];
+export const faces: readonly Face[] = keysOf(files);
 
 /** Absolute path of a face's font file, from a checkout, a bundle or an installed package alike. */
 export function fontFile(face: Face): string {
@@ -23,7 +24,7 @@ export function fontFile(face: Face): string {
 
 /** A face's font. The library that reads it is loaded here, since most figures need none. */
 export function openFont(face: Face): Font {
-  const { openSync } = require('fontkit') as typeof import('fontkit');
+  const { openSync }: typeof import('fontkit') = require('fontkit');
   const font = openSync(fontFile(face));
   if (font.type === 'TTC' || font.type === 'DFont') throw new TypeError(`${fontFile(face)} is a collection`);
   return font as Font;

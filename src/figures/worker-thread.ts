@@ -4,7 +4,8 @@ import type { Frames } from './frames.ts';
 import type { Answer, Question } from './task.ts';
 import { openWorker } from './worker.ts';
 
-const worker = openWorker(workerData as Frames);
+const frames: Frames = workerData;
+const worker = openWorker(frames);
 const answer = (message: Answer) => parentPort?.postMessage(message);
 
 parentPort?.on('message', ({ id, request }: Question) => {

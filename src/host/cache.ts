@@ -55,7 +55,7 @@ export function openCache(folder: string, files: Files): Cache {
 /** A JSON value from the cache, null when there is none. */
 export async function getJson<T>(cache: Cache, key: string): Promise<T | null> {
   const stored = await cache.get(key);
-  return stored && (JSON.parse(new TextDecoder().decode(stored)) as T);
+  return stored && JSON.parse(new TextDecoder().decode(stored));
 }
 
 export function putJson(cache: Cache, key: string, value: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import { dirname, resolve, sep } from 'node:path';
 import { CannotGoOn } from '../kernel/diagnostics.ts';
 import type { Effects, Files } from '../kernel/effects.ts';
+import { errorCode } from '../kernel/error-code.ts';
 import { finding } from '../kernel/file-rules.ts';
 
 /**
@@ -47,9 +48,10 @@ export function confined(effects: Effects, ...folders: readonly string[]): Effec
 
 /** A path with its links resolved; what is not there yet will be where its folder leads. */
 async function whereItLeads(path: string, files: Files): Promise<string> {
-  const real = await files.realPath(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ELOOP') throw outside(path);
-    if (error.code === 'ENOENT' && dirname(path) !== path) return null;
+  const real = await files.realPath(path).catch((error: unknown) => {
+    const code = errorCode(error);
+    if (code === 'ELOOP') throw outside(path);
+    if (code === 'ENOENT' && dirname(path) !== path) return null;
     throw error;
   });
   return real ?? whereItLeads(dirname(path), files);

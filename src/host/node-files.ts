@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Files } from '../kernel/effects.ts';
+import { errorCode } from '../kernel/error-code.ts';
 import { parsing } from './long-work.ts';
 
 /** On a read-only file system node says of a folder it cannot make that it is missing (ENOENT); this says why. */
@@ -20,9 +21,9 @@ async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(path).catch(async (reason: NodeJS.ErrnoException) => {
-      if (reason.code !== 'ENOENT' || dirname(path) === path) throw reason;
+    if (errorCode(error) !== 'ENOENT') throw error;
+    await mkdir(path).catch(async (reason: unknown) => {
+      if (errorCode(reason) !== 'ENOENT' || dirname(path) === path) throw reason;
       await makeFolder(dirname(path));
     });
   }
@@ -37,11 +38,9 @@ function unreadable(path: string, why: string): Error {
 
 /** A pipe that nobody writes to would be waited for without end, and a device may never end: neither is read. */
 async function read(path: string): Promise<Uint8Array> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENXIO' ? unreadable(path, 'it is a socket or a device, no file') : error;
-    },
-  );
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
+    throw errorCode(error) === 'ENXIO' ? unreadable(path, 'it is a socket or a device, no file') : error;
+  });
   try {
     const found = await file.stat();
     if (!found.isFile() && !found.isDirectory()) throw unreadable(path, 'it is a pipe or a device, no file');
@@ -79,7 +78,7 @@ export function isAlive(id: number): boolean {
     return true;
   } catch (error) {
     // Somebody else's process cannot be asked, but it is there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -118,12 +117,10 @@ async function writeWhole<T>(
 async function writtenThrough(path: string, data: string | Uint8Array): Promise<boolean> {
   const there = await stat(path).catch(() => null);
   if (!there?.isCharacterDevice() && !there?.isFIFO()) return false;
-  const heard = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (there.isFIFO() && error.code === 'ENXIO') return null;
-      throw error;
-    },
-  );
+  const heard = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch((error: unknown) => {
+    if (there.isFIFO() && errorCode(error) === 'ENXIO') return null;
+    throw error;
+  });
   if (heard === null) return false;
   // Held open until then: who reads would see an end where nobody writes.
   const file = await open(path, constants.O_WRONLY).finally(() => heard.close());
@@ -140,9 +137,9 @@ async function linkNew(complete: string, path: string, data: string): Promise<bo
     await link(complete, path);
     return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error) ?? '';
     if (code === 'EEXIST') return false;
-    if (!noLinks.has(code ?? '')) throw error;
+    if (!noLinks.has(code)) throw error;
     return createThere(path, data);
   }
 }
@@ -153,7 +150,7 @@ async function createThere(path: string, data: string): Promise<boolean> {
     await file.writeFile(data).finally(() => file.close());
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -176,8 +173,8 @@ export const nodeFiles: Files = {
     ),
   realPath: (path) => realpath(path),
   list: async (path) => {
-    const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
+    const names = await readdir(path).catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return [];
       throw error;
     });
     return names.filter((name) => !temporary.test(basename(name))).sort();

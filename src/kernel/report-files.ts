@@ -1,6 +1,7 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { CannotGoOn } from './diagnostics.ts';
 import type { Files } from './effects.ts';
+import { errorCode } from './error-code.ts';
 import { finding } from './file-rules.ts';
 import { passOn } from './long-work.ts';
 
@@ -35,7 +36,7 @@ export async function findInside(files: Files, folder: string, path: string): Pr
     real = await files.realPath(join(root, path));
   } catch (error) {
     // Of a file that may be there, but cannot be looked at, nothing is said here.
-    if (!absent.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!absent.has(errorCode(error) ?? '')) throw error;
     throw new CannotGoOn(
       finding('file-exists', {
         message: `${path} does not exist`,

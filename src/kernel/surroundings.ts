@@ -1,5 +1,7 @@
+import { errorCode } from './error-code.ts';
+
 /** What a file system, or who starts programs, answers where the machine itself is at its end: nothing is wrong with the file. */
-const codes: ReadonlySet<unknown> = new Set([
+const codes: ReadonlySet<string | undefined> = new Set([
   'EMFILE',
   'ENFILE',
   'EAGAIN',
@@ -11,5 +13,4 @@ const codes: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Whether an error tells of the machine, not of what was asked for. */
-export const isOfSurroundings = (error: unknown) =>
-  codes.has((error as NodeJS.ErrnoException | undefined)?.code);
+export const isOfSurroundings = (error: unknown) => codes.has(errorCode(error));

@@ -70,5 +70,5 @@ function effectsOf({ signal }: Options): Effects {
 
 /** An answer as the command prints it: what JSON does not write is not there. Its type is made of the schema it keeps to. */
 function plain<T>(answer: object): T {
-  return JSON.parse(JSON.stringify(answer)) as T;
+  return JSON.parse(JSON.stringify(answer));
 }

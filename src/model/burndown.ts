@@ -1,4 +1,5 @@
 import { addDays, type Day, earliest, latest, type Month, monthOf, monthsBetween } from '../kernel/dates.ts';
+import { at } from '../kernel/list.ts';
 import type { Activity, Schedule } from './schedule.ts';
 import { statusOf, tracked } from './status.ts';
 
@@ -68,7 +69,7 @@ export function openAt(series: Series, day: Day): number {
   let high = series.changes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((series.changes[middle] as Step).day <= day) low = middle + 1;
+    if (at(series.changes, middle).day <= day) low = middle + 1;
     else high = middle;
   }
   return series.changes[low - 1]?.open ?? series.total;

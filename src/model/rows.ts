@@ -1,4 +1,5 @@
 import type { Place } from '../kernel/diagnostics.ts';
+import { keysOf } from '../kernel/list.ts';
 import type { AnnotationEntry, Override } from './annotation.ts';
 import type { OverrideKey } from './annotation-keys.ts';
 import { type Cell, type Dataset, placeOf, type RawActivity } from './dataset.ts';
@@ -104,7 +105,7 @@ export function placeOfField(row: Row, field: Field): Place {
   return originOf(row, field)?.place ?? placeOf(row.dataset, row.data.id);
 }
 
-const fields: readonly Field[] = Object.keys(fieldLabel) as Field[];
+const fields: readonly Field[] = keysOf(fieldLabel);
 
 /** Origins of all fields of a row. */
 export function originsOf(row: Row): Partial<Record<Field, Origin>> {

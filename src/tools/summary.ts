@@ -126,7 +126,7 @@ export function summarize({ config, schedule, ...input }: SummaryInput): Summary
     relations: relationFacts(schedule),
     citations: citationCounts(input.citations),
     unresolved: [...input.unresolved],
-    diagnostics: input.diagnostics.map((d) => ({ ...d })) as Summary['diagnostics'],
+    diagnostics: input.diagnostics.map((d) => ({ ...d })),
   };
 }
 

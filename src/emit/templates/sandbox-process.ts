@@ -11,8 +11,8 @@ void main();
 async function main(): Promise<void> {
   optimizeLess();
   const pieces: Buffer[] = [];
-  for await (const piece of process.stdin) pieces.push(piece as Buffer);
-  const task = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Task;
+  for await (const piece of process.stdin) pieces.push(piece);
+  const task: Task = JSON.parse(Buffer.concat(pieces).toString('utf8'));
   process.stdout.write(JSON.stringify(await fill(task)));
 }
 

@@ -90,7 +90,7 @@ function program(): string[] {
 }
 
 function answerOf({ exitCode, stdout, stderr, timedOut }: RunResult, patience: number): Answer {
-  if (exitCode === 0) return JSON.parse(stdout) as Answer;
+  if (exitCode === 0) return JSON.parse(stdout);
   if (timedOut) return { diagnostics: [tooMuch(`more than ${patience / 1000} s`)] };
   // node ends itself by a signal when its memory is used up.
   if (exitCode === null || exitCode > 128)

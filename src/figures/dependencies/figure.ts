@@ -1,4 +1,5 @@
 import { say } from '../../kernel/language.ts';
+import { at } from '../../kernel/list.ts';
 import type { FigureContext, FigureSet, FigureSheet } from '../figure.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { add, drawSvg } from '../svg/svg.ts';
@@ -6,7 +7,6 @@ import { writer } from '../svg/svg-writer.ts';
 import type { LabelledGraph } from './graph.ts';
 import { drawHeading, headingHeight } from './heading.ts';
 import type { DependencyInput } from './input.ts';
-import { at } from './layout/graph.ts';
 import type { PlannedPage } from './layout/plan.ts';
 import { planScreen } from './layout/screen.ts';
 import { boxesOf, drawPage, type Homes, linksOf, type PageDrawing, shownOn } from './page.ts';

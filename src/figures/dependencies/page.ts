@@ -1,10 +1,11 @@
+import { at } from '../../kernel/list.ts';
 import type { FigureLink } from '../figure.ts';
 import { add, type SvgBuilder } from '../svg/svg.ts';
 import { colour } from '../svg/theme.ts';
 import { type ArrowLook, drawArrow } from './draw-arrow.ts';
 import { baselineIn, drawNode, drawStub } from './draw-node.ts';
 import { type LabelledGraph, type LabelledNode, stubText } from './graph.ts';
-import { at, type Point, type Rect } from './layout/graph.ts';
+import type { Point, Rect } from './layout/graph.ts';
 import { isAway } from './layout/pieces.ts';
 import type { PlannedPage } from './layout/plan.ts';
 import type { Shown } from './legend.ts';

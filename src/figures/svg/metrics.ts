@@ -94,7 +94,8 @@ const tables = new Map<Face, Table>();
 function tableOf(face: Face): Table | undefined {
   const known = tables.get(face);
   if (known) return known;
-  const written = (latinWidths as Readonly<Record<string, WrittenTable>>)[face];
+  const all: Readonly<Record<string, WrittenTable>> = latinWidths;
+  const written = all[face];
   if (!written) return undefined;
   const table: Table = { unitsPerEm: written.unitsPerEm, alone: new Map(), beside: new Map() };
   for (const [width, letters] of Object.entries(written.alone))

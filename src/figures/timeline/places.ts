@@ -1,4 +1,4 @@
-import { at } from '../dependencies/layout/graph.ts';
+import { at } from '../../kernel/list.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import type { Box, Obstacles } from '../svg/label-places.ts';
 import { blockOf, type Group, type NamePlace } from './groups.ts';

@@ -27,7 +27,7 @@ export function parseYaml(text: string, lineCounter: LineCounter, options: YamlO
   if (document === undefined) return { tooDeepAt: 0 };
   const second = others.find(({ contents }) => !isScalar(contents) || contents.source !== '');
   if (second?.range) document.errors.push(anotherDocument(second.range[0]));
-  return { document: document as Document.Parsed };
+  return { document };
 }
 
 const anotherDocument = (at: number) =>

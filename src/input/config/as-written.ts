@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, type Pair, type Scalar, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type Scalar, visit } from 'yaml';
 import type { z } from 'zod';
 
 /** A key that cannot stand, at its offset: because it is there already, at the offset of the first; or at all. */
@@ -20,7 +20,7 @@ export function keepAsWritten(document: Document.Parsed): WrongKey[] {
   visit(document, {
     Map(_, map) {
       const seen = new Map<string, number>();
-      for (const { key } of map.items as Pair[]) {
+      for (const { key } of map.items) {
         if (!isScalar(key)) continue;
         key.value = written(key);
         const name = String(key.value);

@@ -1,3 +1,5 @@
+import { keysOf } from '../../kernel/list.ts';
+
 /** Columns of the milestone table, whose names in the file can be mapped. */
 export const columnMeanings = {
   code: "The milestone's code, unique.",
@@ -15,4 +17,4 @@ export const columnMeanings = {
   milestone:
     'Of a plain table of all activities: `yes` for a milestone; rows with `no`, nothing or the type of another activity are left out. Read only where it is named here.',
 } as const;
-export const columnNames = Object.keys(columnMeanings) as (keyof typeof columnMeanings)[];
+export const columnNames = keysOf(columnMeanings);

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Document, isMap, isScalar, LineCounter, type Pair, visit, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, visit, type YAMLMap } from 'yaml';
 import { CannotGoOn, type Place } from '../../kernel/diagnostics.ts';
 import { parseYaml } from '../annotations/yaml.ts';
 import { finding } from './rules.ts';
@@ -63,19 +63,17 @@ export function extendBy(
   { at, origins }: { at: At; origins: Origins },
 ): void {
   if (!isMap(base.contents)) return;
-  base.contents.items = (base.contents.items as Pair[]).filter(
-    ({ key }) => nameOf(key) !== 'extends',
-  ) as never;
+  base.contents.items = base.contents.items.filter(({ key }) => nameOf(key) !== 'extends');
   visit(base, { Node: (_, node) => void origins.set(node, at) });
   if (isMap(document.contents)) addMissing(document.contents, base.contents, []);
 }
 
 /** A map that stands for a list of one is no map to be joined. */
 function addMissing(map: YAMLMap, base: YAMLMap, path: readonly string[]): void {
-  for (const pair of base.items as Pair[]) {
-    const own = (map.items as Pair[]).find(({ key }) => nameOf(key) === nameOf(pair.key));
+  for (const pair of base.items) {
+    const own = map.items.find(({ key }) => nameOf(key) === nameOf(pair.key));
     const inside = [...path, nameOf(pair.key)];
-    if (own === undefined) (map.items as Pair[]).push(pair);
+    if (own === undefined) map.items.push(pair);
     else if (isMap(own.value) && isMap(pair.value) && !isListAt(inside))
       addMissing(own.value, pair.value, inside);
   }

@@ -104,9 +104,7 @@ function explain(issue: z.core.$ZodIssue, where: Where): Diagnostic[] {
   }
   if (issue.code === 'invalid_union') {
     const meant = issue.errors.find(fits) ?? issue.errors.flat().slice(0, 1);
-    return meant.flatMap((inner) =>
-      explain({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, where),
-    );
+    return meant.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, where));
   }
   const name = issue.path.join('.') || 'report.yaml';
   if (issue.code === 'invalid_key') {

@@ -1,15 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  Parser,
-  parseDocument,
-  type Scalar,
-  visit,
-} from 'yaml';
+import { type Document, isMap, isScalar, isSeq, Parser, parseDocument, type Scalar, visit } from 'yaml';
 import { type Edit, newlineOf, parse, spliced, withoutAliases } from './splice.ts';
 
 export type { Edit };
@@ -60,7 +50,7 @@ function changed(document: Document, edit: Edit): Document {
   if (kind === 'remove') remove(document, path);
   else if (kind === 'rename') {
     const map = document.getIn(path.slice(0, -1));
-    const pair = isMap(map) ? (map.items as Pair[]).find(({ key }) => isNamed(key, path.at(-1))) : undefined;
+    const pair = isMap(map) ? map.items.find(({ key }) => isNamed(key, path.at(-1))) : undefined;
     if (pair && isScalar(pair.key)) pair.key.value = edit.to;
   } else if (kind === 'set') document.setIn(path, document.createNode(edit.value));
   else {

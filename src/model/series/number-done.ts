@@ -1,3 +1,5 @@
+import { at } from '../../kernel/list.ts';
+
 /** How many of several independent things happen: the probability of each number from `from` on. */
 interface Distribution {
   readonly from: number;
@@ -15,7 +17,7 @@ export function numberOfSuccesses(probabilities: readonly number[]): Distributio
   const groups: Distribution[] = [];
   for (let i = 0, begin = 0; i < sorted.length; i++) {
     if (sorted[i] === sorted[i + 1]) continue;
-    const p = sorted[i] as number;
+    const p = at(sorted, i);
     groups.push(power({ from: 0, chances: Float64Array.of(1 - p, p) }, i + 1 - begin));
     begin = i + 1;
   }
@@ -39,9 +41,8 @@ function together(groups: readonly Distribution[], begin: number, end: number): 
 function convolve(a: Distribution, b: Distribution): Distribution {
   const chances = new Float64Array(a.chances.length + b.chances.length - 1);
   for (let i = 0; i < a.chances.length; i++) {
-    const x = a.chances[i] as number;
-    for (let j = 0; j < b.chances.length; j++)
-      chances[i + j] = (chances[i + j] as number) + x * (b.chances[j] as number);
+    const x = at(a.chances, i);
+    for (let j = 0; j < b.chances.length; j++) chances[i + j] = (chances[i + j] ?? 0) + x * (b.chances[j] ?? 0);
   }
   return trimmed({ from: a.from + b.from, chances });
 }
@@ -49,8 +50,8 @@ function convolve(a: Distribution, b: Distribution): Distribution {
 function trimmed({ from, chances }: Distribution): Distribution {
   let first = 0;
   let end = chances.length;
-  while (end - first > 1 && (chances[first] as number) < negligible) first++;
-  while (end - first > 1 && (chances[end - 1] as number) < negligible) end--;
+  while (end - first > 1 && at(chances, first) < negligible) first++;
+  while (end - first > 1 && at(chances, end - 1) < negligible) end--;
   return { from: from + first, chances: chances.subarray(first, end) };
 }
 
@@ -60,9 +61,9 @@ const rounding = 1e-12;
 /** The least number that is not exceeded with a probability. */
 export function quantileOf({ from, chances }: Distribution, probability: number): number {
   let sum = 0;
-  const at = chances.findIndex((chance) => {
+  const place = chances.findIndex((chance) => {
     sum += chance;
     return sum >= probability - rounding;
   });
-  return from + (at < 0 ? chances.length - 1 : at);
+  return from + (place < 0 ? chances.length - 1 : place);
 }

@@ -1,3 +1,5 @@
+import { at } from '../../kernel/list.ts';
+
 /** How late something came, in days, or how late it is and still to come. */
 export interface Lateness {
   /** Days after the day it was expected; negative is before it. */
@@ -21,7 +23,7 @@ export function slipCurve(cases: readonly Lateness[]): SlipCurve {
   const steps: Step[] = [];
   let later = 1;
   for (let i = 0; i < sorted.length; ) {
-    const slip = (sorted[i] as Lateness).slip;
+    const slip = at(sorted, i).slip;
     const atRisk = sorted.length - i;
     let came = 0;
     for (; sorted[i]?.slip === slip; i++) came += Number(sorted[i]?.seen);
@@ -50,7 +52,7 @@ export function slipQuantile(curve: SlipCurve, probability: number, passed: numb
   // The share later never grows along the curve.
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (1 - (curve[middle] as Step).later / remaining >= probability - rounding) high = middle;
+    if (1 - at(curve, middle).later / remaining >= probability - rounding) high = middle;
     else low = middle + 1;
   }
   return curve[low]?.slip ?? null;
@@ -67,7 +69,7 @@ function firstBeyond(curve: SlipCurve, days: number): number {
   let high = curve.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((curve[middle] as Step).slip <= days) low = middle + 1;
+    if (at(curve, middle).slip <= days) low = middle + 1;
     else high = middle;
   }
   return low;

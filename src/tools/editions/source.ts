@@ -7,6 +7,7 @@ import type { Loaded } from '../../input/load.ts';
 import type { Provenance } from '../../input/provenance.ts';
 import { formatDay } from '../../kernel/dates.ts';
 import { fileNameOf } from '../../kernel/file-name.ts';
+import { at } from '../../kernel/list.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import { inScope, isInElement } from '../../model/scope.ts';
 import { annotationsOf, earlierTableOf, type Shown, tableOf } from './data.ts';
@@ -198,9 +199,7 @@ function sectionsOf(
     !hide.includes(by ?? '') &&
     !Object.keys(scope?.fields ?? {}).some((field) => hide.includes(field)) &&
     (scope === null || own.some((a) => inScope(a, scope, schedule)));
-  return (Array.isArray(given) ? given : [given]).filter((_, i) =>
-    isTheirs(config.contents[i] as SectionItem),
-  );
+  return (Array.isArray(given) ? given : [given]).filter((_, i) => isTheirs(at(config.contents, i)));
 }
 
 /** Its name has its handle in it, whatever the pattern. */

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { keysOf } from '../../kernel/list.ts';
 import { markdownText } from '../markdown-text.ts';
 import type { ListedRow } from './rows.ts';
 
@@ -19,7 +20,7 @@ const columns = {
 
 type Column = keyof typeof columns;
 
-const all = Object.keys(columns).filter((name) => name !== 'change') as Column[];
+const all: readonly Column[] = keysOf(columns).filter((name) => name !== 'change');
 const short: readonly Column[] = ['code', 'wbs', 'level', 'due', 'forecast', 'completed', 'days_late'];
 
 /** Rows of text under a row of titles; behind our columns the fields of the report and, in a list of changes, what changed. */

@@ -3,6 +3,7 @@ import type { ReportConfig } from '../../input/config/config.ts';
 import { otherReports } from '../../input/load.ts';
 import { type Day, formatDay, monthOf } from '../../kernel/dates.ts';
 import type { Effects } from '../../kernel/effects.ts';
+import { at } from '../../kernel/list.ts';
 
 /** A file as the user named it, and what it holds. */
 export interface Export {
@@ -58,7 +59,7 @@ export async function findPlaces(
   const earlier: string[] = [];
   const milestones: string[] = [];
   for (const [i, old] of data.milestones.entries()) {
-    const given = exports[i] as Export;
+    const given = at(exports, i);
     const inside = await pathInside(folder, given.path, files);
     const alike = kindOf(old) === kindOf(given.path);
     const beside = alike ? old : posix.join(posix.dirname(old), basename(given.path));

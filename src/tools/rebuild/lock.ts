@@ -56,7 +56,7 @@ async function readLock(path: string, files: Effects['files']): Promise<string> 
 
 function parse(text: string): Holder | null {
   try {
-    const { id, host, born } = JSON.parse(text) as Partial<Holder>;
+    const { id, host, born }: Partial<Holder> = JSON.parse(text);
     const known = typeof born === 'string' ? born : null;
     return typeof id === 'number' && typeof host === 'string' ? { id, host, born: known } : null;
   } catch {

@@ -1,4 +1,5 @@
-import { type Arc, at, type Box, type Point, type Rect } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
+import type { Arc, Box, Point, Rect } from './graph.ts';
 import { alike, frameOf, type Group, groupOf } from './groups.ts';
 import { layersOf } from './layers.ts';
 import { bendsByLayer, layersIn, type Network, networkOf } from './network.ts';

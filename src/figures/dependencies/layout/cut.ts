@@ -1,5 +1,6 @@
+import { at } from '../../../kernel/list.ts';
 import type { Shaped } from './fill.ts';
-import { at, type Box } from './graph.ts';
+import type { Box } from './graph.ts';
 import {
   connected,
   type Incidence,

@@ -1,4 +1,5 @@
-import { type Arc, at, neighbours } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
+import { type Arc, neighbours } from './graph.ts';
 
 /** An arrow turned round where that was needed to leave no cycle. */
 export interface Turned extends Arc {

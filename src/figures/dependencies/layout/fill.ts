@@ -1,4 +1,5 @@
-import { at, type Box, type Point } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
+import type { Box, Point } from './graph.ts';
 import { emptySkyline, mayHold, placeFor, put, type Skyline, usedHeight } from './skyline.ts';
 
 /** A form something can take: the limit that leads to it, and the room that is enough then. */

@@ -1,5 +1,5 @@
+import { at } from '../../../kernel/list.ts';
 import { type Packed, type Shaped, spaced, spotFor, usedOf } from './fill.ts';
-import { at } from './graph.ts';
 import type { Orientation, Rooms } from './pieces.ts';
 import { clear, emptySkyline, put, type Skyline } from './skyline.ts';
 import { noRoom, openStages, type Put, unknown } from './stages.ts';

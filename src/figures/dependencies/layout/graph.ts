@@ -1,3 +1,4 @@
+import { at } from '../../../kernel/list.ts';
 /** Lengths are in pt throughout, x to the right, y down. */
 
 export interface Box {
@@ -23,13 +24,6 @@ export interface Graph {
   readonly boxes: readonly Box[];
   /** Without cycles. */
   readonly arcs: readonly Arc[];
-}
-
-/** The element at a position that is known to exist. */
-export function at<T>(list: ArrayLike<T>, index: number): T {
-  const value = list[index];
-  if (value === undefined) throw new RangeError(`nothing at ${index} of ${list.length}`);
-  return value;
 }
 
 /** Neighbours of every box: where its arrows come from and where they go, in the order of the arrows. */

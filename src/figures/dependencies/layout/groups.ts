@@ -1,4 +1,5 @@
-import { type Arc, at, type Box, type Point } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
+import type { Arc, Box, Point } from './graph.ts';
 import { countOf, type Links, linksOf, type Neighbours } from './links.ts';
 
 /** Boxes that share one frame and one arrow, or a single box. */

@@ -1,4 +1,5 @@
-import { type Arc, at, type Graph } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
+import type { Arc, Graph } from './graph.ts';
 
 /**
  * Neighbours one layer away, of all nodes in one list: those of a node from its start up to the start of the next, with

@@ -1,6 +1,7 @@
+import { at } from '../../../kernel/list.ts';
 import { type Shaped, spaced } from './fill.ts';
 import { type Fill, type Filler, fillerOf, type PackedPage } from './filler.ts';
-import { at, type Box } from './graph.ts';
+import type { Box } from './graph.ts';
 import type { Rooms } from './pieces.ts';
 import { randomFrom } from './random.ts';
 

@@ -1,3 +1,4 @@
+import { at } from '../../../kernel/list.ts';
 import {
   type Block,
   type BlockInput,
@@ -9,7 +10,7 @@ import {
 } from './block.ts';
 import type { Turned } from './cycles.ts';
 import type { Shape, Shaped } from './fill.ts';
-import { at, type Box, components } from './graph.ts';
+import { type Box, components } from './graph.ts';
 import type { Effort } from './order.ts';
 
 /** A box of a plan: drawn in full at its own size, or as a chip that stands for it where it is drawn elsewhere. */
@@ -125,7 +126,8 @@ export function connected(graph: PlanGraph, core: ReadonlySet<number>, arcs: rea
   for (const [s, set] of sets.entries()) for (const i of set) setOf.set(at(boxes, i), s);
   const pieces = sets.map((set) => {
     const drawn = set.map((i) => at(boxes, i));
-    return { core: drawn.filter((box) => core.has(box)), arcs: [] as number[], boxes: drawn };
+    const none: number[] = [];
+    return { core: drawn.filter((box) => core.has(box)), arcs: none, boxes: drawn };
   });
   for (const [i, arc] of arcs.entries()) at(pieces, setOf.get(at(ends, i).from) ?? 0).arcs.push(arc);
   return pieces;

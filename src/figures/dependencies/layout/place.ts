@@ -1,4 +1,5 @@
-import { at, type Box, type Point } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
+import type { Box, Point } from './graph.ts';
 import { type Pools, poolsFor, separate } from './isotonic.ts';
 import type { Network, Side } from './network.ts';
 

@@ -1,7 +1,8 @@
+import { at } from '../../../kernel/list.ts';
 import { cutterOf } from './cut.ts';
 import { fillPage } from './fill.ts';
 import type { PackedPage } from './filler.ts';
-import { at, type Box, components, type Point } from './graph.ts';
+import { type Box, components, type Point } from './graph.ts';
 import { type Packing, packPages, savePage } from './pack.ts';
 import {
   fits,

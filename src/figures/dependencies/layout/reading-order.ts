@@ -1,4 +1,4 @@
-import { at } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
 import type { PlanGraph } from './pieces.ts';
 
 /**

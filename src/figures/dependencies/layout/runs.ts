@@ -1,4 +1,4 @@
-import { at } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
 
 /** A stretch of a list, from a start up to before an end. */
 export interface Run {

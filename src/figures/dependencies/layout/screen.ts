@@ -1,5 +1,6 @@
+import { at } from '../../../kernel/list.ts';
 import { fillPage } from './fill.ts';
-import { at, type Box, components } from './graph.ts';
+import { type Box, components } from './graph.ts';
 import { incidence, type PlanGraph, passedLayersOf, pieceOrders, piecesOf, placePiece } from './pieces.ts';
 import type { PlannedPage } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { at } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
 
 /** What is put on a page: a thing, in one of its shapes, at a place. Things and their shapes have numbers. */
 export interface Put {

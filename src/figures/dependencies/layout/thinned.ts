@@ -1,4 +1,5 @@
-import { type Arc, at, type Box } from './graph.ts';
+import { at } from '../../../kernel/list.ts';
+import type { Arc, Box } from './graph.ts';
 
 /**
  * Sends boxes without successors right, and boxes without predecessors left, from layers higher than `height`. Gives

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
+import { keysOf } from '../../../kernel/list.ts';
 import { type Cell, placeOf, type Table } from '../../../model/dataset.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
@@ -31,7 +32,7 @@ export function p6Columns(
   const names = namesOf(table.columns, captions);
   const positions = new Map<P6Field, number>();
   const diagnostics: Diagnostic[] = [];
-  for (const field of Object.keys(p6Names) as P6Field[]) {
+  for (const field of keysOf(p6Names)) {
     const wanted = mapped[field];
     const at = find(names, wanted === undefined ? p6Names[field] : [plainName(wanted)]);
     if (at !== undefined) positions.set(field, at);

@@ -1,4 +1,6 @@
 import { runInNewContext } from 'node:vm';
+import { errorCode } from '../../../kernel/error-code.ts';
+import { at } from '../../../kernel/list.ts';
 
 /** Milliseconds that a parser may take for a small file, and bytes it gets another one for. */
 const least = 10_000;
@@ -26,10 +28,9 @@ export function bounded<T>(bytes: number, work: () => T): T {
   } finally {
     Object.assign(console, { error, log, warn });
   }
-  return made[0] as T;
+  return at(made, 0);
 }
 
 const silence = () => {};
 
-const isTimeout = (failure: unknown) =>
-  (failure as NodeJS.ErrnoException | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+const isTimeout = (failure: unknown) => errorCode(failure) === 'ERR_SCRIPT_EXECUTION_TIMEOUT';

@@ -1,6 +1,7 @@
 import { instance } from '@viz-js/viz';
 import type { Block } from '../../../../src/figures/dependencies/layout/block.ts';
-import { at, type Box, type Point, type Rect } from '../../../../src/figures/dependencies/layout/graph.ts';
+import type { Box, Point, Rect } from '../../../../src/figures/dependencies/layout/graph.ts';
+import { at } from '../../../../src/kernel/list.ts';
 import { sampled } from './page-rules.ts';
 
 interface Picture {

@@ -1,6 +1,7 @@
-import { at, type Point, type Rect } from '../../../../src/figures/dependencies/layout/graph.ts';
+import type { Point, Rect } from '../../../../src/figures/dependencies/layout/graph.ts';
 import { isAway, type PlanGraph, type Rooms } from '../../../../src/figures/dependencies/layout/pieces.ts';
 import { type PlannedPage, uprightReach } from '../../../../src/figures/dependencies/layout/plan.ts';
+import { at } from '../../../../src/kernel/list.ts';
 
 const tolerance = 0.01;
 
