@@ -2,6 +2,7 @@
  * Dependency graphs of report folders: for each WBS element pages, smallest text, crossings on the uncut sheet and time;
  * then how the time grows from 400 to 20,000 milestones. Run: tsx bench/graphs.ts [report.yaml …]
  */
+
 import { openContext } from '../src/figures/context.ts';
 import { labelledGraph } from '../src/figures/dependencies/graph.ts';
 import type { DependencyInput, DependencyNode } from '../src/figures/dependencies/input.ts';
@@ -13,6 +14,7 @@ import type { FigureContext, FigureRequest, FigureSet } from '../src/figures/fig
 import { paperFrames } from '../src/figures/frames.ts';
 import { nodeEffects } from '../src/host/node-effects.ts';
 import { load } from '../src/input/load.ts';
+import { dayNumber } from '../src/kernel/dates.ts';
 import { drawGraph } from '../test/figures/draw-graph.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -49,7 +51,7 @@ function synthetic(code: string, count: number, seed: number): FigureRequest<Dep
     const words = 2 + Math.floor(random() * 10);
     const name = Array.from({ length: words }, () => 'abcdefghijkl'.slice(0, 2 + random() * 9)).join(' ');
     const status = random() < 0.8 ? 'completed' : 'pending';
-    return { id: id(i), name, status, inside: i % 2 === 0, tracked: true, day: 15_000 + i };
+    return { id: id(i), name, status, inside: i % 2 === 0, tracked: true, day: dayNumber(15_000 + i) };
   });
   const relations = nodes.flatMap(({ id: from }, i): Array<readonly [string, string]> => {
     const to = i + 1 + Math.floor(random() ** 3 * 40);
@@ -59,8 +61,8 @@ function synthetic(code: string, count: number, seed: number): FigureRequest<Dep
   const input = {
     code,
     title: code,
-    dataDate: 16_000,
-    asOf: 16_000,
+    dataDate: dayNumber(16_000),
+    asOf: dayNumber(16_000),
     counts,
     openOnly: false,
     nodes,

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 
 /** Keeps groups of processes from outliving this one. */
 export interface Guard {
@@ -42,7 +43,7 @@ function start(): ChildProcess {
   shell.stdin?.on('error', nobodyWatches);
   shell.unref();
   // A pipe to a child is a socket, of which the type says nothing.
-  (shell.stdin as { unref?: () => void } | null)?.unref?.();
+  if (shell.stdin instanceof Socket) shell.stdin.unref();
   return shell;
 }
 

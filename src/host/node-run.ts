@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import type { Run, RunOptions, RunResult } from '../kernel/effects.ts';
+import { errorCode } from '../kernel/error-code.ts';
 import { gated, go, openGuard } from './guard.ts';
 
 /** Kills a child started as the leader of its own process group, and all that it started. */
@@ -75,9 +76,7 @@ export const run: Run = async (command, args, options) => {
       stderr: String(result.stderr ?? ''),
       timedOut,
       aborted,
-      missing:
-        (result as { code?: string }).code === 'ENOENT' ||
-        (options.guarded === true && result.exitCode === 127),
+      missing: errorCode(result) === 'ENOENT' || (options.guarded === true && result.exitCode === 127),
     };
   } finally {
     clearTimeout(timer);

@@ -6,8 +6,11 @@ export type Day = number & { readonly __day: unique symbol };
 /** A calendar month as `YYYY-MM`. */
 export type Month = string;
 
+/** The day of a number that counts days since 1970-01-01; of an infinite one, what is before or after all others. */
+export const dayNumber = (number: number): Day => number as Day;
+
 /** 1970-01-01. */
-export const dayZero = 0 as Day;
+export const dayZero = dayNumber(0);
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsPerDay = 86_400_000;
@@ -37,7 +40,7 @@ export function formatDay(day: Day): string {
 
 /** The day that a spreadsheet counts by, with its hour as a fraction, from 30 December 1899. */
 export function dayOfSerial(serial: number): Day {
-  return (dayOf(1899, 12, 30) + Math.floor(serial)) as Day;
+  return dayNumber(dayOf(1899, 12, 30) + Math.floor(serial));
 }
 
 /** Midnight UTC of a day, for d3's UTC scales. */
@@ -47,22 +50,22 @@ export function utc(day: Day): Date {
 
 /** The day of a midnight UTC. */
 export function dayOfDate(date: Date): Day {
-  return Math.round(date.getTime() / millisecondsPerDay) as Day;
+  return dayNumber(Math.round(date.getTime() / millisecondsPerDay));
 }
 
 /** So many days after a day; before it, where they are negative. */
 export function addDays(day: Day, days: number): Day {
-  return (day + days) as Day;
+  return dayNumber(day + days);
 }
 
 /** The first of days. */
 export function earliest(...days: [Day, ...Day[]]): Day {
-  return Math.min(...days) as Day;
+  return dayNumber(Math.min(...days));
 }
 
 /** The last of days. */
 export function latest(...days: [Day, ...Day[]]): Day {
-  return Math.max(...days) as Day;
+  return dayNumber(Math.max(...days));
 }
 
 /** Last day of the month a day is in, or of one so many months later. */

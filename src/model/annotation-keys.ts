@@ -44,6 +44,12 @@ export const annotationKeys = {
 export type AnnotationKey = keyof typeof annotationKeys;
 export type OverrideKey = 'name' | 'wbs' | 'level' | 'due' | 'completed' | 'predecessors' | 'successors';
 
+export const isAnnotationKey = (name: string): name is AnnotationKey => Object.hasOwn(annotationKeys, name);
+
+/** Whether what a key says stands in for a value of the data. */
+export const isOverrideKey = (key: AnnotationKey): key is OverrideKey =>
+  ['override', 'list override'].includes(annotationKeys[key].kind);
+
 /** Keys of an override that is written as a map. */
 export const correctionKeys = {
   value: 'What stands in for the value of the data.',

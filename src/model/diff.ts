@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/dates.ts';
 import { byCodeUnit } from '../kernel/diagnostics.ts';
-import type { Activity, ActivityId, Field, Origin, Schedule } from './schedule.ts';
+import { keysOf } from '../kernel/list.ts';
+import type { Activity, ActivityId, Field, Schedule } from './schedule.ts';
 import { isBackdated } from './series/series.ts';
 import { tracked } from './status.ts';
 
@@ -170,11 +171,13 @@ const nothing: ReadonlyMap<Field, string> = new Map();
 export function correctedIn(activity: Activity): ReadonlyMap<Field, string> {
   // Only an annotation corrects anything, and few of a hundred thousand have one.
   if (activity.annotation === null) return nothing;
-  const origins = Object.entries(activity.origins()) as [Field, Origin][];
-  const corrected = origins.filter(
-    ([, { replaces, text }]) => replaces && plain(replaces.text) !== plain(text),
-  );
-  return new Map(corrected.map(([field, { text }]) => [field, text]));
+  const corrected = new Map<Field, string>();
+  const origins = activity.origins();
+  for (const field of keysOf(origins)) {
+    const { replaces, text = '' } = origins[field] ?? {};
+    if (replaces && plain(replaces.text) !== plain(text)) corrected.set(field, text);
+  }
+  return corrected;
 }
 
 /** Completed in both data sets, on days that are known and differ. */

@@ -174,7 +174,7 @@ function unknownHint(code: string, codes: CodeIndex): string {
     : (notKeptAsText(code) ?? 'Correct it, or add a row for it; an external milestone needs its code only.');
 }
 
-const types: readonly string[] = ['FS', 'SS', 'FF', 'SF'];
+const types: readonly RelationType[] = ['FS', 'SS', 'FF', 'SF'];
 
 function takeRelation(builder: Builder, raw: RawRelation, dataset: Dataset): void {
   const place = placeOf({ path: dataset.path, sheet: raw.sheet ?? dataset.sheet }, raw.from);
@@ -224,13 +224,14 @@ function unknownEnd(builder: Builder, raw: RawRelation, { place, from, to }: End
 }
 
 function logicOf(builder: Builder, raw: RawRelation, place: Place): { type: RelationType; lag: number } {
-  const type = (raw.type?.text ?? '').toUpperCase().replace(/^PR_/, '') || 'FS';
+  const written = (raw.type?.text ?? '').toUpperCase().replace(/^PR_/, '') || 'FS';
+  const type = types.find((known) => known === written);
   const lag = Number(raw.lag?.text || 0);
-  if (types.includes(type) && Number.isFinite(lag)) return { type: type as RelationType, lag };
-  const wrong = types.includes(type) ? `the lag "${raw.lag?.text}"` : `the type "${raw.type?.text}"`;
+  if (type !== undefined && Number.isFinite(lag)) return { type, lag };
+  const wrong = type ? `the lag "${raw.lag?.text}"` : `the type "${raw.type?.text}"`;
   const message = `${wrong} of the relation from ${raw.from.text} to ${raw.to.text} is not known`;
   builder.diagnostics.push(finding('relation-types-known', { message, place, activity: raw.to.text }));
-  return { type: types.includes(type) ? (type as RelationType) : 'FS', lag: Number.isFinite(lag) ? lag : 0 };
+  return { type: type ?? 'FS', lag: Number.isFinite(lag) ? lag : 0 };
 }
 
 /** Adds to the lists what only tables, or only the other side of a file without that column, state. */

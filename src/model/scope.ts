@@ -83,7 +83,7 @@ function keeping(schedule: Schedule, keep: (activity: Activity) => boolean): Sch
 /** The same milestone as one of others. Its origins are made when asked for, and stay so. */
 function outsider(activity: Activity): Activity {
   const own = Object.getOwnPropertyDescriptors(activity);
-  return Object.create(null, { ...own, external: { value: true, enumerable: true } }) as Activity;
+  return Object.create(null, { ...own, external: { value: true, enumerable: true } });
 }
 
 /**

@@ -93,6 +93,11 @@ const annotations = `# What the data do not say, by milestone code. An example:
 #   key: true
 `;
 
+/** Lines of a report that use a file. */
+interface Proposed {
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 interface Copies {
   readonly copy: string;
   readonly plan: string | undefined;
@@ -101,9 +106,9 @@ interface Copies {
 }
 
 function reportOf(found: Inspection, { copy, plan, dataDate, language }: Copies): string {
-  const lines = parse(found.report) as Record<string, unknown>;
+  const lines: Proposed = parse(found.report);
   const name = basename(copy, extname(copy));
-  const { baseline: _unnamed, ...data } = lines['data'] as Record<string, unknown>;
+  const { baseline: _unnamed, ...data } = lines.data;
   const sheets = found.sheets.filter(({ hidden }) => !hidden);
   const [read] = found.sheets.filter((sheet) => sheet.read);
   return stringify(

@@ -3,20 +3,21 @@ import { openContext } from '../../src/figures/context.ts';
 import type { DependencyInput, DependencyNode } from '../../src/figures/dependencies/input.ts';
 import type { FigureSet } from '../../src/figures/figure.ts';
 import { paperFrames } from '../../src/figures/frames.ts';
+import { dayNumber } from '../../src/kernel/dates.ts';
 import { drawGraph } from './draw-graph.ts';
 import { readPage } from './drawn-graph.ts';
 
 const context = openContext(paperFrames.a4);
 
 function node(id: string, rest: Partial<DependencyNode> = {}): DependencyNode {
-  return { id, name: '', status: 'completed', inside: true, tracked: true, day: 18_000, ...rest };
+  return { id, name: '', status: 'completed', inside: true, tracked: true, day: dayNumber(18_000), ...rest };
 }
 
 function draw(nodes: readonly DependencyNode[], relations: DependencyInput['relations'] = []): FigureSet {
   const own = nodes.filter((n) => n.inside);
   const count = (status: string) => own.filter((n) => n.status === status).length;
   const counts = { total: own.length, open: own.length - count('completed'), overdue: count('overdue') };
-  const day = 18_700;
+  const day = dayNumber(18_700);
   const input = {
     code: '1.2',
     title: 'Optics',
@@ -40,9 +41,9 @@ describe('a dependency graph', () => {
   it('shows milestones, their neighbours and what waits for them', async () => {
     const set = draw(
       [
-        node('M-1', { name: 'Mirror cast', day: 17_900 }),
+        node('M-1', { name: 'Mirror cast', day: dayNumber(17_900) }),
         node('M-2', { name: 'Mirror polished and coated', status: 'overdue' }),
-        node('M-3', { name: 'Spare part ordered', status: 'pending', day: 19_000 }),
+        node('M-3', { name: 'Spare part ordered', status: 'pending', day: dayNumber(19_000) }),
         node('X-9', { inside: false, tracked: false, status: 'pending', day: null }),
       ],
       [
@@ -64,7 +65,7 @@ describe('a dependency graph', () => {
 
   it('names the month each milestone is due, in boxes of one width', () => {
     const [page] = draw(
-      [node('M-1', { day: 17_900 }), node('M-2', { name: 'A long name '.repeat(9) })],
+      [node('M-1', { day: dayNumber(17_900) }), node('M-2', { name: 'A long name '.repeat(9) })],
       [['M-1', 'M-2']],
     ).pages;
     const { nodes } = readPage(page?.svg ?? '');
@@ -79,7 +80,7 @@ describe('a dependency graph', () => {
     const nodes = many(160).map((id, i) =>
       node(id, {
         name: 'Something of some length to do',
-        day: 18_000 - i,
+        day: dayNumber(18_000 - i),
         status: i % 6 < 2 ? 'pending' : 'completed',
       }),
     );
@@ -94,7 +95,7 @@ describe('a dependency graph', () => {
   it('cuts a chain of 200, with chips that name and link the other part', () => {
     const ids = many(200);
     const set = draw(
-      ids.map((id, i) => node(id, { name: 'A step on the way', day: i })),
+      ids.map((id, i) => node(id, { name: 'A step on the way', day: dayNumber(i) })),
       ids.slice(1).map((id, i) => [ids[i] ?? '', id] as const),
     );
     expect(set.pages.length).toBeGreaterThan(1);
@@ -125,7 +126,7 @@ describe('a dependency graph', () => {
       const ids = many(count);
       const others = ids.map((id) => node(id, { inside, name: 'Something that comes after the hub' }));
       const set = draw(
-        [node('HUB', { day: 0 }), ...others],
+        [node('HUB', { day: dayNumber(0) }), ...others],
         ids.map((id) => ['HUB', id] as const),
       );
       const all = set.pages.map((p) => text(p.svg)).join();
@@ -169,7 +170,7 @@ describe('a dependency graph', () => {
   });
 
   it('is the same again', () => {
-    const nodes = many(30).map((id, i) => node(id, { name: `Name ${i * 7919}`, day: i % 7 }));
+    const nodes = many(30).map((id, i) => node(id, { name: `Name ${i * 7919}`, day: dayNumber(i % 7) }));
     const relations = many(29).map((id, i) => [id, `M-${String(i + 1).padStart(3, '0')}`] as const);
     expect(draw(nodes, relations)).toEqual(draw(nodes, relations));
   });

@@ -45,43 +45,62 @@ export interface Before extends Position {
   readonly code: boolean;
 }
 
-/** What is known of a note while its pages are gone through. */
-export type State = ReturnType<typeof newState>;
-
-export function newState(pages: number, fonts: ReadonlyMap<number, NoteFont>) {
-  return {
-    fonts,
-    /** The last font met that has a space, for those without: one that comes later is not defined yet. */
-    spare: null as { readonly font: number; readonly space: Glyph } | null,
-    last: pages - 1,
-    walk: openWalk(),
-    tree: newTree(),
-    /** For each page, whose each stretch of content is. */
-    contents: Array.from({ length: pages }, (): Element[] => []),
-    annotations: [] as Element[],
-    inBody: false,
-    flow: newFlow(),
-    /** Flows that wait for the end of one set aside, with what was open of the tree. */
-    waiting: [] as Array<{
-      readonly flow: Flow;
-      readonly group: Element | null;
-      readonly lists: readonly Element[];
-    }>,
-    /** Whose content is open on the page. */
-    open: null as Element | 'artifact' | null,
-    /** The content that is open reads as another text. */
-    replaced: false,
-    /** Nothing of it was printed yet. */
-    fresh: false,
-    /** Contents that templates opened in it. */
-    inner: 0,
-    link: null as Link | null,
-    lastLink: null as Link | null,
-    /** Nothing was said to the PDF writer since the last text. */
-    settled: false,
-    before: null as Before | null,
-  };
+/** A flow that waits for the end of one set aside, with what was open of the tree. */
+interface Waiting {
+  readonly flow: Flow;
+  readonly group: Element | null;
+  readonly lists: readonly Element[];
 }
+
+/** What is known of a note while its pages are gone through. */
+export interface State {
+  readonly fonts: ReadonlyMap<number, NoteFont>;
+  /** The last font met that has a space, for those without: one that comes later is not defined yet. */
+  spare: { readonly font: number; readonly space: Glyph } | null;
+  readonly last: number;
+  readonly walk: ReturnType<typeof openWalk>;
+  readonly tree: ReturnType<typeof newTree>;
+  /** For each page, whose each stretch of content is. */
+  readonly contents: Element[][];
+  readonly annotations: Element[];
+  inBody: boolean;
+  flow: Flow;
+  readonly waiting: Waiting[];
+  /** Whose content is open on the page. */
+  open: Element | 'artifact' | null;
+  /** The content that is open reads as another text. */
+  replaced: boolean;
+  /** Nothing of it was printed yet. */
+  fresh: boolean;
+  /** Contents that templates opened in it. */
+  inner: number;
+  link: Link | null;
+  lastLink: Link | null;
+  /** Nothing was said to the PDF writer since the last text. */
+  settled: boolean;
+  before: Before | null;
+}
+
+export const newState = (pages: number, fonts: ReadonlyMap<number, NoteFont>): State => ({
+  fonts,
+  spare: null,
+  last: pages - 1,
+  walk: openWalk(),
+  tree: newTree(),
+  contents: Array.from({ length: pages }, () => []),
+  annotations: [],
+  inBody: false,
+  flow: newFlow(),
+  waiting: [],
+  open: null,
+  replaced: false,
+  fresh: false,
+  inner: 0,
+  link: null,
+  lastLink: null,
+  settled: false,
+  before: null,
+});
 
 /** The block that text belongs to now, or the part of it. */
 export function partOf({ flow }: State): Element {

@@ -13,8 +13,20 @@ type Value = bibtexParser.FieldValue;
 type At = (offset: number) => Place;
 
 /** Months as every BibTeX style defines them. */
-const months =
-  'jan:January feb:February mar:March apr:April may:May jun:June jul:July aug:August sep:September oct:October nov:November dec:December';
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /**
  * Reads .bib files, entry by entry, so that one that is broken takes no other with it. Entries come in the order of the
@@ -23,7 +35,7 @@ const months =
 export function readBibliography(files: readonly SourceFile[]): Read<readonly BibEntry[]> {
   const entries: BibEntry[] = [];
   const diagnostics: Diagnostic[] = [];
-  const strings = new Map(months.split(' ').map((m) => m.split(':') as [string, string]));
+  const strings = new Map(months.map((month) => [month.slice(0, 3).toLowerCase(), month]));
   for (const file of files) {
     const { value: text, diagnostics: onText } = decodeText(file);
     const inEntries = new Set<Diagnostic>();

@@ -30,7 +30,7 @@ export function noteBlocks(pen: Pen): Block[] {
 }
 
 function blocksOf(nodes: readonly RootContent[], pen: Pen): Block[] {
-  return nodes.flatMap((node) => blockOf(node as BlockContent, pen) ?? []);
+  return nodes.flatMap((node) => blockOf(node, pen) ?? []);
 }
 
 function blockOf(node: BlockContent | RootContent, pen: Pen): Block | null {

@@ -1,4 +1,4 @@
-import type { FieldPlace, OwnField } from '../../input/config/fields.ts';
+import type { OwnField } from '../../input/config/fields.ts';
 import type { SectionName } from '../../input/config/sections.ts';
 import { type Month, monthOf, nameMonth } from '../../kernel/dates.ts';
 import { language, say } from '../../kernel/language.ts';
@@ -38,7 +38,9 @@ export function fieldsIn(
   section: SectionName,
   { item, config }: Pick<SectionContext, 'item' | 'config'>,
 ): OwnField[] {
-  return config.fields.filter((field) => field.name !== item.by && field.in.includes(section as FieldPlace));
+  return config.fields.filter(
+    (field) => field.name !== item.by && field.in.some((place) => place === section),
+  );
 }
 
 /** A list of milestones under one heading; null where they have none. */

@@ -21,7 +21,7 @@ export interface Filling {
 }
 
 /** A process that fills templates once, when it is given them. */
-export type Filler = (task: Task) => Promise<Answer>;
+export type Filler = <Finished>(task: Task) => Promise<Answer<Finished>>;
 
 export interface FillerPlace {
   /** Absolute path of a folder of the report's workspace. */
@@ -31,8 +31,8 @@ export interface FillerPlace {
   readonly patience?: number;
 }
 
-export type Answer =
-  | { readonly finished: readonly unknown[] }
+export type Answer<Finished = unknown> =
+  | { readonly finished: readonly Finished[] }
   | { readonly diagnostics: readonly Diagnostic[] };
 
 /** Megabytes for what templates make of a view: many times what those of a plan of tens of thousands of milestones take. */
@@ -60,11 +60,11 @@ export function openFiller({ folder, effects, patience = usualPatience }: Filler
   });
   // Who gives it a task is told of a failure.
   ended.catch(() => {});
-  return async (task) => {
+  return async <Finished>(task: Task) => {
     give(JSON.stringify(task));
     const result = await ended;
     effects.signal?.throwIfAborted();
-    return answerOf(result, patience);
+    return answerOf<Finished>(result, patience);
   };
 }
 
@@ -77,9 +77,9 @@ export async function fillTemplates<Finished>(
   view: object,
   { templates, settings, filler }: Filling,
 ): Promise<readonly Finished[]> {
-  const answer = await filler({ names, view, templates: [...templates], settings });
+  const answer = await filler<Finished>({ names, view, templates: [...templates], settings });
   if ('diagnostics' in answer) throw new CannotGoOn(...answer.diagnostics);
-  return answer.finished as readonly Finished[];
+  return answer.finished;
 }
 
 /** The bundled program, or its source. */
@@ -89,7 +89,10 @@ function program(): string[] {
   return source ? ['--import', import.meta.resolve('tsx'), path] : [path];
 }
 
-function answerOf({ exitCode, stdout, stderr, timedOut }: RunResult, patience: number): Answer {
+function answerOf<Finished>(
+  { exitCode, stdout, stderr, timedOut }: RunResult,
+  patience: number,
+): Answer<Finished> {
   if (exitCode === 0) return JSON.parse(stdout);
   if (timedOut) return { diagnostics: [tooMuch(`more than ${patience / 1000} s`)] };
   // node ends itself by a signal when its memory is used up.

@@ -1,4 +1,4 @@
-import { type Day, latest, shortMonth } from '../../kernel/dates.ts';
+import { type Day, dayNumber, latest, shortMonth } from '../../kernel/dates.ts';
 import { say } from '../../kernel/language.ts';
 import { joined } from '../../kernel/words.ts';
 import type { Burndown, Series } from '../../model/burndown.ts';
@@ -52,7 +52,7 @@ function daysOf({ total, changes }: Series): Day[] {
 }
 
 function linesOf({ burndown: b, fan }: BurndownInput): SeriesLine[] {
-  const ends = { from: -Infinity as Day, until: Infinity as Day };
+  const ends = { from: dayNumber(-Infinity), until: dayNumber(Infinity) };
   const { achieved, baseline, previous, forecast, dataDate } = b;
   const planned = previous ? say('plan of {month}', { month: shortMonth(dataDate) }) : say('planned');
   const lines: SeriesLine[] = [

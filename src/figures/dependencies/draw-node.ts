@@ -1,5 +1,4 @@
-import type { Day } from '../../kernel/dates.ts';
-import { nameDay } from '../../kernel/dates.ts';
+import { dayNumber, nameDay } from '../../kernel/dates.ts';
 import { say } from '../../kernel/language.ts';
 import { add, addText, addTooltip, type SvgBuilder } from '../svg/svg.ts';
 import { colour, statusMark } from '../svg/theme.ts';
@@ -22,7 +21,8 @@ export function drawNode(svg: SvgBuilder, node: LabelledNode, rect: Rect): void 
 }
 
 function tooltipOf({ id, name, status, day, tracked }: LabelledNode): string {
-  const due = tracked && day < undated ? `${say(', ')}${say('due {day}', { day: nameDay(day as Day) })}` : '';
+  const due =
+    tracked && day < undated ? `${say(', ')}${say('due {day}', { day: nameDay(dayNumber(day)) })}` : '';
   return `${id}${name === '' ? '' : `: ${name}`} (${say(status)}${due})`;
 }
 

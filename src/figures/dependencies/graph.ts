@@ -1,4 +1,4 @@
-import { type Day, shortMonth } from '../../kernel/dates.ts';
+import { shortMonth } from '../../kernel/dates.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import type { TextMetrics } from '../svg/face.ts';
 import { shorten } from '../svg/text-fit.ts';
@@ -39,7 +39,7 @@ export function labelledGraph(input: DependencyInput, metrics: TextMetrics): Lab
   );
   const leading = new Set(arcs.map((a) => a.from));
   const boxes = nodes.map((node, i) => {
-    const due = node.day === null ? '' : shortMonth(node.day as Day);
+    const due = node.day === null ? '' : shortMonth(node.day);
     const label = labelOf({ code: node.id, name: node.name, due }, metrics);
     // Arrows of unfinished predecessors look different, so only those with the same look may be one.
     const kind = leading.has(i) ? (node.status === 'completed' ? 'done' : 'open') : '';

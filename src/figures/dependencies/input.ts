@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/dates.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
 import type { Relation, Schedule, WbsElement } from '../../model/schedule.ts';
 import { type Status, statusOf } from '../../model/status.ts';
@@ -13,15 +14,15 @@ export interface DependencyNode {
   /** Has an entry in the note. */
   readonly tracked: boolean;
   /** Day it is due, null where unknown. */
-  readonly day: number | null;
+  readonly day: Day | null;
 }
 
 /** All one graph depends on. */
 export interface DependencyInput {
   readonly code: string;
   readonly title: string;
-  readonly dataDate: number;
-  readonly asOf: number;
+  readonly dataDate: Day;
+  readonly asOf: Day;
   /** Of all milestones of the element, whether or not they are drawn. */
   readonly counts: { readonly total: number; readonly open: number; readonly overdue: number };
   /** Whether open milestones and their neighbours alone are drawn. */

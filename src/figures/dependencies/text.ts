@@ -1,4 +1,4 @@
-import { type Day, nameDay } from '../../kernel/dates.ts';
+import { nameDay } from '../../kernel/dates.ts';
 import { say } from '../../kernel/language.ts';
 import type { DependencyInput } from './input.ts';
 
@@ -6,7 +6,7 @@ import type { DependencyInput } from './input.ts';
 export function dependencyTitle({ counts, code, title, asOf }: DependencyInput): string {
   const { total, open, overdue } = counts;
   const element = title === code ? code : `${code} ${title}`;
-  const day = nameDay(asOf as Day);
+  const day = nameDay(asOf);
   if (open === 0)
     return say(
       '{total, plural, one {{element}: the milestone is completed at {day}} other {{element}: all {total} milestones are completed at {day}}}',

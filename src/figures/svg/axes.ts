@@ -62,7 +62,7 @@ function drawTicks(plot: Plot, where: Where, { step, length }: { step: Step; len
   const starts = stretches(where.time, step).flatMap((s) => (s.begins ? [s.start] : []));
   const drawn = group(plot).call(axisOf(where).tickValues(starts).tickSizeInner(length));
   drawn.selectAll('text').remove();
-  setAll(drawn.selectAll('line, path'), tickLine);
+  setAll(drawn.selectAll<SVGElement, unknown>('line, path'), tickLine);
   return drawn;
 }
 
@@ -90,7 +90,7 @@ function drawNames(plot: Plot, where: Where, { step, format, padding }: Names): 
     .tickFormat((seat) => format(step.interval.floor(seat)));
   const drawn = group(plot).call(axis);
   drawn.selectAll('line, path').remove();
-  setAll(drawn.selectAll('text'), {
+  setAll(drawn.selectAll<SVGElement, unknown>('text'), {
     ...tickText,
     ...(first ? { x: 1.5, 'text-anchor': 'start' } : { 'text-anchor': 'middle' }),
   });
@@ -115,7 +115,7 @@ export function drawCountAxis(
   const rules = axisLeft<number>(scale.copy().interpolate(toHundredths)).offset(0).tickSize(0);
   const numbers = group(plot, { x: left }).call(rules.tickValues(marks).tickPadding(4).tickFormat(String));
   numbers.selectAll('line, path').remove();
-  setAll(numbers.selectAll('text'), { ...tickText, 'text-anchor': 'end' });
+  setAll(numbers.selectAll<SVGElement, unknown>('text'), { ...tickText, 'text-anchor': 'end' });
   const above = marks.filter((mark) => mark > 0);
   drawRules(group(plot, { x: left }).call(rules.tickValues(above).tickSizeInner(left - right)));
 }
@@ -123,5 +123,5 @@ export function drawCountAxis(
 /** Leaves the lines of an axis alone. */
 function drawRules(axis: Plot): void {
   axis.selectAll('text, .domain').remove();
-  setAll(axis.selectAll('line'), gridLine);
+  setAll(axis.selectAll<SVGElement, unknown>('line'), gridLine);
 }

@@ -11,15 +11,14 @@ export function group(plot: Plot, { x = 0, y = 0 }: { x?: number; y?: number } =
 }
 
 /** Sets attributes of all that is selected, alike or by datum; numbers are lengths in pt, null leaves an attribute out. */
-export function setAll<E extends BaseType, Datum, P extends BaseType, PDatum>(
+export function setAll<E extends Element, Datum, P extends BaseType, PDatum>(
   selection: Selection<E, Datum, P, PDatum>,
   attributes: Attributes | ((datum: Datum) => Attributes),
 ): Selection<E, Datum, P, PDatum> {
   return selection.each(function (datum) {
     const values = typeof attributes === 'function' ? attributes(datum) : attributes;
     for (const [name, value] of Object.entries(values))
-      if (value !== null)
-        (this as Element).setAttribute(name, typeof value === 'number' ? written(value) : value);
+      if (value !== null) this.setAttribute(name, typeof value === 'number' ? written(value) : value);
   });
 }
 

@@ -17,9 +17,11 @@ export async function openDocuments(): Promise<ChartBackend> {
   const serialiser = new window.XMLSerializer();
   return {
     begin: () => {
-      const document = window.document.implementation.createDocument(namespace, 'svg', null);
+      const document = window.document.implementation.createDocument(null, '', null);
+      const root = document.createElementNS(namespace, 'svg');
+      document.append(root);
       return {
-        root: select(document.documentElement as Element as SVGGElement),
+        root: select<SVGGElement, unknown>(root),
         serialise: () => `${onePerLine(serialiser.serializeToString(document))}\n\n`,
       };
     },

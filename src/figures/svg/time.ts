@@ -1,6 +1,6 @@
 import { type ScaleTime, scaleUtc } from 'd3-scale';
 import { type TimeInterval, utcMonth, utcYear } from 'd3-time';
-import { addDays, type Day, latest, utc } from '../../kernel/dates.ts';
+import { addDays, type Day, dayNumber, latest, utc } from '../../kernel/dates.ts';
 
 /** Days along a stretch of paper. */
 export interface TimeScale {
@@ -21,7 +21,7 @@ export function timeScale(
   // A range of no days would have no scale.
   const domain = [range.from, latest(range.to, addDays(range.from, 1))].map(utc);
   const scale = scaleUtc(domain, [stretch.left, stretch.right]);
-  return { ...range, ...stretch, scale, x: (day) => scale(utc(day as Day)) };
+  return { ...range, ...stretch, scale, x: (day) => scale(utc(dayNumber(day))) };
 }
 
 /** A stretch of the calendar that repeats: months, quarters, years, decades. Its length is in months. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Scalar, type YAMLMap } from 'yaml';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { AnnotationEntry, DatedText, Override } from '../../model/annotation.ts';
@@ -7,13 +7,15 @@ import {
   type AnnotationKey,
   annotationKeys,
   correctionKeys,
+  isAnnotationKey,
+  isOverrideKey,
   type OverrideKey,
 } from '../../model/annotation-keys.ts';
 import { finding } from '../../model/data-rules.ts';
 import type { Cell, Read } from '../../model/dataset.ts';
 import { readDay, withoutInvisible } from '../../model/date-text.ts';
 import { decodeText } from '../readers/encoding.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYaml, rangeOf } from './yaml.ts';
 
 /** Findings of one kind after which a file of annotations is not looked at further. */
 const enough = 20;
@@ -28,15 +30,13 @@ export function readAnnotations(file: SourceFile): Read<readonly AnnotationEntry
   const reader: Reader = { path: file.path, lines, diagnostics: [...text.diagnostics] };
   const parsed = parseYaml(text.value, lines, { schema: 'failsafe', uniqueKeys: false });
   if ('tooDeepAt' in parsed) {
-    report(reader, 'annotations-are-yaml', 'nested too deep to be annotations', {
-      range: [parsed.tooDeepAt],
-    });
+    reportAt(reader, 'annotations-are-yaml', 'nested too deep to be annotations', [parsed.tooDeepAt]);
     return { value: [], diagnostics: reader.diagnostics };
   }
   const { document } = parsed;
   if (document.errors.length > 0) {
     for (const error of document.errors.slice(0, enough))
-      report(reader, 'annotations-are-yaml', error.message, { range: [error.pos[0], error.pos[0]] });
+      reportAt(reader, 'annotations-are-yaml', error.message, [error.pos[0]]);
     return { value: [], diagnostics: reader.diagnostics };
   }
   const root = document.contents;
@@ -56,18 +56,15 @@ interface Reader {
   readonly diagnostics: Diagnostic[];
 }
 
-interface Node {
-  readonly range?: readonly number[] | null | undefined;
-}
-
 interface NamedPair {
   readonly name: string;
-  readonly key: Node;
+  readonly key: Scalar;
   readonly value: unknown;
 }
 
-function placeIn(reader: Reader, node: Node): Place {
-  const [from = 0, to = from] = node.range ?? [];
+const placeIn = (reader: Reader, node: unknown): Place => placeAt(reader, rangeOf(node));
+
+function placeAt(reader: Reader, [from = 0, to = from]: readonly number[]): Place {
   const { line, col } = reader.lines.linePos(from);
   const end = reader.lines.linePos(to);
   const place = { path: reader.path, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -75,8 +72,17 @@ function placeIn(reader: Reader, node: Node): Place {
 }
 
 function report(reader: Reader, rule: AnnotationRule, message: string, node: unknown, hint?: string): void {
-  const place = placeIn(reader, (node ?? {}) as Node);
-  reader.diagnostics.push(finding(rule, { message, place, hint }));
+  reportAt(reader, rule, message, rangeOf(node), hint);
+}
+
+function reportAt(
+  reader: Reader,
+  rule: AnnotationRule,
+  message: string,
+  range: readonly number[],
+  hint?: string,
+): void {
+  reader.diagnostics.push(finding(rule, { message, place: placeAt(reader, range), hint }));
 }
 
 type AnnotationRule =
@@ -89,8 +95,8 @@ const isEmpty = (node: unknown) => isScalar(node) && (node.value === null || nod
 
 /** Pairs of a map by name; a name that was there before is reported and left out. */
 function pairsOf(map: YAMLMap, reader: Reader): NamedPair[] {
-  const seen = new Map<string, Node>();
-  return (map.items as Pair[]).flatMap(({ key, value }) => {
+  const seen = new Map<string, Scalar>();
+  return map.items.flatMap(({ key, value }) => {
     if (!isScalar(key)) {
       report(reader, 'annotation-values-typed', 'a key that is not plain text', key);
       return [];
@@ -118,15 +124,15 @@ function entryOf({ name, key, value }: NamedPair, reader: Reader): AnnotationEnt
     return [];
   }
   for (const pair of pairsOf(value, reader)) {
-    const kind = annotationKeys[pair.name as AnnotationKey]?.kind;
-    if (kind === undefined) unknownKey(reader, pair, Object.keys(annotationKeys));
-    else if (kind === 'dated texts') reasons.push(...datedTexts(pair, reader));
-    else if (pair.name === 'aka') aka = (listOf(pair, reader) ?? []).map((c) => c.text);
-    else if (kind === 'text' || kind === 'flag') {
-      const cell = kind === 'flag' ? flagOf(pair, reader) : textOf(pair, reader);
-      const place = placeIn(reader, pair.value as Node);
-      if (cell) texts.set(pair.name as AnnotationKey, { text: cell.text, place });
-    } else overrides.push(...overrideOf(pair, reader, kind === 'list override'));
+    const key = pair.name;
+    if (!isAnnotationKey(key)) unknownKey(reader, pair, Object.keys(annotationKeys));
+    else if (isOverrideKey(key)) overrides.push(...overrideOf(pair, key, reader));
+    else if (key === 'reason') reasons.push(...datedTexts(pair, reader));
+    else if (key === 'aka') aka = (listOf(pair, reader) ?? []).map((c) => c.text);
+    else {
+      const cell = annotationKeys[key].kind === 'flag' ? flagOf(pair, reader) : textOf(pair, reader);
+      if (cell) texts.set(key, { text: cell.text, place: placeIn(reader, pair.value) });
+    }
   }
   return [{ path: reader.path, code: name, place: placeIn(reader, key), texts, aka, reasons, overrides }];
 }
@@ -136,14 +142,14 @@ function noMap(pair: NamedPair, reader: Reader): void {
     typeFinding(reader, pair, 'a map of keys like `description`');
 }
 
-function cellOf(node: Node & { value?: unknown }, reader: Reader): Cell {
+function cellOf(node: Scalar, reader: Reader): Cell {
   const { line = 1, column = 1 } = placeIn(reader, node);
   return { text: String(node.value ?? '').trim(), line, column, source: { path: reader.path } };
 }
 
 /** The text of a pair, empty where nothing is written; null, and a finding, when it is not text. */
 function textOf(pair: NamedPair, reader: Reader): Cell | null {
-  if (pair.value === null) return cellOf(pair.key === null ? {} : { range: pair.key.range }, reader);
+  if (pair.value === null) return { ...cellOf(pair.key, reader), text: '' };
   if (isScalar(pair.value)) return bearable(pair, cellOf(pair.value, reader), reader);
   typeFinding(reader, pair, 'text');
   return null;
@@ -206,12 +212,12 @@ function datedTexts(pair: NamedPair, reader: Reader): DatedText[] {
       typeFinding(reader, { ...pair, value: item }, 'a map with `date: YYYY-MM-DD` and `text`');
       return [];
     }
-    return [{ date, text: text.text, place: placeIn(reader, item as Node) }];
+    return [{ date, text: text.text, place: placeIn(reader, item) }];
   });
 }
 
-function overrideOf(pair: NamedPair, reader: Reader, list: boolean): Override[] {
-  const key = pair.name as OverrideKey;
+function overrideOf(pair: NamedPair, key: OverrideKey, reader: Reader): Override[] {
+  const list = annotationKeys[key].kind === 'list override';
   const value = isMap(pair.value) ? pairsOf(pair.value, reader) : [{ ...pair, name: 'value' }];
   const parts = new Map<string, Cell>();
   let cells: readonly Cell[] | null = null;
@@ -226,7 +232,7 @@ function overrideOf(pair: NamedPair, reader: Reader, list: boolean): Override[] 
   }
   if (!value.some((p) => p.name === 'value')) typeFinding(reader, pair, 'a value, or a map with `value`');
   if (cells === null) return [];
-  const place = placeIn(reader, (value.find((p) => p.name === 'value')?.value ?? pair.key) as Node);
+  const place = placeIn(reader, value.find((p) => p.name === 'value')?.value ?? pair.key);
   return [
     {
       key,

@@ -1,4 +1,13 @@
-import { Composer, type CST, type Document, isScalar, type LineCounter, Parser, YAMLParseError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isNode,
+  isScalar,
+  type LineCounter,
+  Parser,
+  YAMLParseError,
+} from 'yaml';
 
 /** Levels of nesting no file written by people comes near. */
 const deepest = 60;
@@ -36,6 +45,11 @@ const anotherDocument = (at: number) =>
     'MULTIPLE_DOCS',
     'a second document begins here, behind `---`, and would not be read; a file holds one',
   );
+
+/** Offsets in the text of where a node begins and ends, and where what belongs to it ends; none where nothing was written. */
+export function rangeOf(node: unknown): readonly number[] {
+  return (isNode(node) && node.range) || [];
+}
 
 function tooDeep(tokens: readonly CST.Token[]): number | null {
   let level: CST.Token[] = [...tokens];

@@ -52,17 +52,24 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   };
 }
 
-/** Fills in what follows from other fields. The dates were checked by the schema. */
+/** A day that the schema has checked. */
+function checkedDay(text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new RangeError(`${text} is no day`);
+  return day;
+}
+
+/** Fills in what follows from other fields. */
 export function complete(
   fields: ReportFields,
   where: { folder: string; file: string; bases: readonly string[]; written: Written },
   placeOf: (path: readonly PropertyKey[]) => Place,
 ): ReportConfig {
-  const dataDate = parseDay(fields.dataDate) as Day;
+  const dataDate = checkedDay(fields.dataDate);
   const contents = fields.sections
     ? sectionItems(fields.sections, (index) => placeOf(['sections', index]))
     : sectionItems(defaultSections({ earlier: hasEarlier(fields), phases: fields.phases.length > 0 }));
-  const asOf = fields.asOf === undefined ? dataDate : (parseDay(fields.asOf) as Day);
+  const asOf = fields.asOf === undefined ? dataDate : checkedDay(fields.asOf);
   return {
     ...fields,
     folder: where.folder,
@@ -73,7 +80,7 @@ export function complete(
     wbs: { ...fields.wbs, notes: wbsNotes(fields, placeOf) },
     dataDate,
     asOf,
-    revision: fields.revision === undefined ? asOf : (parseDay(fields.revision) as Day),
+    revision: fields.revision === undefined ? asOf : checkedDay(fields.revision),
     statusMonth: fields.statusMonth ?? monthOf(dataDate),
     fields: ownFields(fields.fields),
     contents,

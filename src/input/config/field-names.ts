@@ -33,7 +33,7 @@ function inSection(entry: SectionEntry, at: readonly PropertyKey[], own: readonl
     if (typeof settings !== 'object') return [];
     const path = [...at, section];
     const known = [...knownKeys(path), ...own];
-    const { by } = settings as { readonly by?: unknown };
+    const by = 'by' in settings ? settings.by : undefined;
     const groups = ['wbs', 'level', 'month', 'quarter', 'year', ...own];
     if (typeof by !== 'string' || !known.includes('by') || groups.includes(by))
       return strangeKeys(settings, path, known);

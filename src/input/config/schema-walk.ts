@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod';
 import { reportSchema } from './schema.ts';
 
 /** Keys the schema has at a path, read from its JSON Schema shape so that wrappers need no unwrapping by hand. */
@@ -9,42 +9,40 @@ export function knownKeys(path: readonly PropertyKey[]): string[] {
 /** Whether what stands at a path is a list, whose only item may stand there alone. */
 export function isListAt(path: readonly PropertyKey[]): boolean {
   const schema = schemaAt(path);
-  return (
-    schema?._zod.def.type === 'union' &&
-    (schema as z.ZodUnion).options.some((option) => option._zod.def.type === 'array')
-  );
+  return schema instanceof z.ZodUnion && schema.options.some((option) => option instanceof z.ZodArray);
 }
 
-function schemaAt(path: readonly PropertyKey[]): z.core.$ZodType | undefined {
-  let schema: z.core.$ZodType | undefined = reportSchema;
+type Schema = z.core.$ZodType | undefined;
+
+function schemaAt(path: readonly PropertyKey[]): Schema {
+  let schema: Schema = reportSchema;
   for (const step of path) schema = stepInto(unwrap(schema), step);
   return unwrap(schema);
 }
 
 /** The maps a value may be. */
-function mapsIn(schema: z.core.$ZodType | undefined): z.ZodObject[] {
-  if (schema?._zod.def.type === 'object') return [schema as z.ZodObject];
-  return schema?._zod.def.type === 'union'
-    ? (schema as z.ZodUnion).options.flatMap((option) => mapsIn(unwrap(option)))
-    : [];
+function mapsIn(schema: Schema): z.ZodObject[] {
+  if (schema instanceof z.ZodObject) return [schema];
+  return schema instanceof z.ZodUnion ? schema.options.flatMap((option) => mapsIn(unwrap(option))) : [];
 }
 
-function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  let inner = schema;
-  while (inner && ('innerType' in inner._zod.def || inner._zod.def.type === 'pipe')) {
-    const def = inner._zod.def as { innerType?: z.core.$ZodType; in?: z.core.$ZodType };
-    inner = def.innerType ?? def.in;
-  }
-  return inner;
+/** A schema without its default, its check of all that is in it and the like. */
+function unwrap(schema: Schema): Schema {
+  const inner = schema && wrappedIn(schema);
+  return inner instanceof z.core.$ZodType ? unwrap(inner) : schema;
 }
 
-function stepInto(schema: z.core.$ZodType | undefined, step: PropertyKey): z.core.$ZodType | undefined {
-  if (schema?._zod.def.type === 'object') return (schema as z.ZodObject).shape[String(step)];
-  if (schema?._zod.def.type === 'array') return (schema as z.ZodArray).element as z.core.$ZodType;
-  if (schema?._zod.def.type === 'record') return (schema as z.ZodRecord).valueType as z.core.$ZodType;
-  if (schema?._zod.def.type === 'union') {
-    const inside = (schema as z.ZodUnion).options.map((o) => stepInto(unwrap(o), step));
-    return inside.find((found) => found !== undefined);
-  }
+function wrappedIn(schema: z.core.$ZodType): unknown {
+  if (schema instanceof z.ZodPipe) return schema.in;
+  const { def } = schema._zod;
+  return 'innerType' in def ? def.innerType : undefined;
+}
+
+function stepInto(schema: Schema, step: PropertyKey): Schema {
+  if (schema instanceof z.ZodObject) return schema.shape[String(step)];
+  if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  if (schema instanceof z.ZodUnion)
+    return schema.options.map((o) => stepInto(unwrap(o), step)).find((found) => found !== undefined);
   return undefined;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseDay } from '../../kernel/dates.ts';
 import type { Place } from '../../kernel/diagnostics.ts';
+import { keysOf } from '../../kernel/list.ts';
 import type { Scope } from '../../model/scope.ts';
 import { day, list, path, text } from './values.ts';
 
@@ -135,7 +136,6 @@ const sectionMap = z
   })
   .describe('A section with settings, or a chapter.');
 
-type SectionMap = z.output<typeof sectionMap>;
 type Settings = z.output<typeof sectionSettings> & { readonly as?: Showing | undefined };
 
 /** How a section shows what it has. */
@@ -159,7 +159,8 @@ export const sectionList = list(sectionEntry).superRefine((entries, context) => 
   const seen = new Set<SectionName>();
   for (const [index, entry] of entries.entries()) {
     // What has another fault is looked at too.
-    const name = (typeof entry === 'string' ? entry : Object.keys(entry)[0]) as SectionName;
+    const [name] = typeof entry === 'string' ? [entry] : keysOf(entry);
+    if (name === undefined) continue;
     if (seen.has(name) && onlyOnce.has(name))
       context.addIssue({
         code: 'custom',
@@ -212,11 +213,9 @@ function itemOf(entry: SectionEntry): SectionItem {
   const { chapter, ...sections } = entry;
   if (chapter !== undefined)
     return { ...nothing, name: 'chapter', id: `chapter-${stemOf(chapter)}`, file: chapter };
-  const [name, settings] = Object.entries(sections).find(([, value]) => value !== undefined) as [
-    Exclude<keyof SectionMap, 'chapter'>,
-    Settings,
-  ];
-  const { title, by, as, ...scope } = settings;
+  const name = keysOf(sections).find((key) => sections[key] !== undefined);
+  if (name === undefined) throw new TypeError('a section without a name');
+  const { title, by, as, ...scope }: Settings = sections[name] ?? {};
   return {
     ...nothing,
     name,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Document, isMap, isScalar, isSeq, Parser, parseDocument, type Scalar, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, Parser, parseDocument, visit } from 'yaml';
 import { type Edit, newlineOf, parse, spliced, withoutAliases } from './splice.ts';
 
 export type { Edit };
@@ -39,8 +39,8 @@ function editOnce(text: string, edit: Edit): string {
 function changed(document: Document, edit: Edit): Document {
   visit(document, {
     Alias: (_, alias) => {
-      const meant = alias.resolve(document)?.clone() as Scalar | undefined;
-      if (meant === undefined) return undefined;
+      const meant = alias.resolve(document)?.clone();
+      if (!isNode(meant) || isAlias(meant)) return undefined;
       delete meant.anchor;
       meant.comment = alias.comment ?? null;
       return meant;

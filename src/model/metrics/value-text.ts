@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../kernel/dates.ts';
+import { dayNumber, formatDay } from '../../kernel/dates.ts';
 import { say } from '../../kernel/language.ts';
 import { decimal } from '../../kernel/words.ts';
 import type { Measured, Metric } from './metric.ts';
@@ -24,7 +24,7 @@ export function valueText(
     case 'days':
       return say('{days} d', { days: `${value < 0 ? '−' : ''}${Math.abs(value)}` });
     case 'day':
-      return formatDay(value as Day);
+      return formatDay(dayNumber(value));
     default:
       return String(value);
   }

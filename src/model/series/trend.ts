@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/dates.ts';
 import { byCodeUnit } from '../../kernel/diagnostics.ts';
+import { at } from '../../kernel/list.ts';
 import { finishedDay } from '../burndown.ts';
 import { type KeyBasis, keyBasis, keyTest } from '../key.ts';
 import type { Activity, Schedule } from '../schedule.ts';
@@ -69,7 +70,7 @@ export function trendOf(series: DataSeries, choice: TrendChoice = {}): Trend {
 
 /** The date of a milestone now: its completion, or the last that was reported. */
 export function lastOf({ done, reported }: TrendLine): Day {
-  return done ?? (reported.at(-1) as Reported).date;
+  return done ?? at(reported, reported.length - 1).date;
 }
 
 function lineOf(activity: Activity, sets: readonly Schedule[]): TrendLine[] {
@@ -82,7 +83,7 @@ function lineOf(activity: Activity, sets: readonly Schedule[]): TrendLine[] {
   });
   // Dates of one kind alone can be compared.
   const basis = open.every(({ then }) => then.forecastFinish !== null) ? 'forecast' : 'baseline';
-  const newest = (sets.at(-1) as Schedule).dataDate;
+  const newest = at(sets, sets.length - 1).dataDate;
   const done = doneBy(activity, newest) ? finishedDay(activity, newest) : null;
   const reported = open.flatMap(({ at, then }): Reported[] => {
     const date = dateOf(then, basis);

@@ -1,4 +1,4 @@
-import { formatDay } from '../../kernel/dates.ts';
+import { dayNumber, formatDay } from '../../kernel/dates.ts';
 import type { Unit } from '../../model/metrics/metric.ts';
 import { metricOf } from '../../model/metrics.ts';
 import type { Activity } from '../../model/schedule.ts';
@@ -31,7 +31,7 @@ export function explainMetric(name: string, series: DataSeries): MetricExplained
     meaning,
     formula,
     unit,
-    value: unit === 'day' && value !== null ? formatDay(value as Parameters<typeof formatDay>[0]) : value,
+    value: unit === 'day' && value !== null ? formatDay(dayNumber(value)) : value,
     counts: share === undefined ? null : { count: share.count, of: share.of },
     missing: value === null ? (needs ?? null) : null,
     milestones: metric.list(series),

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { keysOf } from '../../kernel/list.ts';
+import { own } from '../../kernel/own.ts';
 import { markdownText } from '../markdown-text.ts';
 import type { ListedRow } from './rows.ts';
 
@@ -29,11 +30,11 @@ function tableOf(
   names: readonly Column[],
   last: readonly Column[] = [],
 ): string[][] {
-  const own = Object.keys(rows[0]?.fields ?? {});
+  const fields = Object.keys(rows[0]?.fields ?? {});
   const change: Column[] = rows.some((r) => r.change !== undefined) ? ['change'] : [];
-  const head = [...names, ...own, ...change, ...last];
+  const head = [...names, ...fields, ...change, ...last];
   const cell = (row: ListedRow, name: string) =>
-    own.includes(name) ? (row.fields?.[name] ?? '') : columns[name as Column](row);
+    fields.includes(name) ? (row.fields?.[name] ?? '') : (own(columns, name)?.(row) ?? '');
   return [head, ...rows.map((row) => head.map((name) => cell(row, name)))];
 }
 

@@ -1,6 +1,11 @@
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import { finding } from './rules.ts';
 
+/** What node tells of a failure beside what an error has. */
+interface Fault extends Partial<NodeJS.ErrnoException> {
+  readonly dest?: string;
+}
+
 type Remedy = readonly [why: string, hint: string];
 
 const room = 'Make room and try again; the note of the last build is still there.';
@@ -52,7 +57,7 @@ const ofMachine: Readonly<Record<string, Remedy>> = {
 
 /** A failure of the file system or of the machine as a finding, with what to do; any other error as it is. */
 export function explainFault(error: unknown): unknown {
-  const { code = '', path, dest, syscall } = error as NodeJS.ErrnoException & { dest?: string };
+  const { code = '', path, dest, syscall }: Fault = error instanceof Error ? error : {};
   const subject = dest ?? path;
   const scarce = ofMachine[code];
   if (scarce !== undefined) {

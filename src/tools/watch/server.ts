@@ -1,5 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { join } from 'node:path';
 import { CannotGoOn } from '../../kernel/diagnostics.ts';
 import type { Files } from '../../kernel/effects.ts';
@@ -72,7 +76,7 @@ export async function openServer(port: number, files: Files): Promise<Server> {
 
   /** A browser says where a request comes from; other programs, and a user's own call of the address, say nothing. */
   function isOurs({ headers, rawHeaders, url }: IncomingMessage): boolean {
-    const { port: own } = server.address() as AddressInfo;
+    const own = portOf(server);
     const names = [`127.0.0.1:${own}`, `localhost:${own}`];
     const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
     const { host = '', origin, 'sec-fetch-site': site } = headers;
@@ -101,7 +105,7 @@ export async function openServer(port: number, files: Files): Promise<Server> {
     throw explainPort(port, error);
   });
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    address: `http://127.0.0.1:${portOf(server)}/`,
     show: (next, where) => {
       state = next;
       served = where;
@@ -114,6 +118,12 @@ export async function openServer(port: number, files: Files): Promise<Server> {
         server.closeAllConnections();
       }),
   };
+}
+
+function portOf(server: HttpServer): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('the server listens at no port');
+  return address.port;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -8,21 +8,23 @@ export interface Relations {
   readonly inHours: boolean;
 }
 
+type ColumnName = 'from' | 'to' | 'type' | 'lag' | 'fromProject' | 'toProject';
+
 /** Names of the columns of P6's sheet TASKPRED: field name, then caption. */
-const names = {
+const names: Readonly<Record<ColumnName, readonly string[]>> = {
   from: ['pred_task_id', 'predecessor'],
   to: ['task_id', 'successor'],
   type: ['pred_type', 'relationship type'],
   lag: ['lag_hr_cnt', 'lag', 'lag(h)', 'lag(d)', 'lag(w)'],
   fromProject: ['pred_proj_id', 'predecessor project'],
   toProject: ['proj_id', 'successor project'],
-} as const;
+};
 
 /** Table of relations → relations with types and lags in days, and the ids of the projects it names. */
 export function relationsOf(table: Table, settings: string): Relations {
   const [first, ...others] = table.rows;
-  const column = (field: keyof typeof names) =>
-    table.columns.findIndex((c) => (names[field] as readonly string[]).includes(plainName(c.text)));
+  const column = (field: ColumnName) =>
+    table.columns.findIndex((c) => names[field].includes(plainName(c.text)));
   const at = { from: column('from'), to: column('to'), type: column('type'), lag: column('lag') };
   const captions = plainName(first?.[at.from]?.text ?? '') === names.from[1] ? first : undefined;
   const rows = captions ? others : table.rows;
@@ -47,13 +49,16 @@ export function relationsOf(table: Table, settings: string): Relations {
   return { relations, projects: [...new Set(projects)].filter((p) => p !== ''), inHours };
 }
 
-export type Unit = 'h' | 'd' | 'w';
+const units = ['h', 'd', 'w'] as const;
+export type Unit = (typeof units)[number];
+
+const unitNamed = (letter: string | undefined) => units.find((unit) => unit === letter?.toLowerCase());
 
 /** The unit of lags: in the caption (`Lag(d)`), else in the user's settings, else hours, as the field's name says. */
 export function unitOf(headers: ReadonlyArray<string | undefined>, settings: string): Unit {
   const caption = headers.map((h) => /\(([hdw])\)[\s)]*$/i.exec(h ?? '')?.[1]).find((u) => u !== undefined);
   const setting = /DurationQtyType=QT_(Hour|Day|Week)/i.exec(settings)?.[1];
-  return ((caption ?? setting?.[0] ?? 'h').toLowerCase() as Unit) ?? 'h';
+  return unitNamed(caption ?? setting?.[0]) ?? 'h';
 }
 
 /** Days in a unit of a plan: 8 working hours to the day, 5 days to the week. P6's calendars are not in these exports. */
@@ -63,7 +68,6 @@ export const daysIn: Readonly<Record<Unit, number>> = { h: 1 / 8, d: 1, w: 5 };
 export function lagIn(cell: Cell, unit: Unit): Cell {
   const match = /^(-?\d+(?:[.,]\d+)?)\s*([hdw]?)$/i.exec(cell.text.trim());
   if (!match) return cell.text === '' ? { ...cell, text: '0' } : cell;
-  const own = (match[2] ?? '').toLowerCase();
-  const days = Number((match[1] ?? '0').replace(',', '.')) * daysIn[own === '' ? unit : (own as Unit)];
+  const days = Number((match[1] ?? '0').replace(',', '.')) * daysIn[unitNamed(match[2]) ?? unit];
   return { ...cell, text: String(Math.round(days * 1000) / 1000) };
 }

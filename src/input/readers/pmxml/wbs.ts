@@ -19,9 +19,9 @@ export function pmxmlWbs(project: Group, front: string): PmxmlWbs {
   const path = (id: string): string => {
     const parts: string[] = [];
     const seen = new Set<string>();
-    for (let key = id; key !== own && nodes.has(key) && !seen.has(key); ) {
+    let key = id;
+    for (let node = nodes.get(key); node && key !== own && !seen.has(key); node = nodes.get(key)) {
       seen.add(key);
-      const node = nodes.get(key) as Group;
       // The separator of the project may stand inside a code; a dot separates here.
       parts.unshift(textOf(node, 'Code').replaceAll(separator, '.'));
       key = textOf(node, 'ParentObjectId');

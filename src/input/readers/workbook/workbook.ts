@@ -1,4 +1,5 @@
 import { type DenseWorkSheet, type ParsingOptions, type Range, read, type WorkBook } from '@e965/xlsx';
+import { at } from '../../../kernel/list.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { type Cell, columnLetters, type Table } from '../../../model/dataset.ts';
 import { bounded } from './bounded.ts';
@@ -150,5 +151,5 @@ const mostRows = 2_000_000;
 function forEachThere<T>(list: readonly T[], take: (item: T, at: number) => void): void {
   if (list.length <= mostRows) list.forEach(take);
   // To go over the holes one by one takes time when there are billions.
-  else for (const at of Object.keys(list)) take(list[Number(at)] as T, Number(at));
+  else for (const key of Object.keys(list)) take(at(list, Number(key)), Number(key));
 }
