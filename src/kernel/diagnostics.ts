@@ -41,16 +41,16 @@ export interface Rule {
 export type Detail = Omit<Diagnostic, 'rule' | 'severity'>;
 
 /** A folder's rules, and what makes findings of them. */
-export interface RuleSet<R> {
-  readonly rules: R;
-  readonly finding: (rule: keyof R & string, detail: Detail) => Diagnostic;
+export interface RuleSet<Id extends string> {
+  readonly rules: Readonly<Record<Id, Rule>>;
+  readonly finding: (rule: Id, detail: Detail) => Diagnostic;
 }
 
 /** Binds a folder's rules to a function that makes findings of them, so that an unknown rule id does not compile. */
-export function ruleSet<const R extends Readonly<Record<string, Rule>>>(rules: R): RuleSet<R> {
-  const finding = (rule: keyof R & string, detail: Detail): Diagnostic => ({
+export function ruleSet<const Id extends string>(rules: Readonly<Record<Id, Rule>>): RuleSet<Id> {
+  const finding = (rule: Id, detail: Detail): Diagnostic => ({
     rule,
-    severity: (rules[rule] as Rule).severity,
+    severity: rules[rule].severity,
     ...detail,
     message: bearable(detail.message),
     ...(detail.hint === undefined ? {} : { hint: bearable(detail.hint) }),

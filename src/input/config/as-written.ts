@@ -45,7 +45,7 @@ const written = (scalar: Scalar): unknown =>
 export function numbersToTexts(document: Document.Parsed, issues: readonly z.core.$ZodIssue[]): boolean {
   let changed = false;
   for (const path of issues.flatMap((issue) => wantText(issue, []))) {
-    const node = document.getIn(path as (string | number)[], true);
+    const node = document.getIn(path, true);
     if (!isNode(node) || !isScalar(node) || isMap(node)) continue;
     if (typeof node.value !== 'number' && typeof node.value !== 'boolean') continue;
     node.value = written(node);

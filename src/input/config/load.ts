@@ -60,7 +60,7 @@ export function loadConfig(source: Source, bases: readonly Base[] = []): Configu
     extendBy(document, opened.document, { at: opened.at, origins });
   }
   let parsed: ReturnType<typeof reportSchema.safeParse>;
-  let written: unknown;
+  let written: Written;
   try {
     do {
       written = document.toJS({ maxAliasCount: 100 }) ?? {};
@@ -79,7 +79,7 @@ export function loadConfig(source: Source, bases: readonly Base[] = []): Configu
       const place = placeOf(path, where);
       return place.path === source.path ? { ...place, path: source.file } : place;
     };
-    const about = { ...source, bases: bases.map(({ path }) => path), written: written as Written };
+    const about = { ...source, bases: bases.map(({ path }) => path), written };
     return { config: complete(parsed.data, about, inside), diagnostics: [] };
   }
   return { config: null, diagnostics: parsed.error.issues.flatMap((i) => explain(i, where)) };

@@ -13,6 +13,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { rangeOf } from '../annotations/yaml.ts';
 
 type Path = readonly (string | number)[];
 
@@ -65,8 +66,8 @@ export function withoutAliases(text: string): string | null {
   visit(document, { Alias: (_, alias) => void aliases.push(alias) });
   if (aliases.length === 0) return null;
   return aliases.reduceRight<string | null>((left, alias) => {
-    const meant = (alias.resolve(document) as Ranged | undefined)?.range;
-    const value = meant ? text.slice(meant[0], meant[1]) : '\n';
+    const meant = rangeOf(alias.resolve(document));
+    const value = meant.length > 0 ? text.slice(meant[0], meant[1]) : '\n';
     const [from, to] = alias.range ?? [0, 0];
     return left === null || /[\n&*]/.test(value) ? null : left.slice(0, from) + value + left.slice(to);
   }, text);
@@ -81,14 +82,10 @@ interface Source {
   readonly quoting: Quoting;
 }
 
-interface Ranged {
-  readonly range?: readonly [number, number, number] | null;
-}
-
 function withValue({ text, quoting }: Source, node: unknown, value: unknown): string | null {
-  const range = (node as Ranged).range;
-  if (!range || !(isScalar(node) || isAlias(node)) || typeof value !== 'string') return null;
-  const [from, to] = range;
+  const [from, to] = rangeOf(node);
+  if (from === undefined || to === undefined) return null;
+  if (!(isScalar(node) || isAlias(node)) || typeof value !== 'string') return null;
   const written = text.slice(from, to);
   const style = isScalar(node) ? node.type : undefined;
   // A value of several lines has a comment behind its sign, and ends after its newline.
@@ -115,19 +112,19 @@ function inLine(value: unknown): string {
 function withItem(source: Source, list: YAMLSeq, value: unknown): string | null {
   const last = list.items.at(-1);
   if (list.flow) return after(source, endOf(last), `, ${inLine(value)}`);
-  const from = (list as Ranged).range?.[0];
+  const [from] = rangeOf(list);
   return from === undefined ? null : afterLine(source, endOf(last), [value], columnOf(source, from));
 }
 
 /** Whether a value is left out, or an empty list. */
 function isNothing({ text }: Source, node: unknown): boolean {
-  const [from, to] = (node as Ranged | null)?.range ?? [0, 0];
+  const [from = 0, to = 0] = rangeOf(node);
   return /^(\[\s*\])?$/.test(text.slice(from, to));
 }
 
 function withFirstItem(source: Source, { key, value: there }: Pair, value: unknown): string | null {
-  const [from, to] = (there as Ranged | null)?.range ?? [];
-  const start = (key as Ranged).range?.[0];
+  const [from, to] = rangeOf(there);
+  const [start] = rangeOf(key);
   if (from === undefined || to === undefined || start === undefined) return null;
   const before = source.text.slice(0, from).trimEnd();
   const text = before + source.text.slice(to);
@@ -137,8 +134,8 @@ function withFirstItem(source: Source, { key, value: there }: Pair, value: unkno
 /** Makes a list of the one value of a pair. */
 function asList(source: Source, { key, value }: Pair): string | null {
   const { text, newline } = source;
-  const start = (key as Ranged).range?.[0];
-  const from = (value as Ranged | null)?.range?.[0];
+  const [start] = rangeOf(key);
+  const [from] = rangeOf(value);
   const to = endOf(value);
   if (start === undefined || from === undefined || to === null) return null;
   const [before, one, behind] = [text.slice(0, from), text.slice(from, to), text.slice(to)];
@@ -150,12 +147,12 @@ function pairAt(document: Document.Parsed, path: Path): Pair | undefined {
   const above = path.slice(0, -1);
   const map = above.length === 0 ? document.contents : document.getIn(above, true);
   if (!isMap(map)) return undefined;
-  return (map.items as Pair[]).find(({ key }) => isScalar(key) && key.value === path.at(-1));
+  return map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
 }
 
 function withKey({ text }: Source, pair: Pair | undefined, to: string): string | null {
-  const range = (pair?.key as Ranged | undefined)?.range;
-  return range ? text.slice(0, range[0]) + to + text.slice(range[1]) : null;
+  const [start, end] = rangeOf(pair?.key);
+  return start === undefined ? null : text.slice(0, start) + to + text.slice(end);
 }
 
 /** Puts in a pair, in the nearest map on the way that is there. */
@@ -169,12 +166,10 @@ function withPair(
   const parent = above.length === 0 ? document.contents : document.getIn([...above].reverse(), true);
   if (parent === undefined)
     return withPair(source, document, { path: [...above].reverse(), value: { [key]: value } });
-  if (!isMap(parent) || parent.items.length === 0) return null;
-  const last = parent.items.at(-1) as Pair;
-  const [first] = parent.items as Pair[];
-  const from = ((first?.key ?? null) as Ranged | null)?.range?.[0];
+  if (!isMap(parent)) return null;
+  const [from] = rangeOf(parent.items[0]?.key);
   if (from === undefined) return null;
-  const end = endOf(last.value ?? last.key);
+  const end = endOfPair(parent.items.at(-1));
   if (parent.flow) return after(source, end, `, ${inLine({ [key]: value }).slice(1, -1)}`);
   return afterLine(source, end, { [key]: value }, columnOf(source, from));
 }
@@ -185,31 +180,30 @@ function withoutPair(source: Source, document: Document.Parsed, path: Path): str
   const pair = pairAt(document, path);
   if (!isMap(parent) || pair === undefined) return source.text;
   if (parent.items.length === 1) return above.length === 0 ? null : withoutPair(source, document, above);
-  if (parent.flow) return withoutFlowPair(source, parent, (parent.items as Pair[]).indexOf(pair));
-  const from = (pair.key as Ranged).range?.[0];
-  const to = endOf(pair.value ?? pair.key);
+  if (parent.flow) return withoutFlowPair(source, parent, parent.items.indexOf(pair));
+  const [from] = rangeOf(pair.key);
+  const to = endOfPair(pair);
   if (from === undefined || to === null) return null;
   const { text } = source;
   return `${text.slice(0, from - columnOf(source, from))}${text.slice(endOfLine(text, to))}`;
 }
 
 function withoutFlowPair({ text }: Source, map: YAMLMap, at: number): string | null {
-  const items = map.items as Pair[];
-  const start = (pair: Pair | undefined) => ((pair?.key ?? null) as Ranged | null)?.range?.[0] ?? null;
-  const end = (pair: Pair | undefined) => (pair ? endOf(pair.value ?? pair.key) : null);
-  const from = at === 0 ? start(items[0]) : end(items[at - 1]);
-  const to = at === 0 ? start(items[1]) : end(items[at]);
+  const { items } = map;
+  const start = (pair: Pair | undefined) => rangeOf(pair?.key)[0] ?? null;
+  const from = at === 0 ? start(items[0]) : endOfPair(items[at - 1]);
+  const to = at === 0 ? start(items[1]) : endOfPair(items[at]);
   return from === null || to === null ? null : text.slice(0, from) + text.slice(to);
 }
 
 /** Where the last thing in a node ends; null where that is not known. */
 function endOf(node: unknown): number | null {
-  if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length > 0) {
-    const last = node.items.at(-1) as Pair | unknown;
-    return endOf(isMap(node) ? ((last as Pair).value ?? (last as Pair).key) : last);
-  }
-  return ((node ?? {}) as Ranged).range?.[1] ?? null;
+  if (isMap(node) && !node.flow && node.items.length > 0) return endOfPair(node.items.at(-1));
+  if (isSeq(node) && !node.flow && node.items.length > 0) return endOf(node.items.at(-1));
+  return rangeOf(node)[1] ?? null;
 }
+
+const endOfPair = (pair: Pair | undefined) => endOf(pair?.value ?? pair?.key);
 
 function columnOf({ text }: Source, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);

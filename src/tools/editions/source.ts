@@ -144,7 +144,7 @@ function fieldsOf(
   );
   const { finalRelease } = edition;
   const document = {
-    ...(written.document as Written | undefined),
+    ...mapIn(written, 'document'),
     ...(finalRelease === undefined ? {} : { finalRelease }),
   };
   return {
@@ -169,8 +169,14 @@ function fieldsOf(
     ...(phases.length === 0 ? {} : { phases }),
     sections:
       config.contents.length > 0 ? sectionsOf(edition, { config, schedule, written, selection }) : undefined,
-    output: outputOf(written.output as Written | undefined, edition),
+    output: outputOf(mapIn(written, 'output'), edition),
   };
+}
+
+/** A map of the report as it is written; empty where there is none. */
+function mapIn(written: Written, key: string): Written {
+  const inner = written[key];
+  return typeof inner === 'object' ? { ...inner } : {};
 }
 
 /** The columns of its table are called as the fields are. */
@@ -203,8 +209,8 @@ function sectionsOf(
 }
 
 /** Its name has its handle in it, whatever the pattern. */
-function outputOf(output: Written | undefined, { attach }: EditionFields): Written {
-  const { figures: _, name, ...rest } = output ?? {};
+function outputOf(output: Written, { attach }: EditionFields): Written {
+  const { figures: _, name, ...rest } = output;
   const pattern = typeof name === 'string' ? name : '{handle}';
   return {
     ...rest,

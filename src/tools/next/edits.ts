@@ -40,14 +40,13 @@ type Written = ReturnType<typeof writtenIn>;
 
 /** What the file itself has, as it is written. */
 function writtenIn(text: string) {
-  const all = parseDocument(text, { schema: 'failsafe', uniqueKeys: false }).toJS() as unknown;
+  const all: unknown = parseDocument(text, { schema: 'failsafe', uniqueKeys: false }).toJS();
   return (...path: string[]): unknown => at(all, path);
 }
 
 function at(all: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined,
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
     all,
   );
 }

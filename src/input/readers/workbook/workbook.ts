@@ -69,7 +69,7 @@ const parsing: ParsingOptions = {
 const widest = 500;
 
 function sheetOf(book: WorkBook, name: string, path: string): Sheet {
-  const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
+  const sheet: Partial<DenseWorkSheet> | undefined = book.Sheets[name];
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const grid = new Map<number, Cell[]>();
   const valueless: Cell[] = [];
