@@ -42,7 +42,8 @@ function convolve(a: Distribution, b: Distribution): Distribution {
   const chances = new Float64Array(a.chances.length + b.chances.length - 1);
   for (let i = 0; i < a.chances.length; i++) {
     const x = at(a.chances, i);
-    for (let j = 0; j < b.chances.length; j++) chances[i + j] = (chances[i + j] ?? 0) + x * (b.chances[j] ?? 0);
+    for (let j = 0; j < b.chances.length; j++)
+      chances[i + j] = (chances[i + j] ?? 0) + x * (b.chances[j] ?? 0);
   }
   return trimmed({ from: a.from + b.from, chances });
 }
