@@ -2,7 +2,6 @@ import { type Day, nameDay } from '../kernel/dates.ts';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import { parseActivities } from './activities.ts';
 import type { AnnotationEntry } from './annotation.ts';
-import type { CheckInput } from './checks/check-input.ts';
 import { checks } from './checks/checks.ts';
 import { codesKeptAsText, wbsKeptAsText } from './code-numbers.ts';
 import { indexCodes } from './codes.ts';
@@ -51,14 +50,10 @@ export function validate(
   const joined = joinAnnotations(annotations);
   const identified = identify(rowsOf(datasets, joined.byCode));
   const codes = indexCodes(identified.rows.map((row) => row.id));
-  const {
-    rows,
-    exclusions,
-    ids: excluded,
-    diagnostics: onExclusions,
-  } = exclude(identified.rows, options.exclude, codes);
+  const exclusion = exclude(identified.rows, options.exclude, codes);
+  const { rows, exclusions } = exclusion;
   const isExternal = (row: (typeof rows)[number]) => !row.raw.wbs?.text || !isUnder(row.raw.wbs.text, root);
-  const network = buildNetwork({ rows, isExternal, datasets, codes, excluded });
+  const network = buildNetwork({ rows, isExternal, datasets, codes, excluded: exclusion.ids });
   const parsed = parseActivities(rows, { root, lists: network.lists });
   const corrected = correctionsOf(rows, options.dataDate);
   const titles = titlesOf(datasets, options.wbs.titles);
@@ -73,7 +68,6 @@ export function validate(
     exclusions,
     corrections: corrected.corrections,
   };
-  const input: CheckInput = { schedule, rows };
   return {
     schedule,
     diagnostics: [
@@ -86,14 +80,14 @@ export function validate(
       ...codesKeptAsText(rows),
       ...wbsKeptAsText(rows),
       ...strayAnnotations(joined.byCode.values(), codes),
-      ...onExclusions,
+      ...exclusion.diagnostics,
       ...network.diagnostics,
       ...parsed.diagnostics,
       ...corrected.diagnostics,
       ...outside(parsed.activities, root),
       ...untitled(wbs, titles, options.report),
       ...dataDates(datasets, options),
-      ...checks.flatMap((check) => check(input)),
+      ...checks.flatMap((check) => check({ schedule, rows })),
     ],
   };
 }

@@ -134,12 +134,14 @@ export function entryOf(
     note: noteOf(context.writings.notes.get(activity.id), at('note'), context),
     changed: changed ? changedView(activity, changed, context) : null,
     corrected: Object.fromEntries(corrections.map((c) => [c.field, true])),
-    inData: corrections.map((c) => ({
-      field: words(say(fieldNames[c.field])),
-      value: words(c.data || say('nothing')),
-    })),
+    inData: corrections.map(valueInData),
   };
 }
+
+const valueInData = ({ field, data }: Correction) => ({
+  field: words(say(fieldNames[field])),
+  value: words(data || say('nothing')),
+});
 
 /** A note on a milestone or a WBS element; none where nothing is written. */
 export function noteOf(

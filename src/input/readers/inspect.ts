@@ -89,9 +89,6 @@ export function inspectDataset(
   const days = activities.flatMap((a) =>
     [a.baselineFinish, a.forecastFinish, a.actualFinish].flatMap((c) => read(c) ?? []),
   );
-  const having = (field: 'baselineFinish' | 'forecastFinish' | 'level') =>
-    activities.filter((a) => a[field]?.text).length;
-  const [from, to] = ends(days);
   const dataDate = read(dataset.dataDate);
   const others = about?.others ?? [];
   return {
@@ -107,16 +104,7 @@ export function inspectDataset(
     })),
     sheets: about?.sheets ?? [],
     dataDate: dataDate === null ? null : formatDay(dataDate),
-    milestones: {
-      count: activities.length,
-      completed: activities.filter(isCompleted).length,
-      starts: activities.filter((a) => milestoneKind(a.kind?.text ?? '') === 'start-milestone').length,
-      withBaseline: having('baselineFinish'),
-      withForecast: having('forecastFinish'),
-      withLevel: having('level'),
-      from: from === undefined ? null : formatDay(from),
-      to: to === undefined ? null : formatDay(to),
-    },
+    milestones: countsOf(activities, days),
     otherActivities: {
       count: others.length,
       types: counts(others.map((o) => o.type)),
@@ -132,6 +120,22 @@ export function inspectDataset(
     lastCompleted: lastOf(activities.flatMap((a) => read(a.actualFinish) ?? [])),
     report: reportLines(dataset, dataDate, file.asked),
     diagnostics,
+  };
+}
+
+function countsOf(activities: readonly RawActivity[], days: readonly Day[]): Inspection['milestones'] {
+  const having = (field: 'baselineFinish' | 'forecastFinish' | 'level') =>
+    activities.filter((a) => a[field]?.text).length;
+  const [from, to] = ends(days);
+  return {
+    count: activities.length,
+    completed: activities.filter(isCompleted).length,
+    starts: activities.filter((a) => milestoneKind(a.kind?.text ?? '') === 'start-milestone').length,
+    withBaseline: having('baselineFinish'),
+    withForecast: having('forecastFinish'),
+    withLevel: having('level'),
+    from: from === undefined ? null : formatDay(from),
+    to: to === undefined ? null : formatDay(to),
   };
 }
 

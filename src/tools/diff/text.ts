@@ -14,9 +14,17 @@ const signed = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : '±'}${Math.abs(n
 
 /** The lists of a comparison that are not empty, as tables for a terminal. */
 export function changeTables(diff: ScheduleDiff): ChangeTable[] {
-  const one = (a: Activity, ...cells: string[]) => [a.id, a.wbs, ...cells, a.name];
-  const moved = (s: Shift) => one(s.after, `${day(s.from)} → ${day(s.to)}`, signed(s.days), s.basis);
-  const tables: ChangeTable[] = [
+  return [...milestoneTables(diff), ...completionTables(diff), ...planTables(diff)].filter(
+    (t) => t.rows.length > 0,
+  );
+}
+
+const one = (a: Activity, ...cells: string[]) => [a.id, a.wbs, ...cells, a.name];
+const moved = (s: Shift) => one(s.after, `${day(s.from)} → ${day(s.to)}`, signed(s.days), s.basis);
+
+/** Milestones that came, went or have another code or name. */
+function milestoneTables(diff: ScheduleDiff): ChangeTable[] {
+  return [
     { heading: 'New', rows: diff.added.map((a) => one(a, `due ${day(a.baselineFinish)}`)) },
     {
       heading: 'Gone',
@@ -30,6 +38,11 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
           : [after.id, after.wbs, `${before.name} → ${after.name}`],
       ),
     },
+  ];
+}
+
+function completionTables(diff: ScheduleDiff): ChangeTable[] {
+  return [
     {
       heading: 'Completed',
       rows: diff.completed.map((c) =>
@@ -58,6 +71,12 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
       heading: 'Reopened',
       rows: diff.reopened.map((p) => one(p.after, `was completed ${day(p.before.actualFinish)}`)),
     },
+  ];
+}
+
+/** What is said of those that are still to come, and of all of them. */
+function planTables(diff: ScheduleDiff): ChangeTable[] {
+  return [
     { heading: 'Slipped', rows: diff.slipped.map(moved) },
     { heading: 'Recovered', rows: diff.recovered.map(moved) },
     { heading: 'Plan moved', rows: diff.rebaselined.map(moved) },
@@ -71,7 +90,6 @@ export function changeTables(diff: ScheduleDiff): ChangeTable[] {
       rows: diff.refielded.map((r) => one(r.after, r.field, `${r.from || 'none'} → ${r.to || 'none'}`)),
     },
   ];
-  return tables.filter((t) => t.rows.length > 0);
 }
 
 /** One line that counts the changes. */

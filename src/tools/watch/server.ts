@@ -60,7 +60,7 @@ export async function openServer(port: number, files: Files): Promise<Server> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (!isOurs(request) || !['GET', 'HEAD'].includes(request.method ?? ''))
+    if (!isOurs(request, portOf(server)) || !['GET', 'HEAD'].includes(request.method ?? ''))
       return void response.writeHead(403).end();
     if (pathname === '/') return send(response, 'text/html; charset=utf-8', Buffer.from(page));
     if (pathname === '/events') return listen(request, response);
@@ -74,21 +74,6 @@ export async function openServer(port: number, files: Files): Promise<Server> {
     response.writeHead(404).end();
   }
 
-  /** A browser says where a request comes from; other programs, and a user's own call of the address, say nothing. */
-  function isOurs({ headers, rawHeaders, url }: IncomingMessage): boolean {
-    const own = portOf(server);
-    const names = [`127.0.0.1:${own}`, `localhost:${own}`];
-    const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
-    const { host = '', origin, 'sec-fetch-site': site } = headers;
-    return (
-      hosts === 1 &&
-      names.includes(host.toLowerCase()) &&
-      url?.startsWith('/') === true &&
-      (origin === undefined || names.some((name) => origin === `http://${name}`)) &&
-      (site === undefined || site === 'same-origin' || site === 'none')
-    );
-  }
-
   function listen({ method }: IncomingMessage, response: ServerResponse): void {
     if (listeners.size >= mostListeners) return void response.writeHead(503).end();
     response.writeHead(200, { ...everywhere, 'content-type': 'text/event-stream' });
@@ -98,12 +83,7 @@ export async function openServer(port: number, files: Files): Promise<Server> {
     if (state) response.write(message(state));
   }
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  }).catch((error: NodeJS.ErrnoException) => {
-    throw explainPort(port, error);
-  });
+  await listening(server, port);
   return {
     address: `http://127.0.0.1:${portOf(server)}/`,
     show: (next, where) => {
@@ -118,6 +98,29 @@ export async function openServer(port: number, files: Files): Promise<Server> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** A browser says where a request comes from; other programs, and a user's own call of the address, say nothing. */
+function isOurs({ headers, rawHeaders, url }: IncomingMessage, own: number): boolean {
+  const names = [`127.0.0.1:${own}`, `localhost:${own}`];
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  const { host = '', origin, 'sec-fetch-site': site } = headers;
+  return (
+    hosts === 1 &&
+    names.includes(host.toLowerCase()) &&
+    url?.startsWith('/') === true &&
+    (origin === undefined || names.some((name) => origin === `http://${name}`)) &&
+    (site === undefined || site === 'same-origin' || site === 'none')
+  );
+}
+
+async function listening(server: HttpServer, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw explainPort(port, error);
+  });
 }
 
 function portOf(server: HttpServer): number {

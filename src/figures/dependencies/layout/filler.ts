@@ -50,6 +50,10 @@ export function fillerOf<Item>(items: Items<Item>, rooms: Rooms): Filler<Item> {
     landscape: emptySkyline(spaced(rooms.landscape), items.length),
   };
   const shapeOf = ({ thing, shape }: Put) => at(at(items, thing).shapes, shape);
+  const packed = (one: Put): Packed<Item> => {
+    const { x, y, thing } = one;
+    return { at: { x, y }, item: at(items, thing).item, shape: shapeOf(one) };
+  };
   const skylineAt = (stage: number, orientation: Orientation) => {
     const skyline = skylines[orientation];
     clear(skyline);
@@ -84,11 +88,7 @@ export function fillerOf<Item>(items: Items<Item>, rooms: Rooms): Filler<Item> {
     },
     pageOf: ({ orientation, share, stage }) => {
       const used = usedOf(skylineAt(stage, orientation));
-      const packed = stages.putUpTo(stage).map((one): Packed<Item> => {
-        const { x, y, thing } = one;
-        return { at: { x, y }, item: at(items, thing).item, shape: shapeOf(one) };
-      });
-      return { orientation, items: packed, used, share };
+      return { orientation, items: stages.putUpTo(stage).map(packed), used, share };
     },
     tidy: () => {
       if (stages.size() > mostKept) stages = openStages(items.length, 2);

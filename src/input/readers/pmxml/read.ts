@@ -32,6 +32,7 @@ export function readPmxml(file: SourceFile, options: ReadOptions): Read<Dataset>
   const all = <T>(of: (part: Part) => readonly T[]) => parts.flatMap(of);
   const dates = projects.flatMap((p) => cellOf(p, 'DataDate') ?? []);
   const names = projects.map(idOf);
+  const guessed = parts.some((p) => p.guessed);
   const value: Dataset = {
     path: file.path,
     format: 'pmxml',
@@ -62,10 +63,7 @@ export function readPmxml(file: SourceFile, options: ReadOptions): Read<Dataset>
       ...columns.diagnostics,
       ...severalProjects(names, dates, file.path),
       ...parts.flatMap((p) => baselineFindings(p, file.path)),
-      ...hoursUnknown(
-        file.path,
-        parts.some((p) => p.guessed),
-      ),
+      ...hoursUnknown(file.path, guessed),
       ...strayActivities(root, file.path),
       ...damagedTexts(value),
     ],

@@ -42,12 +42,7 @@ export function readXer(file: SourceFile, options: ReadOptions): Read<Dataset> {
   const activities = milestones.map((t) =>
     activityOf(t, { cells, columns, wbs: wbs.codes, calendars, fields: options.fields }),
   );
-  const ends = new Map(
-    activities.map((a, i) => [
-      milestones[i]?.key ?? '',
-      { code: a.id.text, calendar: milestones[i]?.calendar ?? '' },
-    ]),
-  );
+  const ends = endsOf(milestones, activities);
   const { relations, others, guessed } = relationsOf(xer, ends, calendars);
   const floats = milestones.some(
     (t, i) => activities[i]?.totalFloat?.hours && calendars.hoursOf(t.calendar) === null,
@@ -154,6 +149,13 @@ const finishDates = ['act_end_date', 'reend_date', 'early_end_date', 'target_end
 interface End {
   readonly code: string;
   readonly calendar: string;
+}
+
+/** What relations may lead to, by the keys of tasks; both lists are in the same order. */
+function endsOf(tasks: readonly Task[], activities: readonly RawActivity[]): Map<string, End> {
+  return new Map(
+    tasks.map(({ key, calendar }, i) => [key, { code: activities[i]?.id.text ?? '', calendar }]),
+  );
 }
 
 /** Relations between milestones, by their codes; those with another activity or another project at an end are counted. */
