@@ -27,6 +27,35 @@ const notStarted: RunResult = {
 const outputOf = ({ encoding }: RunOptions) =>
   ({ stripFinalNewline: false, encoding: encoding ?? 'utf8' }) as const;
 
+/** Kills a child and all it started when it takes too long from `begin` on, when it is told to, or when this process ends. */
+function limited(pid: number | undefined, { timeout, signal }: RunOptions) {
+  const ended = { timedOut: false, aborted: false };
+  let timer: NodeJS.Timeout | undefined;
+  const kill = () => killGroup(pid);
+  const abort = () => {
+    ended.aborted = true;
+    kill();
+  };
+  const stop = () => {
+    ended.timedOut = true;
+    kill();
+  };
+  signal?.addEventListener('abort', abort, { once: true });
+  process.once('exit', kill);
+  return {
+    ended,
+    abort,
+    begin: () => {
+      if (timeout !== undefined && !ended.aborted) timer = setTimeout(stop, timeout);
+    },
+    lift: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      process.removeListener('exit', kill);
+    },
+  };
+}
+
 /** Runs a program, and kills it with all that it started when it is told to or this process ends. */
 export const run: Run = async (command, args, options) => {
   if (options.signal?.aborted) return notStarted;
@@ -44,29 +73,16 @@ export const run: Run = async (command, args, options) => {
   if (options.guarded && child.pid !== undefined) guard.add(child.pid);
   // A command that ends before it has read everything may do so.
   child.stdin?.on('error', () => {});
-  let timedOut = false;
-  let aborted = false;
-  let timer: NodeJS.Timeout | undefined;
-  const abort = () => {
-    aborted = true;
-    killGroup(child.pid);
-  };
+  const limits = limited(child.pid, options);
   const begin = (input: string) => {
     child.stdin?.end(input);
-    if (options.timeout === undefined || aborted) return;
-    timer = setTimeout(() => {
-      timedOut = true;
-      killGroup(child.pid);
-    }, options.timeout);
+    limits.begin();
   };
   if (options.guarded) child.stdin?.write(go);
   // Who gives the input tells of its failure.
-  if (options.input instanceof Promise) options.input.then(begin, abort);
+  if (options.input instanceof Promise) options.input.then(begin, limits.abort);
   else begin(options.input ?? '');
-  options.signal?.addEventListener('abort', abort, { once: true });
   if (options.onText) child.stdout?.setEncoding('utf8').on('data', options.onText);
-  const onExit = () => killGroup(child.pid);
-  process.once('exit', onExit);
   try {
     if (options.onLine) for await (const line of child) options.onLine(String(line));
     const result = await child;
@@ -74,14 +90,11 @@ export const run: Run = async (command, args, options) => {
       exitCode: result.exitCode ?? null,
       stdout: String(result.stdout ?? ''),
       stderr: String(result.stderr ?? ''),
-      timedOut,
-      aborted,
+      ...limits.ended,
       missing: errorCode(result) === 'ENOENT' || (options.guarded === true && result.exitCode === 127),
     };
   } finally {
-    clearTimeout(timer);
     if (options.guarded && child.pid !== undefined) guard.remove(child.pid);
-    options.signal?.removeEventListener('abort', abort);
-    process.removeListener('exit', onExit);
+    limits.lift();
   }
 };

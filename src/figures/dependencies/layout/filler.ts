@@ -39,6 +39,13 @@ const empty = { portrait: 0, landscape: 1 } as const;
 /** Places in the table of stages that are kept for other orders. */
 const mostKept = 2 ** 20;
 
+const shapeOf = <Item>(items: Items<Item>, { thing, shape }: Put) => at(at(items, thing).shapes, shape);
+
+function packed<Item>(items: Items<Item>, one: Put): Packed<Item> {
+  const { x, y, thing } = one;
+  return { at: { x, y }, item: at(items, thing).item, shape: shapeOf(items, one) };
+}
+
 /**
  * Each item goes where it reaches down least. Orders that differ little fill pages in the same way for a good part, so
  * what comes of an item at a stage of a page is worked out once and looked up after that.
@@ -49,15 +56,10 @@ export function fillerOf<Item>(items: Items<Item>, rooms: Rooms): Filler<Item> {
     portrait: emptySkyline(spaced(rooms.portrait), items.length),
     landscape: emptySkyline(spaced(rooms.landscape), items.length),
   };
-  const shapeOf = ({ thing, shape }: Put) => at(at(items, thing).shapes, shape);
-  const packed = (one: Put): Packed<Item> => {
-    const { x, y, thing } = one;
-    return { at: { x, y }, item: at(items, thing).item, shape: shapeOf(one) };
-  };
   const skylineAt = (stage: number, orientation: Orientation) => {
     const skyline = skylines[orientation];
     clear(skyline);
-    for (const one of stages.putUpTo(stage)) put(skyline, one, spaced(shapeOf(one)));
+    for (const one of stages.putUpTo(stage)) put(skyline, one, spaced(shapeOf(items, one)));
     return skyline;
   };
   const tryNext = (thing: number, { stage, skyline }: { stage: number; skyline: Skyline }): number => {
@@ -88,7 +90,7 @@ export function fillerOf<Item>(items: Items<Item>, rooms: Rooms): Filler<Item> {
     },
     pageOf: ({ orientation, share, stage }) => {
       const used = usedOf(skylineAt(stage, orientation));
-      return { orientation, items: stages.putUpTo(stage).map(packed), used, share };
+      return { orientation, items: stages.putUpTo(stage).map((one) => packed(items, one)), used, share };
     },
     tidy: () => {
       if (stages.size() > mostKept) stages = openStages(items.length, 2);

@@ -14,7 +14,7 @@ import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { valuesOf } from '../own-fields.ts';
 import { valuesMissing } from '../workbook/sheet-findings.ts';
-import { p6Columns } from './columns.ts';
+import { type P6Columns, p6Columns } from './columns.ts';
 import { dateCell, type Ordered, orderOfDates, orderOfSetting } from './dates.ts';
 import { isComplete, isP6Header, levelDigits, milestoneKind, type P6Field } from './fields.ts';
 import { daysIn, type Unit, unitOf } from './relations.ts';
@@ -59,13 +59,7 @@ export function fromP6Header(table: Table, headerRow?: number): Table {
 export function p6Dataset(table: Table, options: ReadOptions, around: P6Surroundings = {}): Read<Dataset> {
   const { positions, own, rows, diagnostics, ...known } = p6Columns(table, options);
   const bands = new Set(rows.filter(isBand));
-  const byRow = rows
-    .filter((cells) => !bands.has(cells))
-    .map((cells): Row => {
-      const at = (position = -1) => (cells[position]?.text ? cells[position] : undefined);
-      const row = (field: P6Field) => at(positions.get(field));
-      return Object.assign(row, { own: (field: string) => at(own.get(field)) });
-    });
+  const byRow = rows.filter((cells) => !bands.has(cells)).map((cells) => rowOf(cells, { positions, own }));
   const dates = orderOfDates(dateTexts(byRow), {
     declared: options.dateFormat,
     stated: around.dateSetting === undefined ? undefined : orderOfSetting(around.dateSetting),
@@ -77,11 +71,6 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
   const unit = unitOf([floatName], around.settings ?? '');
   const mapped = byRow.flatMap((row) =>
     activityOf(row, { fronts, planned: positions.has('due'), unit, fields: options.fields }),
-  );
-  const others = mapped.flatMap(({ activity, kind, row }) =>
-    kind === null
-      ? [{ id: activity.id, name: activity.name?.text ?? '', type: row('type')?.text ?? '' }]
-      : [],
   );
   const { otherRelations, ...ties } = tiesBetween(
     mapped.flatMap((m) => (m.kind === null ? [] : [m.activity])),
@@ -96,7 +85,7 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
     dateOrder: dates.order,
     about: {
       projects: projects.length > 0 ? projects : fronts,
-      others,
+      others: mapped.flatMap(otherOf),
       otherRelations,
       header: table.columns[0],
       ...known,
@@ -114,6 +103,17 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
       ...hoursUnknown(table.path, floats || around.lagsInHours === true),
     ],
   };
+}
+
+function rowOf(cells: readonly Cell[], { positions, own }: Pick<P6Columns, 'positions' | 'own'>): Row {
+  const at = (position = -1) => (cells[position]?.text ? cells[position] : undefined);
+  const row = (field: P6Field) => at(positions.get(field));
+  return Object.assign(row, { own: (field: string) => at(own.get(field)) });
+}
+
+function otherOf({ activity, kind, row }: Mapped) {
+  const type = row('type')?.text ?? '';
+  return kind === null ? [{ id: activity.id, name: activity.name?.text ?? '', type }] : [];
 }
 
 /** What heads a group of a layout, or sums it up: a row of one text, of more than a word. Activities have a name beside their code. */
