@@ -80,7 +80,7 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
     dataDate: config.dataDate,
     asOf: config.asOf,
     wbs: config.wbs,
-    exclude: config.data.exclude.map((e) => ({ ...e, place: { path: config.file } })),
+    exclude: config.data.exclude.map((e, i) => ({ ...e, place: config.placeOf(['data', 'exclude', i]) })),
     report: config.file,
   });
   const format = datasets.value[0]?.format;

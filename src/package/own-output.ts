@@ -25,7 +25,7 @@ export async function takenOutput(config: ReportConfig, effects: Effects): Promi
   return [
     finding('output-of-one-report', {
       message: `${config.output.folder}/${outputName(config)}.${config.output.formats[0] ?? 'pdf'} is the note of ${other}`,
-      place: { path: config.file },
+      place: config.placeOf(['handle']),
       hint: 'Give this report a `handle`, an `output.name` or an `output.folder` of its own.',
     }),
   ];
@@ -41,7 +41,7 @@ export async function takenFigures(config: ReportConfig, effects: Effects): Prom
   return [
     finding('output-of-one-report', {
       message: `${config.output.figures} is the folder of the figures of ${other.file} too`,
-      place: { path: config.file },
+      place: config.placeOf(['output', 'figures']),
       hint: 'Give this report an `output.figures` of its own, or leave it out.',
     }),
   ];

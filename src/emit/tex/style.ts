@@ -112,13 +112,12 @@ async function folderOf(config: ReportConfig, files: Files): Promise<string> {
   const { style } = config.page;
   const shipped = join(packageRoot, 'styles', style);
   if (shippedName.test(style) && (await files.exists(join(shipped, 'style.yaml')))) return shipped;
-  const place = { path: config.file };
   const folder = join(config.folder, style);
   if (isAbsolute(style) || !(await files.exists(join(folder, 'style.yaml'))))
     throw new CannotGoOn(
       finding('style-exists', {
         message: `there is no house style ${style}`,
-        place,
+        place: config.placeOf(['page', 'style']),
         hint: 'Shipped are plain and ledger; another is a folder with a style.yaml inside the report folder.',
       }),
     );
@@ -189,7 +188,7 @@ function pixelsOfPng(bytes: Uint8Array): number {
 function unknownVariable(key: string, known: readonly string[], config: ReportConfig): Diagnostic {
   return finding('style-variables-known', {
     message: `the house style ${config.page.style} has no variable ${key}`,
-    place: { path: config.file },
+    place: config.placeOf(['page', 'variables', key]),
     hint: `It has ${[...known].sort().join(', ')}.`,
   });
 }
@@ -205,7 +204,7 @@ const asked: Readonly<Record<Variable['kind'], string>> = {
 function wrongColour(key: string, given: Value, config: ReportConfig): Diagnostic {
   return finding('style-colours-valid', {
     message: `the colour ${key} cannot be read: ${given}`,
-    place: { path: config.file },
+    place: config.placeOf(['page', 'variables', key]),
     hint: `Write six hexadecimal digits in quotes, as "${defaultColours[key]}".`,
   });
 }
@@ -213,6 +212,6 @@ function wrongColour(key: string, given: Value, config: ReportConfig): Diagnosti
 function wrongValue(key: string, kind: Variable['kind'], config: ReportConfig): Diagnostic {
   return finding('style-variables-known', {
     message: `the variable ${key} of the house style ${config.page.style} must be ${asked[kind]}`,
-    place: { path: config.file },
+    place: config.placeOf(['page', 'variables', key]),
   });
 }

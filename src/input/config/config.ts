@@ -28,6 +28,8 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly bases: readonly string[];
   /** What was written, with what it has from the files it extends. */
   readonly written: Written;
+  /** Where a setting stands, told as the way to it; the whole file where it stands nowhere. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
   /** Name of the configuration file inside it. */
   readonly file: string;
   readonly dataDate: Day;
@@ -73,6 +75,7 @@ export function complete(
   return {
     ...fields,
     folder: where.folder,
+    placeOf,
     file: where.file,
     bases: where.bases,
     written: where.written,

@@ -51,14 +51,14 @@ export async function editionSources(
 
 /** Findings on every edition of a report. */
 export async function checkEditions(loaded: Loaded, effects: Effects): Promise<Diagnostic[]> {
-  const { editions, handle, file } = loaded.config;
+  const { editions, handle, placeOf } = loaded.config;
   const found: Diagnostic[] = [];
-  for (const edition of editions) {
+  for (const [i, edition] of editions.entries()) {
     if (edition.handle === handle)
       found.push(
         finding('editions-known', {
           message: `an edition has the handle of the report, ${handle}`,
-          place: { path: file },
+          place: placeOf(['editions', i, 'handle']),
           hint: 'Give it a handle of its own.',
         }),
       );
@@ -167,9 +167,10 @@ function leakFinding({ text, what }: Secret, { edition, place, where, activity }
 }
 
 function empty({ handle }: EditionFields, { config }: Loaded): Diagnostic {
+  const index = config.editions.findIndex((edition) => edition.handle === handle);
   return finding('editions-hold-milestones', {
     message: `the edition ${handle} holds no milestone`,
-    place: { path: config.file },
+    place: config.placeOf(['editions', index]),
     hint: 'See whether its `wbs`, `levels`, `codes` and fields are those of the data, and hold together.',
   });
 }
@@ -178,7 +179,7 @@ function unknown(handle: string, { config }: Loaded): Diagnostic {
   const known = config.editions.map((e) => e.handle);
   return finding('editions-known', {
     message: `the report has no edition ${handle}`,
-    place: { path: config.file },
+    place: config.placeOf(['editions']),
     hint: known.length === 0 ? 'Add it under `editions`.' : `It has ${known.join(', ')}.`,
   });
 }

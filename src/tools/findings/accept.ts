@@ -9,10 +9,10 @@ import { finding } from './rules.ts';
  * Findings as a report judges them. What it accepts no longer, or of what nothing is found, is a finding of its own.
  */
 export function accept(findings: readonly Diagnostic[], config: ReportConfig): Diagnostic[] {
-  const { file, dataDate } = config;
-  const place = { path: file };
+  const { dataDate } = config;
   const warnings = withSeverities(findings, config.rules).filter((d) => d.severity === 'warning');
-  const own = config.accept.flatMap((a) => {
+  const own = config.accept.flatMap((a, i) => {
+    const place = config.placeOf(['accept', i]);
     if (isPast(a, config))
       return finding('accepted-findings-current', {
         message: `${nameOf(a)} was accepted until ${nameDay(parseDay(a.until ?? '') ?? dataDate)}, and the data are of ${formatDay(dataDate)}`,

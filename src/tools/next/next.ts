@@ -127,7 +127,7 @@ async function refuseUncommitted(config: ReportConfig, effects: Effects): Promis
   );
 }
 
-function versionOf({ document, file }: ReportConfig, given: string | undefined): string | null {
+function versionOf({ document, placeOf }: ReportConfig, given: string | undefined): string | null {
   if (given !== undefined) return given;
   if (document.version === undefined) return null;
   const next = nextVersion(document.version);
@@ -135,7 +135,7 @@ function versionOf({ document, file }: ReportConfig, given: string | undefined):
   throw new CannotGoOn(
     finding('next-version-known', {
       message: `what comes after the version ${document.version} is not known`,
-      place: { path: file },
+      place: placeOf(['document', 'version']),
       hint: 'Say it: `--to-version v2`.',
     }),
   );

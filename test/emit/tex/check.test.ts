@@ -36,7 +36,15 @@ describe('a check', () => {
     expect((await check('page: {variables: {logo: m.csv}}\n')).findings).toMatchObject([
       { rule: 'style-variables-known' },
     ]);
-    expect((await check('page: {style: house}\n')).findings).toMatchObject([{ severity: 'error' }]);
+    expect((await check('page: {style: house}\n')).findings).toMatchObject([
+      { rule: 'style-exists', severity: 'error', place: { path: 'report.yaml', line: 6, column: 15 } },
+    ]);
+    expect((await check('page: {variables: {accnt: x}}\n')).findings).toMatchObject([
+      { rule: 'style-variables-known', place: { line: 6, column: 27 } },
+    ]);
+    expect((await check('editions: [{handle: Y, wbs: [9]}]\n')).findings).toMatchObject([
+      { rule: 'editions-hold-milestones', place: { line: 6, column: 12 } },
+    ]);
     expect((await check('templates: mine\n')).findings).toMatchObject([{ severity: 'error' }]);
     expect(await check('')).toEqual({ findings: [], asked: [] });
   });

@@ -17,7 +17,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const load = (style: string, variables: Record<string, string | number> = {}) =>
-  loadStyle({ folder, file: 'report.yaml', page: { style, variables } } as unknown as ReportConfig, files);
+  loadStyle(
+    {
+      ...{ folder, file: 'report.yaml', page: { style, variables } },
+      placeOf: (at: readonly PropertyKey[]) => ({ path: at.join(' ') }),
+    } as unknown as ReportConfig,
+    files,
+  );
 const write = async (name: string, text: string) => {
   await mkdir(join(folder, name), { recursive: true });
   await writeFile(join(folder, name, 'style.yaml'), text);

@@ -196,10 +196,10 @@ sections: [{chapter: c.md}, block-schedule, by-wbs]
       expect.stringContaining('two editions have the handle PIER-1-N; give one another'),
     ]);
     expect(await findings(report.replace('handle: PIER-1-N', 'handle: PIER-1'))).toEqual([
-      'report.yaml: an edition has the handle of the report, PIER-1',
+      expect.stringMatching(/^report.yaml:\d+ an edition has the handle of the report, PIER-1$/),
     ]);
     expect(await findings(report.replace('wbs: W.1,', 'wbs: W.7,'))).toEqual([
-      'report.yaml: the edition PIER-1-N holds no milestone',
+      'report.yaml:13 the edition PIER-1-N holds no milestone',
     ]);
     put('report.yaml', report);
     await expect(build('PIER-9')).rejects.toThrow('the report has no edition PIER-9');
