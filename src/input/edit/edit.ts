@@ -1,5 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, Parser, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Parser,
+  parseDocument,
+  stringify,
+  visit,
+} from 'yaml';
 import { type Edit, newlineOf, parse, spliced, withoutAliases } from './splice.ts';
 
 export type { Edit };
@@ -7,7 +18,7 @@ export type { Edit };
 /**
  * Changes a YAML text, its first document if there are several, and leaves the rest as it was typed: comments, order, blanks and
  * quotes. An alias of what is changed gets the value it stood for. Where a change cannot be put into the text as it stands, the
- * document is written anew, with its comments and order. Values are texts, and lists and maps of them.
+ * document is written anew, with its comments and order. Values are texts, numbers, flags, and lists and maps of them.
  */
 export function editYaml(text: string, edits: readonly Edit[]): string {
   const from = text.startsWith('\uFEFF') ? 1 : 0;
@@ -22,7 +33,7 @@ function endOfFirst(text: string): number {
 }
 
 function editOnce(text: string, edit: Edit): string {
-  const goal = parse(String(changed(parse(text), edit))).toJS();
+  const goal = parse(String(changed(parse(text), inTexts(edit)))).toJS();
   for (const source of [text, withoutAliases(text)])
     for (const quoting of ['as-needed', 'as-in-lists'] as const) {
       const candidate = source === null ? null : spliced(source, { edit, quoting });
@@ -33,6 +44,11 @@ function editOnce(text: string, edit: Edit): string {
   const whole = changed(parseDocument(text, { schema: 'core', uniqueKeys: false }), edit);
   const written = whole.toString({ lineWidth: 0, flowCollectionPadding: /\{ /.test(text) });
   return written.replace(/\r?\n/g, newlineOf(text));
+}
+
+/** An edit whose values are the texts they are written as. */
+function inTexts(edit: Edit): Edit {
+  return 'value' in edit ? { ...edit, value: parse(stringify(edit.value)).toJS() } : edit;
 }
 
 /** A document with a change, and with what its aliases stand for in their places. */

@@ -85,13 +85,13 @@ interface Source {
 function withValue({ text, quoting }: Source, node: unknown, value: unknown): string | null {
   const [from, to] = rangeOf(node);
   if (from === undefined || to === undefined) return null;
-  if (!(isScalar(node) || isAlias(node)) || typeof value !== 'string') return null;
+  if (!(isScalar(node) || isAlias(node)) || typeof value === 'object') return null;
   const written = text.slice(from, to);
   const style = isScalar(node) ? node.type : undefined;
   // A value of several lines has a comment behind its sign, and ends after its newline.
   const rest = style?.startsWith('BLOCK_') ? /^[^ \n]*( +#[^\n]*)?.*?(\s*)$/s.exec(written) : null;
   const quoted = style === 'QUOTE_DOUBLE' || style === 'QUOTE_SINGLE' ? style : 'PLAIN';
-  const made = quoting === 'as-needed' ? plainly(value, quoted) : inLine(value);
+  const made = typeof value === 'string' && quoting === 'as-needed' ? plainly(value, quoted) : inLine(value);
   return `${text.slice(0, from)}${from === to ? ' ' : ''}${made}${rest?.[1] ?? ''}${rest?.[2] ?? ''}${text.slice(to)}`;
 }
 

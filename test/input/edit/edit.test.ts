@@ -110,6 +110,14 @@ wbs:
   ])('sets a value however it is written: %j', (text, edited) => {
     expect(editYaml(text, [{ kind: 'set', path: ['title'], value: 'new' }])).toBe(edited);
   });
+  it.each([
+    ['output: {attach: true} # sent\n', false, 'output: {attach: false} # sent\n'],
+    ['title: T\n', 3, 'title: T\noutput:\n  attach: 3\n'],
+    ['title: T\n', ['a', 1], 'title: T\noutput:\n  attach:\n    - a\n    - 1\n'],
+    ['output: {attach: [b]}\n', ['a'], 'output: {attach: [a]}\n'],
+  ])('sets flags, numbers and lists: %j', (text, value, edited) => {
+    expect(editYaml(text, [{ kind: 'set', path: ['output', 'attach'], value }])).toBe(edited);
+  });
   it('renames a key, and takes out a map with the only one it has', () => {
     const edited = editYaml('a:\n  b: {c: x} # why\nd:\n  e:\n    f: y # of f\n  # of d\ng: z\n', [
       { kind: 'rename', path: ['a', 'b'], to: 'h' },
