@@ -82,7 +82,7 @@ function metricLines(metric: MetricExplained, schedule: Schedule): string[] {
     a.wbs,
     [statusOf(a, schedule), a.actualFinish === null ? '' : formatDay(a.actualFinish)].join(' ').trim(),
     a.baselineFinish === null ? '' : `due ${formatDay(a.baselineFinish)}`,
-    placeText(a.origins().baselineFinish?.place ?? a.place),
+    placeText(a.origin('baselineFinish')?.place ?? a.place),
     cutTo(a.name, 60),
   ]);
   return [`${name}: ${valueText(metric)}`, meaning, `Formula: ${formula}.`, '', ...alignColumns(rows)];

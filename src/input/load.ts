@@ -16,6 +16,7 @@ import { basesOf } from './config/extend.ts';
 import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { checkControl } from './control.ts';
+import type { KnownRows } from './readers/csv/csv.ts';
 import { readMilestones } from './readers/milestones.ts';
 import { readSnapshots } from './snapshots/snapshots.ts';
 import { readWritings, type Writings } from './writings.ts';
@@ -73,7 +74,8 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
   const annotated = Promise.all(config.data.annotations.map(read));
   // Of two files that cannot be read the data are told of.
   annotated.catch(() => {});
-  const datasets = await readMilestones(config, read);
+  const known: KnownRows | undefined = config.earlier.length > 0 ? new Map() : undefined;
+  const datasets = await readMilestones({ ...config, known }, read);
   const annotations = (await annotated).map(readAnnotations);
   const entries = annotations.flatMap((a) => a.value);
   const { schedule, diagnostics } = validate(datasets.value, entries, {
@@ -84,7 +86,7 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
     report: config.file,
   });
   const format = datasets.value[0]?.format;
-  const earlier = await readSnapshots({ config, schedule, annotations: entries, format }, effects);
+  const earlier = await readSnapshots({ config, schedule, annotations: entries, format, known }, effects);
   const previous = earlier.value.at(-1);
   const writings = await readWritings(config, schedule, effects);
   return {

@@ -1,13 +1,13 @@
 import { type Day, dayOfSerial, formatDay, nameDay } from '../kernel/dates.ts';
-import type { Diagnostic } from '../kernel/diagnostics.ts';
+import type { Diagnostic, Place } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry } from './annotation.ts';
-import { type Cell, type DateOrder, placeOf, type RawFloat } from './dataset.ts';
+import { type Cell, type DateOrder, placeOf, type RawActivity, type RawFloat } from './dataset.ts';
 import { type DateReading, readDate, readDay } from './date-text.ts';
 import { readMark } from './key.ts';
 import type { Network } from './relations.ts';
-import { fieldLabel, originsOf, placeOfField, type Row, type SingleField } from './rows.ts';
+import { fieldLabel, originOf, placeOfField, type Row, type SingleField } from './rows.ts';
 import { finding } from './rules.ts';
-import type { Activity, ActivityId, Annotation, Field, MilestoneKind } from './schedule.ts';
+import type { Activity, ActivityId, Annotation, Field, MilestoneKind, Origin } from './schedule.ts';
 import { isUnder } from './wbs.ts';
 import { readCompleted } from './yes-no.ts';
 
@@ -32,63 +32,86 @@ export function parseActivities(
   options: ActivityOptions,
 ): { activities: Activity[]; diagnostics: readonly Diagnostic[] } {
   const parser: Parser = { options, diagnostics: [], readings: new Map() };
-  const activities = rows.map((row, index) => parseActivity(row, index, parser));
+  const activities = rows.map((row, index) => new RowActivity(row, index, parser));
   return { activities, diagnostics: parser.diagnostics };
 }
 
 const none: readonly ActivityId[] = [];
 
-function parseActivity(row: Row, index: number, parser: Parser): Activity {
-  const { raw } = row;
-  const wbs = raw.wbs?.text ?? '';
-  const start = dateOf(row, 'start', parser);
-  const finish = dateOf(row, 'baselineFinish', parser);
-  const forecastFinish = dateOf(row, 'forecastFinish', parser);
-  const kind = kindOf(
-    row,
-    { onlyStart: start !== null && finish === null && forecastFinish === null },
-    parser,
-  );
-  const completion = completionOf(row, parser);
-  const startStandsIn = kind === 'start-milestone' && finish === null && start !== null;
-  return {
-    id: row.id,
-    name: onOneLine(raw.name?.text ?? ''),
-    kind,
-    wbs,
-    external: wbs === '' || !isUnder(wbs, parser.options.root),
-    level: levelOf(row, parser),
-    ...(isKey(row, parser) ? { key: true } : {}),
-    baselineFinish: startStandsIn ? start : finish,
-    forecastFinish,
-    start,
-    completed: completion.completed,
-    actualFinish: completion.actualFinish,
-    totalFloat: raw.totalFloat && !completion.completed ? floatOf(raw.totalFloat) : null,
-    predecessors: parser.options.lists.predecessors[index] ?? none,
-    successors: parser.options.lists.successors[index] ?? none,
-    annotation: row.annotation && annotationOf(row.annotation),
-    ...ownOf(row),
-    row: index,
-    place: placeOf(row.dataset, row.data.id),
-    // Made when asked for: there are ten of them for each of a hundred thousand rows, and few are looked at.
-    origins: () => {
-      const origins = originsOf(row);
-      return startStandsIn && origins.start ? { ...origins, baselineFinish: origins.start } : origins;
-    },
-  };
+/** A milestone of the data. Where its values stand is found when it is asked for: of hundreds of thousands few are. */
+class RowActivity implements Activity {
+  readonly id: ActivityId;
+  readonly name: string;
+  readonly kind: MilestoneKind;
+  readonly wbs: string;
+  readonly external: boolean;
+  readonly level: number | null;
+  readonly key: boolean;
+  readonly baselineFinish: Day | null;
+  readonly forecastFinish: Day | null;
+  readonly start: Day | null;
+  readonly completed: boolean;
+  readonly actualFinish: Day | null;
+  readonly totalFloat: Activity['totalFloat'];
+  readonly predecessors: readonly ActivityId[];
+  readonly successors: readonly ActivityId[];
+  readonly annotation: Annotation | null;
+  readonly fields: Activity['fields'];
+  readonly row: number;
+  private readonly source: Row;
+  /** Its start is what it is due on. */
+  private readonly startStandsIn: boolean;
+  constructor(row: Row, index: number, parser: Parser) {
+    const { raw } = row;
+    const { lists, root } = parser.options;
+    this.start = dateOf(row, 'start', parser);
+    const finish = dateOf(row, 'baselineFinish', parser);
+    this.forecastFinish = dateOf(row, 'forecastFinish', parser);
+    const onlyStart = this.start !== null && finish === null && this.forecastFinish === null;
+    this.id = row.id;
+    this.name = onOneLine(raw.name?.text ?? '');
+    this.kind = kindOf(row, { onlyStart }, parser);
+    const { completed, actualFinish } = completionOf(row, parser);
+    this.wbs = raw.wbs?.text ?? '';
+    this.external = this.wbs === '' || !isUnder(this.wbs, root);
+    this.level = levelOf(row, parser);
+    this.key = isKey(row, parser);
+    this.startStandsIn = this.kind === 'start-milestone' && finish === null && this.start !== null;
+    this.baselineFinish = this.startStandsIn ? this.start : finish;
+    this.completed = completed;
+    this.actualFinish = actualFinish;
+    this.totalFloat = raw.totalFloat && !completed ? floatOf(raw.totalFloat) : null;
+    this.predecessors = lists.predecessors[index] ?? none;
+    this.successors = lists.successors[index] ?? none;
+    this.annotation = row.annotation && annotationOf(row.annotation);
+    this.fields = textsOf(raw.fields);
+    this.row = index;
+    this.source = row;
+  }
+  get place(): Place {
+    return placeOf(this.source.dataset, this.source.data.id);
+  }
+  origin(field: Field): Origin | undefined {
+    const start =
+      this.startStandsIn && field === 'baselineFinish' ? originOf(this.source, 'start') : undefined;
+    return start ?? originOf(this.source, field);
+  }
+  fieldOrigins(): Readonly<Record<string, Origin>> {
+    const { raw, dataset } = this.source;
+    return Object.fromEntries(
+      Object.entries(raw.fields ?? {}).map(([name, cell]) => [
+        name,
+        { text: cell.text, place: placeOf(dataset, cell) },
+      ]),
+    );
+  }
 }
 
-function ownOf({ raw, dataset }: Row): Pick<Activity, 'fields' | 'fieldOrigins'> {
-  if (raw.fields === undefined) return {};
-  const cells = Object.entries(raw.fields);
-  return {
-    fields: Object.fromEntries(cells.map(([name, { text }]) => [name, text.replace(/\s+/g, ' ')])),
-    fieldOrigins: () =>
-      Object.fromEntries(
-        cells.map(([name, cell]) => [name, { text: cell.text, place: placeOf(dataset, cell) }]),
-      ),
-  };
+function textsOf(cells: RawActivity['fields']): Activity['fields'] {
+  if (cells === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(cells).map(([name, { text }]) => [name, text.replace(/\s+/g, ' ')]),
+  );
 }
 
 /** Most names are so already, and then need not be copied. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../kernel/diagnostics.ts';
+import { withValues } from '../kernel/with-values.ts';
 import { foldCode } from './codes.ts';
 import { finding } from './rules.ts';
 import type { Activity, Schedule } from './schedule.ts';
@@ -38,7 +39,10 @@ function alignCodes(before: Schedule, now: Schedule, name: string): Aligned {
     }),
   );
   if (meant.size < fewest || 2 * meant.size < strangers.length) return { schedule: before, diagnostics: [] };
-  const renamed = [...before.activities.values()].map((a) => ({ ...a, id: meant.get(a.id) ?? a.id }));
+  const renamed = [...before.activities.values()].map((a) => {
+    const id = meant.get(a.id);
+    return id === undefined ? a : withValues(a, { id });
+  });
   const [[old, code] = ['', '']] = [...meant];
   const message = `${name} writes ${meant.size} codes otherwise, ${old} for ${code}; they are taken for the same`;
   return {
@@ -57,7 +61,7 @@ function alignWbs(before: Schedule, now: Schedule, name: string): Aligned {
   const moved = new Set(outside.map((a) => a.id));
   const adopted = [...before.activities.values()].map((a) => {
     const heir = moved.has(a.id) ? now.activities.get(a.id) : undefined;
-    return heir === undefined ? a : { ...a, wbs: heir.wbs, external: false };
+    return heir === undefined ? a : withValues(a, { wbs: heir.wbs, external: false });
   });
   const wbs = now.activities.get(first.id)?.wbs ?? '';
   const message = `${name} writes ${outside.length} WBS codes otherwise, ${first.wbs} for ${wbs}; they are taken for the same`;

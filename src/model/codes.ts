@@ -1,34 +1,53 @@
-import { group } from 'd3-array';
 import { distance } from 'fastest-levenshtein';
+import { once } from '../kernel/once.ts';
 import type { ActivityId } from './schedule.ts';
 
 /** Known codes, and what is needed to find the one that was meant; made when first asked for. */
 export interface CodeIndex {
-  readonly ids: ReadonlySet<ActivityId>;
+  /** Positions of their rows. */
+  readonly ids: ReadonlyMap<ActivityId, number>;
   /** Codes by their folded form, first come first. */
   readonly folded: () => ReadonlyMap<string, ActivityId>;
+  /** Codes whose folded form another had before them, with that other. */
+  readonly alike: () => ReadonlyArray<readonly [code: ActivityId, before: ActivityId]>;
   /** Codes by their digits: the likeness of letters is looked for among those that agree in them. */
   readonly byDigits: () => ReadonlyMap<string, readonly ActivityId[]>;
   /** Codes in order of the alphabet. */
   readonly sorted: () => readonly ActivityId[];
 }
 
-export function indexCodes(codes: Iterable<ActivityId>): CodeIndex {
-  const ids = new Set(codes);
+export function indexCodes(ids: ReadonlyMap<ActivityId, number>): CodeIndex {
+  const forms = once(() => foldedForms(ids.keys()));
   return {
     ids,
-    folded: once(() => new Map([...ids].reverse().map((id) => [foldCode(id), id]))),
-    byDigits: once(() => group(ids, digitsOf)),
-    sorted: once(() => [...ids].sort()),
+    folded: () => forms().folded,
+    alike: () => forms().alike,
+    byDigits: once(() => byDigits(ids.keys())),
+    sorted: once(() => [...ids.keys()].sort()),
   };
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+function foldedForms(ids: Iterable<ActivityId>) {
+  const folded = new Map<string, ActivityId>();
+  const alike: Array<readonly [ActivityId, ActivityId]> = [];
+  for (const id of ids) {
+    const form = foldCode(id);
+    const before = folded.get(form);
+    if (before === undefined) folded.set(form, id);
+    else alike.push([id, before]);
+  }
+  return { folded, alike };
+}
+
+function byDigits(ids: Iterable<ActivityId>): ReadonlyMap<string, readonly ActivityId[]> {
+  const lists = new Map<string, ActivityId[]>();
+  for (const id of ids) {
+    const digits = digitsOf(id);
+    const list = lists.get(digits);
+    if (list) list.push(id);
+    else lists.set(digits, [id]);
+  }
+  return lists;
 }
 
 /**
@@ -36,6 +55,12 @@ function once<T>(make: () => T): () => T {
  * since `A1-12` and `A11-2` are two.
  */
 export function foldCode(code: string): string {
+  // Most codes are of plain letters, for which less is looked at.
+  if (/^[ -~]*$/.test(code))
+    return code
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$|(?<=[a-z])-|-(?=[a-z])/g, '');
   return code
     .normalize('NFKC')
     .toLowerCase()

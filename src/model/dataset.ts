@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../kernel/diagnostics.ts';
 
-/** One value as the file has it, with where it stands. Light on purpose: there are a million of them in a large file. */
+/** One value as the file has it, with where it stands. */
 export interface Cell {
   readonly text: string;
   readonly line: number;
@@ -9,15 +9,6 @@ export interface Cell {
   readonly number?: true | undefined;
   /** Where it stands when that is not the data set's own file and sheet: a baseline from a second file. */
   readonly source?: { readonly path: string; readonly sheet?: string | undefined } | undefined;
-}
-
-/** A table as parsed, before any meaning is given to its columns. */
-export interface Table {
-  readonly path: string;
-  /** Sheet, for spreadsheets and table-structured exports. */
-  readonly sheet?: string | undefined;
-  readonly columns: readonly Cell[];
-  readonly rows: ReadonlyArray<readonly Cell[]>;
 }
 
 /** Total float of an open activity, in the hours of its calendar and in days of as many hours as that calendar has. */
@@ -48,7 +39,7 @@ export interface RawActivity {
 
 /** What a row says in words. */
 export function textsOf({ id, name, wbs, fields }: RawActivity): ReadonlyArray<Cell | undefined> {
-  return [id, name, wbs, ...Object.values(fields ?? {})];
+  return fields === undefined ? [id, name, wbs] : [id, name, wbs, ...Object.values(fields)];
 }
 
 /** A relation from a table of its own, as spreadsheets, XER and MSPDI have them. */

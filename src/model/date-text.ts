@@ -11,7 +11,7 @@ export type DateReading =
 const noDate = /^\s*(?:n\.?\/?[advc]\.?|k\.?\s?a\.?|s\/o|t\.?b\.?[acd]\.?|none|null|na[nt]|[-–—?]+)?\s*$/i;
 
 /** Whether a cell for a date says that there is none. */
-export const isNoDate = (text: string): boolean => noDate.test(text);
+export const isNoDate = (text: string): boolean => !/^\d/.test(text) && noDate.test(text);
 
 /** A time of day behind a date: set off by a blank or a T, with or without seconds, a zone, or AM and PM. */
 const time = /[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i;

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/dates.ts';
 import { byCodeUnit } from '../kernel/diagnostics.ts';
-import { keysOf } from '../kernel/list.ts';
+import { fields as allFields } from './rows.ts';
 import type { Activity, ActivityId, Field, Schedule } from './schedule.ts';
 import { isBackdated } from './series/series.ts';
 import { tracked } from './status.ts';
@@ -172,9 +172,8 @@ export function correctedIn(activity: Activity): ReadonlyMap<Field, string> {
   // Only an annotation corrects anything, and few of a hundred thousand have one.
   if (activity.annotation === null) return nothing;
   const corrected = new Map<Field, string>();
-  const origins = activity.origins();
-  for (const field of keysOf(origins)) {
-    const { replaces, text = '' } = origins[field] ?? {};
+  for (const field of allFields) {
+    const { replaces, text = '' } = activity.origin(field) ?? {};
     if (replaces && plain(replaces.text) !== plain(text)) corrected.set(field, text);
   }
   return corrected;

@@ -1,7 +1,7 @@
 import { group } from 'd3-array';
 import type { Diagnostic } from '../kernel/diagnostics.ts';
 import type { AnnotationEntry } from './annotation.ts';
-import { type CodeIndex, foldCode, nearestCode } from './codes.ts';
+import { type CodeIndex, nearestCode } from './codes.ts';
 import { finding as dataFinding } from './data-rules.ts';
 import { placeOf } from './dataset.ts';
 import { fieldLabel, placeOfField, type Row } from './rows.ts';
@@ -10,20 +10,23 @@ import type { ActivityId, WbsElement } from './schedule.ts';
 
 interface Identified {
   readonly rows: readonly Row[];
+  /** Of the rows, by their codes. */
+  readonly positions: ReadonlyMap<ActivityId, number>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Rows that have a code, the first of each code; findings on the others. */
 export function identify(rows: readonly Row[]): Identified {
   const diagnostics: Diagnostic[] = [];
-  const first = new Map<ActivityId, Row>();
+  const positions = new Map<ActivityId, number>();
+  const kept: Row[] = [];
   for (const row of rows) {
-    const before = first.get(row.id);
+    const before = kept[positions.get(row.id) ?? -1];
     if (row.id === '') continue;
     if (before) diagnostics.push(doubled(row, before));
-    else first.set(row.id, row);
+    else positions.set(row.id, kept.push(row) - 1);
   }
-  return { rows: [...first.values()], diagnostics: [...withoutCode(rows), ...diagnostics] };
+  return { rows: kept, positions, diagnostics: [...withoutCode(rows), ...diagnostics] };
 }
 
 /** A finding for each row without a code, or one where no row of a table has any. A column that is not there has its own. */
@@ -42,14 +45,14 @@ function withoutCode(rows: readonly Row[]): Diagnostic[] {
   });
 }
 
-/** A finding for each code that differs from an earlier one by case or punctuation alone. */
-export function likeCodes(rows: readonly Row[]): Diagnostic[] {
-  const seen = new Map<string, Row>();
-  return rows.flatMap((row) => {
-    const form = foldCode(row.id);
-    const before = seen.get(form);
-    if (!before) seen.set(form, row);
-    return before ? [like(row, before)] : [];
+/** A finding for each code that differs from an earlier one by case or punctuation alone. @param codes of these rows */
+export function likeCodes(rows: readonly Row[], codes: CodeIndex): Diagnostic[] {
+  const alike = codes.alike();
+  if (alike.length === 0) return [];
+  const rowOf = (id: ActivityId) => rows[codes.ids.get(id) ?? -1];
+  return alike.flatMap(([id, before]) => {
+    const pair = [rowOf(id), rowOf(before)];
+    return pair[0] && pair[1] ? [like(pair[0], pair[1])] : [];
   });
 }
 
@@ -68,18 +71,22 @@ const longest = { id: 500, wbs: 500, name: 20_000 } as const;
 
 /** A finding for each code or name that no page has room for. */
 export function tooLong(rows: readonly Row[]): Diagnostic[] {
-  return rows.flatMap((row) =>
-    (['id', 'wbs', 'name'] as const).flatMap((field) => {
+  const findings: Diagnostic[] = [];
+  for (const row of rows)
+    for (const field of ['id', 'wbs', 'name'] as const) {
       const length = row.raw[field]?.text.length ?? 0;
-      if (length <= longest[field]) return [];
-      return finding('values-of-sensible-length', {
-        message: `this ${fieldLabel[field]} has ${length} characters; a note takes up to ${longest[field]}`,
-        place: placeOfField(row, field),
-        hint: 'Shorten it, or see whether another column is meant.',
-        activity: row.id,
-      });
-    }),
-  );
+      if (length > longest[field]) findings.push(tooLongText(row, field, length));
+    }
+  return findings;
+}
+
+function tooLongText(row: Row, field: keyof typeof longest, length: number): Diagnostic {
+  return finding('values-of-sensible-length', {
+    message: `this ${fieldLabel[field]} has ${length} characters; a note takes up to ${longest[field]}`,
+    place: placeOfField(row, field),
+    hint: 'Shorten it, or see whether another column is meant.',
+    activity: row.id,
+  });
 }
 
 const longestTitle = 500;

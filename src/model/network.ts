@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../kernel/diagnostics.ts';
-import type { ActivityId, Relation } from './schedule.ts';
+import type { Ends } from './relations.ts';
+import type { ActivityId } from './schedule.ts';
 
 /** Cycles after which no more are looked for: the first ones mended, the others show. */
 const mostCycles = 20;
@@ -8,20 +9,20 @@ const mostCycles = 20;
  * Cycles among relations, each as the ids along it, the smallest first. Peels off what has nothing before it or behind
  * it, again and again; what is left lies on cycles or between them, and a walk along it must come back. Linear in the
  * number of relations for each cycle found, and without recursion.
+ * @param ids by the positions that the ends of relations are given by
  */
-export function findCycles(relations: readonly Relation[]): ActivityId[][] {
-  const graph = graphOf(relations);
+export function findCycles({ from, to }: Ends, ids: readonly ActivityId[]): ActivityId[][] {
+  const size = ids.length;
+  const gone = new Uint8Array(size);
+  const graph: Graph = { gone, before: linksOf(to, from, size), behind: linksOf(from, to, size) };
   const cycles: ActivityId[][] = [];
-  peel(graph, [...graph.ids.keys()]);
-  for (let start = 0; start < graph.ids.length && cycles.length < mostCycles; ) {
-    if (graph.gone[start]) {
-      start++;
-      continue;
+  peel(graph, [...ids.keys()]);
+  for (const start of from)
+    while (!gone[start] && cycles.length < mostCycles) {
+      const cycle = walk(graph, start);
+      cycles.push(fromSmallest(cycle.map((node) => ids[node] ?? '')));
+      peel(graph, remove(graph, cycle));
     }
-    const cycle = walk(graph, start);
-    cycles.push(fromSmallest(cycle.map((node) => graph.ids[node] ?? '')));
-    peel(graph, remove(graph, cycle));
-  }
   return cycles;
 }
 
@@ -34,25 +35,9 @@ interface Links {
 }
 
 interface Graph {
-  readonly ids: readonly ActivityId[];
   readonly gone: Uint8Array;
   readonly before: Links;
   readonly behind: Links;
-}
-
-function graphOf(relations: readonly Relation[]): Graph {
-  const numbers = new Map<ActivityId, number>();
-  const numberOf = (id: ActivityId): number => {
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, numbers.size);
-    return numbers.size - 1;
-  };
-  const from = Int32Array.from(relations, (r) => numberOf(r.from));
-  const to = Int32Array.from(relations, (r) => numberOf(r.to));
-  const size = numbers.size;
-  const gone = new Uint8Array(size);
-  return { ids: [...numbers.keys()], gone, before: linksOf(to, from, size), behind: linksOf(from, to, size) };
 }
 
 function linksOf(sources: Int32Array, targets: Int32Array, size: number): Links {

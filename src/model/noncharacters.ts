@@ -8,13 +8,19 @@ const noncharacter = /[\uFDD0-\uFDEF\p{Cs}]|[\uFFFE\uFFFF]|\p{Noncharacter_Code_
 
 /** A finding for each code, name, WBS code and field of the report's own that holds a code point that is no character. */
 export function noncharacters(rows: readonly Row[]): Diagnostic[] {
-  return rows.flatMap((row) => textsOf(row.data).flatMap((cell) => (cell ? noncharacterIn(row, cell) : [])));
+  const findings: Diagnostic[] = [];
+  for (const row of rows)
+    for (const cell of textsOf(row.data)) if (cell) findings.push(...noncharacterIn(row, cell));
+  return findings;
 }
 
-function noncharacterIn(row: Row, cell: Cell): Diagnostic[] {
+const none: readonly Diagnostic[] = [];
+
+function noncharacterIn(row: Row, cell: Cell): readonly Diagnostic[] {
   // Looked for in what is no plain Latin only: there are hundreds of thousands of cells.
-  const found = /[\uD800-\uFFFF]/.test(cell.text) ? noncharacter.exec(cell.text)?.[0] : undefined;
-  if (found === undefined) return [];
+  if (!/[\uD800-\uFFFF]/.test(cell.text)) return none;
+  const found = noncharacter.exec(cell.text)?.[0];
+  if (found === undefined) return none;
   const code = found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
   return [
     finding('text-of-characters', {

@@ -1,5 +1,7 @@
+import { withValues } from '../kernel/with-values.ts';
 import type { Cell, Dataset, RawActivity } from './dataset.ts';
 import { withoutInvisible } from './date-text.ts';
+import { reworded } from './table.ts';
 import { plainWbs } from './wbs.ts';
 
 /**
@@ -26,7 +28,7 @@ export function plainActivity(activity: RawActivity): RawActivity {
   const element = wbs && changed(wbs, plainWbs);
   const [before, after] = [plainList(predecessors), plainList(successors)];
   if (own === id && element === wbs && before === predecessors && after === successors) return activity;
-  return { ...activity, id: own, wbs: element, predecessors: before, successors: after };
+  return withValues(activity, { id: own, wbs: element, predecessors: before, successors: after });
 }
 
 const plain = (cell: Cell) => changed(cell, withoutInvisible);
@@ -34,7 +36,7 @@ const plain = (cell: Cell) => changed(cell, withoutInvisible);
 /** The cell itself where nothing changes, which is nearly always so. */
 function changed(cell: Cell, by: (text: string) => string): Cell {
   const text = by(cell.text);
-  return text === cell.text ? cell : { ...cell, text };
+  return text === cell.text ? cell : reworded(cell, text);
 }
 
 function plainList(cells: readonly Cell[]): readonly Cell[] {

@@ -11,9 +11,16 @@ export type Side = 'predecessors' | 'successors';
 export interface Network {
   /** Every relation once, sorted by from, then to. */
   readonly relations: readonly Relation[];
-  /** Lists by row: what the row states, in its order, then what tables of relations add. */
-  readonly lists: Readonly<Record<Side, ReadonlyArray<readonly ActivityId[]>>>;
+  readonly ends: Ends;
+  /** Lists by row, undefined where they are empty: what the row states, in its order, then what tables of relations add. */
+  readonly lists: Readonly<Record<Side, ReadonlyArray<readonly ActivityId[] | undefined>>>;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Positions of the rows at both ends of each relation: they are quicker to follow than codes. */
+export interface Ends {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 export interface NetworkInput {
@@ -21,7 +28,9 @@ export interface NetworkInput {
   /** Whether a row is an external milestone, of which nobody expects to know all relations. */
   readonly isExternal: (row: Row) => boolean;
   readonly datasets: readonly Dataset[];
+  /** All codes of the data, and those of the rows. */
   readonly codes: CodeIndex;
+  readonly kept: CodeIndex;
   /** Codes left out of the schedule: relations to them go quietly. */
   readonly excluded: ReadonlySet<ActivityId>;
 }
@@ -32,16 +41,18 @@ type States = ReadonlyMap<Dataset, Readonly<Record<Side, boolean>>>;
 interface Tie {
   readonly from: number;
   readonly to: number;
-  readonly type: RelationType;
-  readonly lag: number;
-  /** Where it is stated: the list of the successor, that of the predecessor, or a table. */
-  readonly stated: { predecessors?: Cell; successors?: Cell; table?: Place };
+  type: RelationType;
+  lag: number;
+  /** Where it is stated: in the list of the successor, in that of the predecessor, in a table. */
+  predecessors: boolean;
+  successors: boolean;
+  table: Place | undefined;
 }
 
 interface Builder extends NetworkInput {
   readonly position: ReadonlyMap<ActivityId, number>;
   readonly ties: Map<number, Tie>;
-  readonly lists: Record<Side, ActivityId[][]>;
+  readonly lists: Record<Side, Array<ActivityId[] | undefined>>;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -49,9 +60,9 @@ interface Builder extends NetworkInput {
 export function buildNetwork(input: NetworkInput): Network {
   const builder: Builder = {
     ...input,
-    position: new Map(input.rows.map((row, i) => [row.id, i])),
+    position: input.kept.ids,
     ties: new Map(),
-    lists: { predecessors: input.rows.map(() => []), successors: input.rows.map(() => []) },
+    lists: { predecessors: new Array(input.rows.length), successors: new Array(input.rows.length) },
     diagnostics: [],
   };
   for (const [index, row] of input.rows.entries()) {
@@ -61,8 +72,10 @@ export function buildNetwork(input: NetworkInput): Network {
   for (const dataset of input.datasets)
     for (const relation of dataset.relations) takeRelation(builder, relation, dataset);
   completeLists(builder);
+  const ties = sortedTies(builder);
   return {
-    relations: sortedRelations(builder),
+    relations: ties.map((t) => relationOf(t, input.rows)),
+    ends: { from: Int32Array.from(ties, (t) => t.from), to: Int32Array.from(ties, (t) => t.to) },
     lists: builder.lists,
     diagnostics: builder.diagnostics,
   };
@@ -76,16 +89,24 @@ interface Indexed {
 function takeList(builder: Builder, side: Side, { row, index }: Indexed): void {
   const cells = row.raw[side];
   const repeated = cells.length < 2 ? none : repeatedOf(cells);
-  for (const [i, cell] of cells.entries()) {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as Cell;
     const other = builder.position.get(cell.text);
     if (other === undefined || other === index || repeated.has(i)) {
-      builder.diagnostics.push(...refuse(builder, { row, side, cell, repeated: repeated.has(i) }));
+      const isLast = i > 0 && i === cells.length - 1;
+      builder.diagnostics.push(...refuse(builder, { row, side, cell, isLast, repeated: repeated.has(i) }));
       continue;
     }
-    const [from, to] = side === 'predecessors' ? [other, index] : [index, other];
-    tie(builder, { from, to, type: 'FS', lag: 0, stated: {} }).stated[side] = cell;
-    builder.lists[side][index]?.push(cell.text);
+    const back = side === 'predecessors';
+    tieBetween(builder, back ? other : index, back ? index : other)[side] = true;
+    addTo(builder.lists[side], index, builder.rows[other]?.id ?? '');
   }
+}
+
+function addTo(lists: Builder['lists'][Side], index: number, id: ActivityId): void {
+  const list = lists[index];
+  if (list) list.push(id);
+  else lists[index] = [id];
 }
 
 const none: ReadonlySet<number> = new Set();
@@ -106,6 +127,8 @@ interface Item {
   readonly row: Row;
   readonly side: Side;
   readonly cell: Cell;
+  /** It ends a list of several. */
+  readonly isLast: boolean;
 }
 
 function refuse(
@@ -116,12 +139,21 @@ function refuse(
   return item.cell.text === item.row.id ? [itself(item)] : unknown(builder, item);
 }
 
-/** The tie between two activities, made of the given one when there is none yet. */
-function tie(builder: Builder, made: Tie): Tie {
-  const key = made.from * builder.rows.length + made.to;
-  const present = builder.ties.get(key);
+/** The tie between two activities, made when there is none yet. */
+function tieBetween({ ties, rows }: Builder, from: number, to: number): Tie {
+  const key = from * rows.length + to;
+  const present = ties.get(key);
   if (present) return present;
-  builder.ties.set(key, made);
+  const made: Tie = {
+    from,
+    to,
+    type: 'FS',
+    lag: 0,
+    predecessors: false,
+    successors: false,
+    table: undefined,
+  };
+  ties.set(key, made);
   return made;
 }
 
@@ -143,10 +175,9 @@ function itself({ row, side, cell }: Item): Diagnostic {
   });
 }
 
-function unknown(builder: Builder, { row, side, cell }: Item): Diagnostic[] {
+function unknown(builder: Builder, { row, side, cell, isLast }: Item): Diagnostic[] {
   if (builder.excluded.has(cell.text)) return [];
   const place = placeOf(row.dataset, cell);
-  const isLast = cell === row.raw[side].at(-1) && row.raw[side].length > 1;
   const cut = isLast ? codesFrom(cell.text, builder.codes) : [];
   if (cut.length > 0)
     return [
@@ -190,15 +221,10 @@ function takeRelation(builder: Builder, raw: RawRelation, dataset: Dataset): voi
     return;
   }
   const { type, lag } = logicOf(builder, raw, place);
-  const made: Tie = { from, to, type, lag, stated: { table: place } };
-  const present = tie(builder, made);
-  if (present === made) return;
-  if (present.stated.table === undefined) {
+  const present = tieBetween(builder, from, to);
+  if (present.table === undefined) {
     // A list has only the codes of a relation; the table knows its type and lag.
-    builder.ties.set(from * builder.rows.length + to, {
-      ...made,
-      stated: { ...present.stated, table: place },
-    });
+    Object.assign(present, { type, lag, table: place });
     return;
   }
   // Of two relations between the same two, of different types, the first is drawn.
@@ -207,14 +233,14 @@ function takeRelation(builder: Builder, raw: RawRelation, dataset: Dataset): voi
   builder.diagnostics.push(finding('relations-once', { message, place, activity: raw.to.text }));
 }
 
-interface Ends {
+interface KnownEnds {
   readonly place: Place;
   readonly from: number | undefined;
   readonly to: number | undefined;
 }
 
 /** A relation with one end in the data and one outside. One with both outside is between other people's activities. */
-function unknownEnd(builder: Builder, raw: RawRelation, { place, from, to }: Ends): Diagnostic[] {
+function unknownEnd(builder: Builder, raw: RawRelation, { place, from, to }: KnownEnds): Diagnostic[] {
   const gone = from === undefined ? raw.from.text : raw.to.text;
   const known = from === undefined ? raw.to.text : raw.from.text;
   if ((from === undefined && to === undefined) || builder.excluded.has(gone)) return [];
@@ -238,8 +264,10 @@ function logicOf(builder: Builder, raw: RawRelation, place: Place): { type: Rela
 function completeLists(builder: Builder): void {
   const states = statesOf(builder.rows);
   for (const made of builder.ties.values()) {
-    complete(builder, states, { tie: made, side: 'predecessors', holder: made.to, other: made.from });
-    complete(builder, states, { tie: made, side: 'successors', holder: made.from, other: made.to });
+    if (!made.predecessors)
+      complete(builder, states, { tie: made, side: 'predecessors', holder: made.to, other: made.from });
+    if (!made.successors)
+      complete(builder, states, { tie: made, side: 'successors', holder: made.from, other: made.to });
   }
 }
 
@@ -253,25 +281,24 @@ interface Missing {
 function complete(builder: Builder, states: States, { tie: made, side, holder, other }: Missing): void {
   const row = builder.rows[holder];
   const stater = builder.rows[other];
-  if (made.stated[side] || !row || !stater) return;
-  if (made.stated.table || !states.get(row.dataset)?.[side]) builder.lists[side][holder]?.push(stater.id);
-  else if (!builder.isExternal(row)) builder.diagnostics.push(oneSided(made, side, [stater, row]));
+  if (!row || !stater) return;
+  if (made.table || !states.get(row.dataset)?.[side]) addTo(builder.lists[side], holder, stater.id);
+  else if (!builder.isExternal(row)) builder.diagnostics.push(oneSided(side, [stater, row]));
 }
 
 function statesOf(rows: readonly Row[]): States {
   const states = new Map<Dataset, Record<Side, boolean>>();
   for (const { dataset, raw } of rows) {
     const state = states.get(dataset) ?? { predecessors: false, successors: false };
-    state.predecessors ||= raw.predecessors.length > 0;
-    state.successors ||= raw.successors.length > 0;
+    for (const side of ['predecessors', 'successors'] as const) state[side] ||= raw[side].length > 0;
     states.set(dataset, state);
   }
   return states;
 }
 
-function oneSided(made: Tie, missing: Side, [stater, silent]: readonly [Row, Row]): Diagnostic {
+function oneSided(missing: Side, [stater, silent]: readonly [Row, Row]): Diagnostic {
   const stated = missing === 'predecessors' ? 'successors' : 'predecessors';
-  const cell = made.stated[stated] ?? stater.data.id;
+  const cell = stater.raw[stated].find(({ text }) => text === silent.id) ?? stater.data.id;
   return finding('relations-two-sided', {
     message: `${silent.id} is among the ${stated} of ${stater.id}, but ${stater.id} is not among the ${missing} of ${silent.id}`,
     place: placeOf(stater.dataset, cell),
@@ -280,10 +307,15 @@ function oneSided(made: Tie, missing: Side, [stater, silent]: readonly [Row, Row
   });
 }
 
-function sortedRelations({ ties, rows }: Builder): Relation[] {
-  return [...ties.values()]
-    .map(
-      (t): Relation => ({ from: rows[t.from]?.id ?? '', to: rows[t.to]?.id ?? '', type: t.type, lag: t.lag }),
-    )
-    .sort((a, b) => byCodeUnit(a.from, b.from) || byCodeUnit(a.to, b.to));
+/** By the codes of their ends. */
+function sortedTies({ ties, rows }: Builder): Tie[] {
+  const inOrder = [...rows.keys()].sort((a, b) => byCodeUnit(rows[a]?.id ?? '', rows[b]?.id ?? ''));
+  const rank = new Int32Array(rows.length);
+  for (const [at, row] of inOrder.entries()) rank[row] = at;
+  const rankOf = (row: number) => rank[row] ?? 0;
+  return [...ties.values()].sort((a, b) => rankOf(a.from) - rankOf(b.from) || rankOf(a.to) - rankOf(b.to));
+}
+
+function relationOf({ from, to, type, lag }: Tie, rows: readonly Row[]): Relation {
+  return { from: rows[from]?.id ?? '', to: rows[to]?.id ?? '', type, lag };
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../kernel/diagnostics.ts';
 import { keysOf } from '../kernel/list.ts';
+import { withValues } from '../kernel/with-values.ts';
 import type { AnnotationEntry, Override } from './annotation.ts';
 import type { OverrideKey } from './annotation-keys.ts';
 import { type Cell, type Dataset, placeOf, type RawActivity } from './dataset.ts';
@@ -70,7 +71,8 @@ function rowOf(data: RawActivity, dataset: Dataset, annotation: AnnotationEntry 
   const replaced = Object.fromEntries(
     [...overrides].map(([field, { cells }]) => [field, isList(field) ? cells : cells[0]]),
   );
-  return { id, dataset, data, raw: plainActivity({ ...data, ...replaced }), annotation, overrides };
+  const raw = plainActivity(withValues(data, replaced));
+  return { id, dataset, data, raw, annotation, overrides };
 }
 
 function isList(field: Field): field is 'predecessors' | 'successors' {
@@ -105,14 +107,5 @@ export function placeOfField(row: Row, field: Field): Place {
   return originOf(row, field)?.place ?? placeOf(row.dataset, row.data.id);
 }
 
-const fields: readonly Field[] = keysOf(fieldLabel);
-
-/** Origins of all fields of a row. */
-export function originsOf(row: Row): Partial<Record<Field, Origin>> {
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      const origin = originOf(row, field);
-      return origin ? [[field, origin]] : [];
-    }),
-  );
-}
+/** Every field of a row. */
+export const fields: readonly Field[] = keysOf(fieldLabel);

@@ -102,7 +102,8 @@ export interface Activity {
   /** Position in the source, from 0. */
   readonly row: number;
   readonly place: Place;
-  readonly origins: () => Readonly<Partial<Record<Field, Origin>>>;
+  /** Where the value of a field came from; undefined where neither data nor annotations say anything. */
+  readonly origin: (field: Field) => Origin | undefined;
   /** Where the values of `fields` came from. */
   readonly fieldOrigins?: (() => Readonly<Record<string, Origin>>) | undefined;
 }

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../kernel/dates.ts';
 import { say } from '../kernel/language.ts';
+import { withValues } from '../kernel/with-values.ts';
 import { joined, listed } from '../kernel/words.ts';
 import { keyTest } from './key.ts';
 import type { Activity, Schedule } from './schedule.ts';
@@ -72,18 +73,15 @@ export function scopedEarlier(earlier: Schedule, now: Schedule, scope: Scope | n
 function keeping(schedule: Schedule, keep: (activity: Activity) => boolean): Schedule {
   const kept = new Set(tracked(schedule).flatMap((a) => (keep(a) ? a.id : [])));
   const activities = new Map(
-    [...schedule.activities].map(([id, a]) => [id, kept.has(id) || a.external ? a : outsider(a)]),
+    [...schedule.activities].map(([id, a]) => [
+      id,
+      kept.has(id) || a.external ? a : withValues(a, { external: true }),
+    ]),
   );
   const wbs = schedule.wbs
     .map((element) => ({ ...element, milestones: element.milestones.filter((id) => kept.has(id)) }))
     .filter(({ milestones }) => milestones.length > 0);
   return { ...schedule, activities, wbs };
-}
-
-/** The same milestone as one of others. Its origins are made when asked for, and stay so. */
-function outsider(activity: Activity): Activity {
-  const own = Object.getOwnPropertyDescriptors(activity);
-  return Object.create(null, { ...own, external: { value: true, enumerable: true } });
 }
 
 /**

@@ -25,9 +25,8 @@ export function snapshotOf(
   { dataDate, root, exclude: specs }: SnapshotOptions,
 ): Schedule {
   const { byCode } = joinAnnotations(annotations);
-  const identified = identify(rowsOf(datasets, byCode)).rows;
-  const codes = indexCodes(specs.length === 0 ? [] : identified.map((row) => row.id));
-  const { rows, exclusions } = exclude(identified, specs, codes);
+  const identified = identify(rowsOf(datasets, byCode));
+  const { rows, exclusions } = exclude(identified.rows, specs, indexCodes(identified.positions));
   const lists = { predecessors: [], successors: [] };
   const { activities } = parseActivities(rows, { root, lists });
   return {

@@ -49,11 +49,12 @@ export function validate(
   const root = plainWbs(options.wbs.root);
   const joined = joinAnnotations(annotations);
   const identified = identify(rowsOf(datasets, joined.byCode));
-  const codes = indexCodes(identified.rows.map((row) => row.id));
+  const codes = indexCodes(identified.positions);
   const exclusion = exclude(identified.rows, options.exclude, codes);
-  const { rows, exclusions } = exclusion;
+  const { rows, exclusions, ids: excluded } = exclusion;
+  const kept = excluded.size === 0 ? codes : indexCodes(new Map(rows.map((row, i) => [row.id, i])));
   const isExternal = (row: (typeof rows)[number]) => !row.raw.wbs?.text || !isUnder(row.raw.wbs.text, root);
-  const network = buildNetwork({ rows, isExternal, datasets, codes, excluded: exclusion.ids });
+  const network = buildNetwork({ rows, isExternal, datasets, codes, kept, excluded });
   const parsed = parseActivities(rows, { root, lists: network.lists });
   const corrected = correctionsOf(rows, options.dataDate);
   const titles = titlesOf(datasets, options.wbs.titles);
@@ -73,7 +74,7 @@ export function validate(
     diagnostics: [
       ...joined.diagnostics,
       ...identified.diagnostics,
-      ...likeCodes(rows),
+      ...likeCodes(rows, kept),
       ...tooLong(rows),
       ...longTitles(wbs, datasets[0]?.path),
       ...noncharacters(rows),
@@ -87,7 +88,7 @@ export function validate(
       ...outside(parsed.activities, root),
       ...untitled(wbs, titles, options.report),
       ...dataDates(datasets, options),
-      ...checks.flatMap((check) => check({ schedule, rows })),
+      ...checks.flatMap((check) => check({ schedule, rows, ends: network.ends })),
     ],
   };
 }

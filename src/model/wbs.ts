@@ -47,8 +47,11 @@ export function elementsOf(
   const byElement = new Map<string, Activity[]>();
   const tracked = [...activities].filter((a) => !a.external);
   const top = root === '' ? commonRoot(tracked.map((a) => a.wbs)) : root;
+  // Few WBS codes stand for many milestones.
+  const elements = new Map<string, string>();
   for (const activity of tracked) {
-    const code = elementOf(activity.wbs, top, depth);
+    const code = elements.get(activity.wbs) ?? elementOf(activity.wbs, top, depth);
+    elements.set(activity.wbs, code);
     const list = byElement.get(code);
     if (list) list.push(activity);
     else byElement.set(code, [activity]);
@@ -146,11 +149,11 @@ function strangersOf(top: string, list: readonly Activity[], root: string): Diag
   const like = resembles(top, root) ? ` Most likely ${root} was meant.` : '';
   return finding('wbs-under-root', {
     message: `${ids.join(', ')}${rest} of WBS ${top} ${list.length === 1 ? 'is' : 'are'} outside ${root}, and not counted`,
-    place: first?.origins().wbs?.place ?? first?.place,
+    place: first?.origin('wbs')?.place ?? first?.place,
     hint: `${like} Correct the WBS code; if it is another subsystem's, switch this rule off.`.trim(),
     related: others
       .slice(0, mostNamed - 1)
-      .map((a) => ({ message: a.id, place: a.origins().wbs?.place ?? a.place })),
+      .map((a) => ({ message: a.id, place: a.origin('wbs')?.place ?? a.place })),
     activity: list.length === 1 ? first?.id : undefined,
   });
 }

@@ -42,7 +42,7 @@ export function scheduleOf(dataDate: string, rows: readonly Row[], asOf = dataDa
       annotation: null,
       row: i,
       place: { path: 'milestones.csv', line: i + 2 },
-      origins: () => ({}),
+      origin: () => undefined,
     };
   });
   const codes = [...new Set(activities.map((a) => a.wbs))].sort();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/kernel/dates.ts';
 import { diffSchedules, isUnchanged } from '../../src/model/diff.ts';
-import type { Activity, Schedule } from '../../src/model/schedule.ts';
+import type { Activity, Field, Schedule } from '../../src/model/schedule.ts';
 import { changeTables } from '../../src/tools/diff/text.ts';
 import { scheduleOf } from '../figures/schedules.ts';
 
@@ -27,7 +27,7 @@ function milestone(id: string, extra: Partial<Activity> = {}): Activity {
     annotation: null,
     row: 0,
     place,
-    origins: () => ({}),
+    origin: () => undefined,
     ...extra,
   };
 }
@@ -215,16 +215,17 @@ describe('diffSchedules', () => {
   it('tells what people changed, where both sides have annotations', () => {
     const annotated = (id: string, description: string, extra: Partial<Activity> = {}) =>
       milestone(id, { annotation: { description, aka: [], places: {}, place } as never, ...extra });
-    const origins = () => ({
-      baselineFinish: { place, text: '2021-07-01', replaces: { place, text: '2021-06-30' } },
-    });
+    const origin = (field: Field) =>
+      field === 'baselineFinish'
+        ? { place, text: '2021-07-01', replaces: { place, text: '2021-06-30' } }
+        : undefined;
     const before = [
       annotated('A', 'In two  parts.'),
       annotated('B', 'In parts.'),
-      annotated('C', '', { origins }),
+      annotated('C', '', { origin }),
     ];
     const after = [
-      annotated('A', 'In two parts.', { origins }),
+      annotated('A', 'In two parts.', { origin }),
       annotated('B', 'In four parts.'),
       annotated('C', ''),
     ];

@@ -140,7 +140,7 @@ describe('dates', () => {
       kind: 'start-milestone',
       baselineFinish: day('2021-04-01'),
     });
-    expect(read.activities.get('A')?.origins().baselineFinish).toMatchObject({
+    expect(read.activities.get('A')?.origin('baselineFinish')).toMatchObject({
       text: '2021-04-01',
       place: { line: 2 },
     });
@@ -233,7 +233,7 @@ B:
     expect(rules.filter((r) => r === 'values-as-exported')).toHaveLength(3);
     expect(rules).toContain('corrections-needed');
     expect(rules).toContain('corrections-current');
-    expect(read.activities.get('A')?.origins().baselineFinish).toMatchObject({
+    expect(read.activities.get('A')?.origin('baselineFinish')).toMatchObject({
       text: '2021-07-01',
       place: { path: 'a.yaml', line: 2 },
       replaces: { text: '2021-06-01', place: { path: 'm.csv', line: 2, column: 22 } },

@@ -1,5 +1,6 @@
 import { formatDay, nameDay } from '../../kernel/dates.ts';
 import { say } from '../../kernel/language.ts';
+import { withValues } from '../../kernel/with-values.ts';
 import { grouped, joined } from '../../kernel/words.ts';
 import { inScope } from '../../model/burndown.ts';
 import { type Counts, count, dueNext, median } from '../../model/counts.ts';
@@ -146,7 +147,7 @@ function lateness(context: SectionContext) {
 
 function dated(activity: Activity, days: number, { writer }: SectionContext): DatedItem {
   const due = activity.baselineFinish === null ? '' : formatDay(activity.baselineFinish);
-  const short = { ...activity, name: shorten(activity.name, nameLength) };
+  const short = withValues(activity, { name: shorten(activity.name, nameLength) });
   return {
     ...writer.item(short, { anchor: sectionAnchor('summary') }),
     due: words(due),

@@ -2,6 +2,7 @@ import type { OwnField } from '../../input/config/fields.ts';
 import type { SectionName } from '../../input/config/sections.ts';
 import { type Day, formatDay } from '../../kernel/dates.ts';
 import { say } from '../../kernel/language.ts';
+import { withValues } from '../../kernel/with-values.ts';
 import type { Activity } from '../../model/schedule.ts';
 import { shorten, type Text, words } from '../text.ts';
 import type { ItemView } from '../types.ts';
@@ -59,10 +60,9 @@ export function tableOf(
   const cells = (texts: readonly string[]) =>
     shown.map(({ width }, i) => ({ text: words(texts[i] ?? ''), width }));
   const rowOf = ({ activity, cells: texts, note }: RowInput): TableRow => ({
-    ...writer.item(
-      { ...activity, name: shorten(activity.name, nameLength) },
-      { anchor: sectionAnchor(section) },
-    ),
+    ...writer.item(withValues(activity, { name: shorten(activity.name, nameLength) }), {
+      anchor: sectionAnchor(section),
+    }),
     cells: cells([...own.cellsOf(activity), ...texts]),
     note: joinedNotes(own.noteOf(activity), note),
   });

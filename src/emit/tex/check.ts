@@ -49,7 +49,7 @@ function* textsOf({ config, schedule, writings }: Loaded): Generator<Placed> {
   for (const { text, place: at } of config.wbs.notes) yield { text, place: () => at };
   for (const activity of tracked(schedule)) {
     const { id, name, annotation } = activity;
-    yield { text: `${id} ${name}`, place: () => activity.origins().name?.place ?? activity.place };
+    yield { text: `${id} ${name}`, place: () => activity.origin('name')?.place ?? activity.place };
     const { description, note, testSpec } = annotation ?? {};
     for (const text of [description, note, testSpec])
       if (text) yield { text, place: () => annotation?.place ?? activity.place };

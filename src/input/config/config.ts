@@ -3,7 +3,7 @@ import { type Day, monthOf, parseDay } from '../../kernel/dates.ts';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import type { Phase } from '../../model/phases.ts';
 import { type OwnField, ownFields } from './fields.ts';
-import type { ReportFields } from './schema.ts';
+import type { ReportFields, SnapshotFields } from './schema.ts';
 import { defaultSections, type SectionItem, type SectionName, sectionItems } from './sections.ts';
 
 type Derived =
@@ -37,6 +37,8 @@ export interface ReportConfig extends Omit<ReportFields, Derived> {
   readonly revision: Day;
   readonly statusMonth: string;
   readonly output: ReportFields['output'] & { readonly figures: string };
+  /** The earlier data sets, with their places. */
+  readonly earlier: ReadonlyArray<SnapshotFields & { readonly place: Place }>;
   /** Columns of the report's own. */
   readonly fields: readonly OwnField[];
   /** Names of the sections of the note, each once. */
@@ -81,6 +83,7 @@ export function complete(
     written: where.written,
     output: { ...fields.output, figures: fields.output.figures ?? figuresFolder(where.file) },
     wbs: { ...fields.wbs, notes: wbsNotes(fields, placeOf) },
+    earlier: earlierSets(fields, placeOf),
     dataDate,
     asOf,
     revision: fields.revision === undefined ? asOf : checkedDay(fields.revision),
@@ -90,6 +93,11 @@ export function complete(
     phases: fields.phases.map((phase, i) => ({ ...phase, place: placeOf(['phases', i]) })),
     sections: [...new Set(contents.map(({ name }) => name))],
   };
+}
+
+function earlierSets({ data }: ReportFields, placeOf: (path: readonly PropertyKey[]) => Place) {
+  const listed = data.snapshots.map((set, i) => ({ ...set, place: placeOf(['data', 'snapshots', i]) }));
+  return data.previous ? [...listed, { ...data.previous, place: placeOf(['data', 'previous']) }] : listed;
 }
 
 function wbsNotes({ wbs }: ReportFields, placeOf: (path: readonly PropertyKey[]) => Place) {

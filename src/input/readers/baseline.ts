@@ -1,5 +1,6 @@
 import { formatDay } from '../../kernel/dates.ts';
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
+import { withValues } from '../../kernel/with-values.ts';
 import type { Cell, Dataset, DatasetFacts, Read } from '../../model/dataset.ts';
 import { readDay } from '../../model/date-text.ts';
 import { finding } from './format-rules.ts';
@@ -17,12 +18,12 @@ export function withBaseline(dataset: Dataset, baseline: Dataset): Read<Dataset>
     if (!cell) continue;
     const day = readDay(cell.text, baseline.dateOrder);
     // The two files may write dates in different orders, and the data set has one.
-    finishes.set(a.id.text, { ...cell, source, text: day === null ? cell.text : formatDay(day) });
+    const { line, column } = cell;
+    finishes.set(a.id.text, { text: day === null ? cell.text : formatDay(day), line, column, source });
   }
-  const activities = dataset.activities.map((a) => ({
-    ...a,
-    baselineFinish: finishes.get(a.id.text) ?? a.baselineFinish,
-  }));
+  const activities = dataset.activities.map((a) =>
+    withValues(a, { baselineFinish: finishes.get(a.id.text) ?? a.baselineFinish }),
+  );
   const without = activities.filter((a) => !a.baselineFinish?.text);
   return {
     value: { ...dataset, activities },

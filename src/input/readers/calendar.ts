@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../kernel/diagnostics.ts';
 import type { Cell, RawFloat } from '../../model/dataset.ts';
+import { reworded } from '../../model/table.ts';
 import { finding } from './format-rules.ts';
 
 /** Working hours of a day where a file does not say. */
@@ -8,7 +9,7 @@ export const usualHours = 8;
 /** Hours of a lag as a file states them → days as text, at so many hours a day; other text is kept for a finding. */
 export function lagOfHours(cell: Cell, hoursPerDay: number): Cell {
   const hours = numberOf(cell.text);
-  return hours === null ? cell : { ...cell, text: daysText(hours / hoursPerDay) };
+  return hours === null ? cell : reworded(cell, daysText(hours / hoursPerDay));
 }
 
 /** Days to a thousandth, as text. */
@@ -19,7 +20,8 @@ export function floatOfHours(cell: Cell | undefined, hoursPerDay: number, unit =
   const value = cell === undefined ? null : numberOf(cell.text);
   if (cell === undefined || value === null) return undefined;
   const hours = value * unit;
-  return { ...cell, hours, days: hours / hoursPerDay };
+  const { text, line, column } = cell;
+  return { text, line, column, hours, days: hours / hoursPerDay };
 }
 
 function numberOf(text: string): number | null {

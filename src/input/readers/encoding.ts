@@ -11,6 +11,8 @@ interface Decoded {
   readonly encoding: Encoding;
   /** The bytes named no encoding, and this one was guessed from them. */
   readonly guessed: boolean;
+  /** The bytes are this text in UTF-8, but for a mark. */
+  readonly asIs?: boolean;
 }
 
 /**
@@ -18,10 +20,15 @@ interface Decoded {
  * What cannot be read stands as U+FFFD, control characters as blanks, so that places stay right; each is a finding.
  */
 export function decodeText(file: SourceFile, declared?: string): Read<string> {
+  const { value, diagnostics } = readText(file, declared);
+  return { value, diagnostics };
+}
+
+function readText(file: SourceFile, declared?: string): Read<string> & { readonly asIs: boolean } {
   const found = decode(file.bytes, declared);
   // A letter and its accent are one character, however they were typed: codes compare, and fonts have it.
   const decoded = { ...found, text: compose(found.text) };
-  const hasControls = decoded.text.search(control) >= 0;
+  const hasControls = holdsControls(decoded.text);
   const diagnostics = [
     ...encodingFindings(decoded, file.path),
     ...damage(decoded, file.path),
@@ -31,7 +38,17 @@ export function decodeText(file: SourceFile, declared?: string): Read<string> {
   return {
     value: hasControls ? decoded.text.replace(control, (odd) => ' '.repeat(odd.length)) : decoded.text,
     diagnostics,
+    asIs: found.asIs === true && decoded.text === found.text && !hasControls,
   };
+}
+
+/** The same as bytes of UTF-8 without a mark: those of the file, where they are the text. */
+export function decodeBytes(file: SourceFile, declared?: string): Read<Buffer> {
+  const { value: text, diagnostics, asIs } = readText(file, declared);
+  if (!asIs) return { value: Buffer.from(text), diagnostics };
+  const { buffer, byteOffset, length } = file.bytes;
+  const mark = hasMarkOfUtf8(file.bytes) ? 3 : 0;
+  return { value: Buffer.from(buffer, byteOffset + mark, length - mark), diagnostics };
 }
 
 /** A letter with accents behind it, and the parts of a Korean syllable. Lone signs stay, also those that NFC would replace. */
@@ -39,9 +56,12 @@ const composable = /\P{M}\p{M}+|[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?/g
 
 /** Text with its letters and accents composed, as far as there are such characters. */
 export function compose(text: string): string {
-  if (!/[\p{M}\u1161-\u1175]/u.test(text)) return text;
+  if (!beyondLatin(text).some((run) => /[\p{M}\u1161-\u1175]/u.test(run))) return text;
   return text.replace(composable, (cluster) => cluster.normalize('NFC'));
 }
+
+/** What a text has of characters beyond those of Latin letters: a search by their properties goes over few of a large file. */
+const beyondLatin = (text: string): readonly string[] => text.match(/[\u0300-\uFFFF]+/g) ?? [];
 
 /** Bytes in an encoding by its name, as Node's decoders know it. */
 export function decodeAs(bytes: Uint8Array, encoding: string): string {
@@ -50,7 +70,7 @@ export function decodeAs(bytes: Uint8Array, encoding: string): string {
 }
 
 function decode(bytes: Uint8Array, declared: string | undefined): Decoded {
-  const marked = hasMark(bytes) || (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf);
+  const marked = hasMark(bytes) || hasMarkOfUtf8(bytes);
   // A mark is proof, whatever is declared.
   if (declared !== undefined && !marked)
     return { text: decodeAs(bytes, declared), encoding: 'declared', guessed: false };
@@ -61,6 +81,7 @@ function decode(bytes: Uint8Array, declared: string | undefined): Decoded {
       text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
       encoding: 'utf-8',
       guessed: false,
+      asIs: true,
     };
   } catch {
     return damagedOrWestern(bytes);
@@ -69,6 +90,8 @@ function decode(bytes: Uint8Array, declared: string | undefined): Decoded {
 
 const hasMark = (bytes: Uint8Array) =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+const hasMarkOfUtf8 = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 /** Whether bytes are UTF-16, in which a line break is no byte of its own. */
 export const isUtf16 = (bytes: Uint8Array): boolean => utf16Of(bytes) !== null;
@@ -139,6 +162,12 @@ function damage({ text }: Decoded, path: string): Diagnostic[] {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Noncharacter_Code_Point}/gu;
+
+function holdsControls(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text)) return true;
+  return beyondLatin(text).some((run) => /\p{Noncharacter_Code_Point}/u.test(run));
+}
 
 function controls(text: string, path: string): Diagnostic[] {
   return everyMatch(text, control).map((at) => {

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Dataset, DateOrder, Read } from '../../model/dataset.ts';
+import type { KnownRows } from './csv/csv.ts';
 import type { FieldColumns } from './own-fields.ts';
 
 export type FormatName = 'csv' | 'p6-csv' | 'p6-spreadsheet' | 'xer' | 'mspdi' | 'pmxml';
@@ -25,6 +26,8 @@ export interface ReadOptions {
   readonly guess?: boolean | undefined;
   /** Predecessors and successors are passed over: an earlier data set is asked for its milestones and their dates alone. */
   readonly withoutRelations?: boolean | undefined;
+  /** Rows of the data sets read before. */
+  readonly known?: KnownRows | undefined;
   /** Code every tracked WBS code begins with, or empty: what stands in front of it is the project's id. */
   readonly root: string;
 }

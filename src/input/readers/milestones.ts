@@ -12,7 +12,7 @@ type ReadFile = (path: string) => Promise<SourceFile>;
 
 interface MilestonesChoice
   extends Pick<ReportConfig, 'data' | 'fields'>,
-    Pick<FormatChoice, 'withoutRelations'> {
+    Pick<FormatChoice, 'withoutRelations' | 'known'> {
   readonly wbs: Pick<ReportConfig['wbs'], 'root'>;
 }
 
@@ -22,11 +22,11 @@ interface MilestonesChoice
  * @throws CannotGoOn when a file is missing, of no known format, or damaged beyond reading.
  */
 export async function readMilestones(
-  { data, wbs, fields: own, withoutRelations }: MilestonesChoice,
+  { data, wbs, fields: own, withoutRelations, known }: MilestonesChoice,
   read: ReadFile,
 ): Promise<Read<readonly Dataset[]>> {
   const fields = columnsOf(own);
-  const choice: FormatChoice = { ...data, fields, root: wbs.root, withoutRelations };
+  const choice: FormatChoice = { ...data, fields, root: wbs.root, withoutRelations, known };
   const datasets: Read<Dataset>[] = [];
   for (const path of data.milestones) datasets.push(await readDataset(await read(path), choice));
   const inside = datasets.some((d) => d.value.about?.baselines?.some((b) => b.asked));

@@ -6,6 +6,7 @@ import type { Schedule } from '../../model/schedule.ts';
 import type { ReportConfig } from '../config/config.ts';
 import type { SnapshotFields } from '../config/schema.ts';
 import { readNote } from '../notes/note.ts';
+import type { KnownRows } from '../readers/csv/csv.ts';
 import { detectFormat } from '../readers/detect.ts';
 import { isPdf } from '../readers/signs.ts';
 import { readFrom } from './files.ts';
@@ -18,6 +19,7 @@ export interface Now {
   readonly annotations: readonly AnnotationEntry[];
   /** Name of the format of its first milestones file. */
   readonly format: string | undefined;
+  readonly known?: KnownRows | undefined;
 }
 
 /** How an earlier data set is read: which files, from where, and by which settings. */

@@ -1,5 +1,5 @@
 import { type Day, nameDay, parseDay } from '../../kernel/dates.ts';
-import { CannotGoOn, type Diagnostic } from '../../kernel/diagnostics.ts';
+import { CannotGoOn, type Diagnostic, type Place } from '../../kernel/diagnostics.ts';
 import type { Effects } from '../../kernel/effects.ts';
 import { align } from '../../model/align.ts';
 import type { AnnotationEntry, Override } from '../../model/annotation.ts';
@@ -11,7 +11,6 @@ import { snapshotOf } from '../../model/snapshot.ts';
 import { tracked } from '../../model/status.ts';
 import { readAnnotations } from '../annotations/annotations.ts';
 import type { ReportConfig } from '../config/config.ts';
-import type { SnapshotFields } from '../config/schema.ts';
 import { readMilestones } from '../readers/milestones.ts';
 import { type Now, type Plan, planOf } from './plan.ts';
 import { finding } from './rules.ts';
@@ -21,9 +20,7 @@ import { finding } from './rules.ts';
  * new; told is only what keeps them from being read, or from being compared.
  */
 export async function readSnapshots(now: Now, effects: Effects): Promise<Read<readonly Schedule[]>> {
-  const { snapshots, previous } = now.config.data;
-  const entries = previous ? [...snapshots, previous] : snapshots;
-  const read = await Promise.all(entries.map((entry) => readSnapshot(entry, now, effects)));
+  const read = await Promise.all(now.config.earlier.map((entry) => readSnapshot(entry, now, effects)));
   const dated = read
     .flatMap(({ value }) => value ?? [])
     .sort((a, b) => a.schedule.dataDate - b.schedule.dataDate);
@@ -41,34 +38,43 @@ export async function readSnapshots(now: Now, effects: Effects): Promise<Read<re
 
 interface Snapshot {
   readonly name: string;
+  /** Where the report names it. */
+  readonly place: Place;
   readonly schedule: Schedule;
 }
 
-async function readSnapshot(
-  entry: SnapshotFields,
-  now: Now,
-  effects: Effects,
-): Promise<Read<Snapshot | null>> {
+type Entry = ReportConfig['earlier'][number];
+
+async function readSnapshot(entry: Entry, now: Now, effects: Effects): Promise<Read<Snapshot | null>> {
   const name = entry.milestones.join(' and ');
   try {
     const plan = await planOf(entry, now, effects);
     const { value: datasets, diagnostics } = await readMilestones(
-      { ...plan, withoutRelations: true },
+      { ...plan, withoutRelations: true, known: now.known },
       plan.read,
     );
     // An older export may lack a column that the report shows now.
     const errors = diagnostics.filter((d) => d.severity === 'error' && d.rule !== 'fields-have-columns');
     const dataDate = dateOf(entry, plan, datasets);
-    if (dataDate === null) return { value: null, diagnostics: [...errors, undated(name)] };
+    if (dataDate === null) return { value: null, diagnostics: [...errors, undated(name, entry.place)] };
     const annotations = await annotationsOf(plan, dataDate, now);
     const options = { dataDate, root: plan.wbs.root, exclude: now.config.data.exclude };
     const made = align(snapshotOf(datasets, annotations, options), now.schedule, name);
-    const value = { name, schedule: made.schedule };
+    const value = { name, place: entry.place, schedule: made.schedule };
     return { value, diagnostics: [...errors, ...made.diagnostics, ...empty(value)] };
   } catch (error) {
-    if (error instanceof CannotGoOn) return { value: null, diagnostics: error.diagnostics };
+    if (error instanceof CannotGoOn)
+      return { value: null, diagnostics: error.diagnostics.map((d) => namedIn(d, entry.place)) };
     throw error;
   }
+}
+
+/** A finding on a whole file, at the place in the report that names the file. */
+function namedIn(diagnostic: Diagnostic, place: Place): Diagnostic {
+  const { place: file, related = [] } = diagnostic;
+  if (file?.line !== undefined || file?.cell !== undefined) return diagnostic;
+  const whole = file === undefined ? [] : [{ message: 'the file', place: file }];
+  return { ...diagnostic, place, related: [...related, ...whole] };
 }
 
 async function annotationsOf(plan: Plan, dataDate: Day, now: Now): Promise<AnnotationEntry[]> {
@@ -87,27 +93,28 @@ function asOf(entry: AnnotationEntry, dataDate: Day): AnnotationEntry {
 }
 
 /** The date report.yaml gives, else that of the note, else the one the data state. */
-function dateOf(entry: SnapshotFields, plan: Plan, datasets: readonly Dataset[]): Day | null {
+function dateOf(entry: Entry, plan: Plan, datasets: readonly Dataset[]): Day | null {
   if (entry.dataDate !== undefined) return parseDay(entry.dataDate);
   if (plan.dataDate !== null) return plan.dataDate;
   const stated = datasets.flatMap((d) => (d.dataDate ? [readDay(d.dataDate.text, d.dateOrder)] : []));
   return stated[0] ?? null;
 }
 
-function undated(name: string): Diagnostic {
+function undated(name: string, place: Place): Diagnostic {
   return finding('snapshots-dated', {
     message: `${name} has no data date, and its file states none`,
-    place: { path: name },
+    place,
     hint: 'Add `dataDate: YYYY-MM-DD` to it under `snapshots` in report.yaml.',
   });
 }
 
-function empty({ name, schedule }: Snapshot): Diagnostic[] {
+function empty({ name, place, schedule }: Snapshot): Diagnostic[] {
   if (tracked(schedule).length > 0) return [];
   return [
     finding('snapshots-hold-milestones', {
       message: `${name} holds no milestone of the report`,
-      place: { path: name },
+      place,
+      related: [{ message: 'the file', place: { path: name } }],
       hint: 'See whether it is the right file; give it `columns` of its own where its columns have other names.',
     }),
   ];
@@ -136,6 +143,6 @@ function clash(
     ? `${set.name} has the data date ${nameDay(dataDate)}, which is not before that of the report`
     : `${set.name} has the data date ${nameDay(dataDate)}, as ${before?.name} has`;
   const hint = 'Correct its `dataDate` in report.yaml, or leave it out.';
-  const diagnostic = finding('snapshots-dated', { message, place: { path: config.file }, hint });
+  const diagnostic = finding('snapshots-dated', { message, place: set.place, hint });
   return [{ set, diagnostic }];
 }

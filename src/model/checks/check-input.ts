@@ -1,3 +1,4 @@
+import type { Ends } from '../relations.ts';
 import type { Row } from '../rows.ts';
 import type { Schedule } from '../schedule.ts';
 
@@ -5,4 +6,6 @@ import type { Schedule } from '../schedule.ts';
 export interface CheckInput {
   readonly schedule: Schedule;
   readonly rows: readonly Row[];
+  /** Of the relations of the schedule, in their order. */
+  readonly ends: Ends;
 }

@@ -29,7 +29,7 @@ export function compareChecks(schedule: Schedule, previous: Schedule): Diagnosti
 
 type Pairs = readonly Followed[];
 
-const placeOfDue = (a: Activity) => a.origins().baselineFinish?.place ?? a.place;
+const placeOfDue = (a: Activity) => a.origin('baselineFinish')?.place ?? a.place;
 
 function moved(pairs: Pairs, previous: Schedule): Diagnostic[] {
   const dated = pairs.filter(
@@ -102,7 +102,7 @@ function reopened(pairs: Pairs, previous: Schedule): Diagnostic[] {
     );
 }
 
-const placeOfDone = (a: Activity) => a.origins().actualFinish?.place ?? a.place;
+const placeOfDone = (a: Activity) => a.origin('actualFinish')?.place ?? a.place;
 
 function backdated(pairs: Pairs, previous: Schedule): Diagnostic[] {
   return pairs.flatMap((pair) => {
@@ -145,7 +145,7 @@ function correctedOnce(pairs: Pairs, previous: Schedule): Diagnostic[] {
   return [
     finding('corrections-on-both-sides', {
       message: `the data of ${corrected} are corrected (${counted(before.length + after.length, 'milestone')}), and those of ${plain} are not: what is shown as changed may be the corrections alone`,
-      place: (field && at.origins()[field]?.place) ?? at.place,
+      place: (field && at.origin(field)?.place) ?? at.place,
       hint: 'Name the annotations of both: `annotations` under `data`, and under the earlier data set.',
       activity: at.id,
     }),

@@ -10,7 +10,9 @@ const shown = 5;
 
 /** A finding for each cycle of the network, with its path. */
 export function cycles(input: CheckInput): Diagnostic[] {
-  return findCycles(input.schedule.relations).map((cycle) => {
+  const { ends, rows } = input;
+  const ids = rows.map((row) => row.id);
+  return findCycles(ends, ids).map((cycle) => {
     const last = cycle.at(-1) ?? '';
     const first = cycle[0] ?? '';
     return finding('relations-without-cycle', {

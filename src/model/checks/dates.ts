@@ -10,17 +10,17 @@ export function incomplete(schedule: Schedule): Diagnostic[] {
   return [
     ...lacking(all, (a) => a.name === '', { rule: 'names-given', what: 'name', key: 'name' }),
     // A date that could not be read has its own finding.
-    ...lacking(all, (a) => a.baselineFinish === null && !a.origins().baselineFinish, {
+    ...lacking(all, (a) => a.baselineFinish === null && !a.origin('baselineFinish'), {
       rule: 'due-given',
       what: 'due date',
       key: 'due',
     }),
-    ...all.filter(withoutDate).map(({ id, place, origins }) =>
+    ...all.filter(withoutDate).map((activity) =>
       finding('completed-with-date', {
-        message: `${id} is completed, but not when`,
-        place: origins().actualFinish?.place ?? place,
+        message: `${activity.id} is completed, but not when`,
+        place: activity.origin('actualFinish')?.place ?? activity.place,
         hint: 'Write the day it was completed instead.',
-        activity: id,
+        activity: activity.id,
       }),
     ),
   ];
@@ -48,7 +48,7 @@ function withoutDate(activity: Activity): boolean {
   return (
     activity.completed &&
     activity.actualFinish === null &&
-    !/\d{2}/.test(activity.origins().actualFinish?.text ?? '')
+    !/\d{2}/.test(activity.origin('actualFinish')?.text ?? '')
   );
 }
 
@@ -60,14 +60,14 @@ export function againstDataDate(schedule: Schedule): Diagnostic[] {
     if (actualFinish !== null && actualFinish > dataDate)
       return finding('completed-by-data-date', {
         message: `${id} is completed on ${nameDay(actualFinish)}, after the data date, ${nameDay(dataDate)}`,
-        place: activity.origins().actualFinish?.place ?? activity.place,
+        place: activity.origin('actualFinish')?.place ?? activity.place,
         hint: 'Correct the completion date, or `dataDate` in report.yaml.',
         activity: id,
       });
     if (!completed && forecastFinish !== null && forecastFinish < dataDate)
       return finding('forecast-after-data-date', {
         message: `${id} is open, but forecast for ${nameDay(forecastFinish)}, before the data date`,
-        place: activity.origins().forecastFinish?.place ?? activity.place,
+        place: activity.origin('forecastFinish')?.place ?? activity.place,
         hint: 'Ask for a new forecast, or for the completion date.',
         activity: id,
       });

@@ -29,22 +29,29 @@ const lifetime = 60 * 365;
 export function outliers(schedule: Schedule): Diagnostic[] {
   const activities = [...schedule.activities.values()];
   const absurd = (day: Day) => Math.abs(day - schedule.dataDate) > lifetime;
-  const usual = usualRange(activities.flatMap(daysOf).filter((day) => !absurd(day)));
+  const usual = usualRange(daysOf(activities).filter((day) => !absurd(day)));
   const what = (day: Day) => {
     if (absurd(day)) return 'is a lifetime away from the data date';
     return day < usual.from || day > usual.to ? 'lies more than a year from all others' : null;
   };
-  return activities.flatMap((activity) =>
-    fields.flatMap((field) => {
+  const findings: Diagnostic[] = [];
+  for (const activity of activities)
+    for (const field of fields) {
       const day = activity[field];
       const wrong = day === null ? null : what(day);
-      return day === null || wrong === null ? [] : [outlier({ activity, field, day }, wrong)];
-    }),
-  );
+      if (day !== null && wrong !== null) findings.push(outlier({ activity, field, day }, wrong));
+    }
+  return findings;
 }
 
-function daysOf(activity: Activity): Day[] {
-  return fields.flatMap((field) => activity[field] ?? []);
+function daysOf(activities: readonly Activity[]): Day[] {
+  const days: Day[] = [];
+  for (const activity of activities)
+    for (const field of fields) {
+      const day = activity[field];
+      if (day !== null) days.push(day);
+    }
+  return days;
 }
 
 /** First and last day of the dates that no gap sets apart. */
@@ -64,7 +71,7 @@ function usualRange(days: readonly Day[]): { from: number; to: number } {
 function outlier({ activity, field, day }: Dated, what: string): Diagnostic {
   return finding('dates-plausible', {
     message: `the ${fieldLabel[field]} of ${activity.id}, ${nameDay(day)}, ${what}`,
-    place: activity.origins()[field]?.place ?? activity.place,
+    place: activity.origin(field)?.place ?? activity.place,
     hint: 'Correct the year, or confirm the date by an override with a reason and switch this rule off.',
     activity: activity.id,
   });

@@ -53,7 +53,8 @@ function together(slips: readonly Slip[], previous: Schedule, over: number): Dia
 }
 
 /** The cell of the date that stands for the milestone now. */
-function placeOfDate({ origins, place }: Activity) {
-  const { actualFinish, forecastFinish, baselineFinish } = origins();
-  return (actualFinish ?? forecastFinish ?? baselineFinish)?.place ?? place;
+function placeOfDate(activity: Activity) {
+  const fields = ['actualFinish', 'forecastFinish', 'baselineFinish'] as const;
+  const said = fields.find((field) => activity.origin(field) !== undefined);
+  return (said && activity.origin(said)?.place) ?? activity.place;
 }

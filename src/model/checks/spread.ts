@@ -49,7 +49,7 @@ function sharedDay(activities: readonly Activity[], field: DateField): Diagnosti
   const limit = limits.find((l) => total >= l.fewest && most.length > l.share * total);
   if (!limit || most.length < fewestShared) return [];
   const percent = Math.round((100 * most.length) / total);
-  const placeOf = (a: Activity) => a.origins()[field]?.place ?? a.place;
+  const placeOf = (a: Activity) => a.origin(field)?.place ?? a.place;
   return [
     finding(limit.rule, {
       message: `${most.length} of ${total} milestones (${percent} %) have ${nameDay(day)} as their ${fieldLabel[field]}`,

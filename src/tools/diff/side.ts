@@ -107,8 +107,7 @@ async function readNoteSide(
       ),
     read: async (path: string) => (await carried(path)).bytes,
   };
-  const data = { ...config.data, snapshots: [], previous: undefined };
-  const { schedule, diagnostics } = await loadData({ ...config, folder, data }, { ...effects, files });
+  const { schedule, diagnostics } = await loadData({ ...config, folder, earlier: [] }, { ...effects, files });
   return { name, schedule, dated: 'stated', diagnostics: diagnostics.filter(isReading) };
 }
 

@@ -113,16 +113,14 @@ interface OwnText {
 }
 
 /** What people wrote of a milestone, as far as the edition has it. */
-function textsOf(
-  { name, annotation, origins, place, fields, fieldOrigins }: Activity,
-  { hide, fields: own }: Shown,
-): OwnText[] {
+function textsOf(activity: Activity, { hide, fields: own }: Shown): OwnText[] {
+  const { name, annotation, place, fields } = activity;
   const named = [
-    { what: 'name', text: name, place: origins().name?.place ?? place },
+    { what: 'name', text: name, place: activity.origin('name')?.place ?? place },
     ...own.map((field) => ({
       what: field.name,
       text: fields?.[field.name] ?? '',
-      place: fieldOrigins?.()[field.name]?.place ?? place,
+      place: activity.fieldOrigins?.()[field.name]?.place ?? place,
     })),
   ];
   if (annotation === null) return named;

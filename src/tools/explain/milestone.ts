@@ -60,7 +60,6 @@ export function explainMilestone(
   schedule: Schedule,
   fields: readonly OwnField[],
 ): MilestoneExplained {
-  const origins = activity.origins();
   const context = { schedule, relations: relationsByEnds(schedule) };
   return {
     id: activity.id,
@@ -77,7 +76,7 @@ export function explainMilestone(
           field,
           label,
           value: shownValue(activity, field),
-          origin: origins[field] ?? null,
+          origin: activity.origin(field) ?? null,
         })),
       ...fields.map((field) => ownValue(activity, field)),
     ],
@@ -87,12 +86,12 @@ export function explainMilestone(
   };
 }
 
-function ownValue({ fields, fieldOrigins }: Activity, { name, title }: OwnField): ValueExplained {
+function ownValue(activity: Activity, { name, title }: OwnField): ValueExplained {
   return {
     field: name,
     label: title,
-    value: fields?.[name] ?? null,
-    origin: fieldOrigins?.()[name] ?? null,
+    value: activity.fields?.[name] ?? null,
+    origin: activity.fieldOrigins?.()[name] ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { decodeText } from '../../input/readers/encoding.ts';
 import { type Diagnostic, type Place, rowAndColumn } from '../../kernel/diagnostics.ts';
 import type { Files } from '../../kernel/effects.ts';
+import { allRows } from '../../model/table.ts';
 
 /** A line of a text file, or the cells of a row of a sheet. */
 export type SourceLine = string | readonly string[];
@@ -60,7 +61,7 @@ async function rowsOf(
   const { readSheets } = await import('../../input/readers/workbook/workbook.ts');
   return [...readSheets(file, [...sheets])].map(([name, { table }]) => {
     const rows: string[][] = [];
-    for (const row of [table.columns, ...table.rows]) rows[(row[0]?.line ?? 1) - 1] = row.map((c) => c.text);
+    for (const row of allRows(table)) rows[row.line - 1] = [...row.texts()];
     return [`${file.path}!${name}`, Array.from(rows, (row) => row ?? [])];
   });
 }

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delimiterOf, parseTable, raggedRows } from '../../../src/input/readers/csv/csv.ts';
+import type { TableRow } from '../../../src/model/table.ts';
 
-const parse = (text: string) => parseTable(text, 'm.csv');
-const texts = (text: string) => parse(text).value.rows.map((row) => row.map((c) => c.text));
+const parse = (text: string, delimiter?: string) => parseTable(Buffer.from(text), 'm.csv', { delimiter });
+const texts = (text: string) => parse(text).value.rows.map((row) => row.texts());
+const cellsOf = (row: TableRow) =>
+  row.texts().flatMap((_, i) => {
+    const { text, line, column } = row.cell(i) ?? {};
+    return { text, line, column };
+  });
 
 describe('parseTable', () => {
   it('places every cell, behind quotes, line breaks and doubled quotes too', () => {
@@ -11,7 +17,7 @@ describe('parseTable', () => {
     const { value, diagnostics } = parse(source);
     expect(diagnostics).toEqual([]);
     expect(value.columns.map((c) => c.column)).toEqual([1, 6, 11]);
-    expect(value.rows).toEqual([
+    expect(value.rows.map(cellsOf)).toEqual([
       [
         { text: 'A', line: 2, column: 1 },
         { text: 'two\r\n"lines"\r\nthree "x', line: 2, column: 4 },
@@ -47,7 +53,7 @@ describe('parseTable', () => {
   ])('goes on behind %s', (_, source, line, column) => {
     const { value, diagnostics } = parse(source);
     expect(diagnostics).toMatchObject([{ rule: 'csv-quotes-closed', place: { line, column } }]);
-    expect(value.rows.slice(-2).map((r) => r.map((c) => [c.text, c.line]))).toEqual([
+    expect(value.rows.slice(-2).map((r) => cellsOf(r).map((c) => [c.text, c.line]))).toEqual([
       [
         ['3', 3],
         ['4', 3],
@@ -79,18 +85,18 @@ describe('parseTable', () => {
       fc.property(rows, (table) => {
         const quote = (t: string) => `"${t.replaceAll('"', '""')}"`;
         const source = `h,i,j\n${table.map((r) => r.map(quote).join(',')).join('\n')}\n`;
-        const { value, diagnostics } = parseTable(source, 'm.csv', ',');
+        const { value, diagnostics } = parse(source, ',');
         const full = table.map((r) => r.map((t) => t.trim())).filter((r) => r.some((t) => t !== ''));
         expect(diagnostics).toEqual([]);
-        expect(value.rows.map((r) => r.map((c) => c.text))).toEqual(full);
+        expect(value.rows.map((r) => r.texts())).toEqual(full);
         const lines = source.split(/\r\n|\n|\r/);
-        for (const c of value.rows.flat()) {
+        for (const { text = '', line = 0, column = 0 } of value.rows.flatMap(cellsOf)) {
           const first =
-            quote(c.text)
+            quote(text)
               .slice(1)
               .split(/\r\n|\n/)[0] ?? '';
           expect(
-            lines[c.line - 1]?.slice(c.column - 1).startsWith(c.text === '' ? '' : first.replace(/"$/, '')),
+            lines[line - 1]?.slice(column - 1).startsWith(text === '' ? '' : first.replace(/"$/, '')),
           ).toBe(true);
         }
       }),
@@ -102,6 +108,6 @@ describe('parseTable', () => {
 it.each([1, 2])('takes no list of %i thousand items for the cells of a table', (hubs) => {
   const list = Array.from({ length: 1000 * hubs }, (_, i) => `M${i}`).join('; ');
   const rows = Array.from({ length: hubs }, (_, i) => `H${i},Hub,A,2026-05-01,,${list}`);
-  const { value } = parseTable(['code,name,wbs,due,completed,successors', ...rows].join('\n'), 'm.csv');
-  expect(value.rows.map((row) => [row.length, row[0]?.text])).toEqual(rows.map((_, i) => [6, `H${i}`]));
+  const { value } = parse(['code,name,wbs,due,completed,successors', ...rows].join('\n'));
+  expect(value.rows.map((row) => [row.length, row.text(0)])).toEqual(rows.map((_, i) => [6, `H${i}`]));
 });

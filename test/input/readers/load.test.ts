@@ -54,7 +54,7 @@ describe('a report on exports', () => {
     );
     expect(dues(loaded)).toEqual(approved);
     expect(rules(loaded)).not.toContain('export-has-baseline');
-    const origin = loaded.schedule.activities.get('M200')?.origins().baselineFinish;
+    const origin = loaded.schedule.activities.get('M200')?.origin('baselineFinish');
     expect(origin?.place.path).toBe(baseline);
     expect(origin?.place.cell).toBe(baseline === 'pier.xlsx' ? 'L6' : undefined);
   });

@@ -44,10 +44,11 @@ describe('the milestone table', () => {
     expect(finding?.hint).toContain('data.columns: {code: codes}');
   });
   it('places each item of a list', () => {
-    expect(itemsOf({ text: 'A-1; B-2 ;;C', line: 3, column: 10 })).toEqual([
-      { text: 'A-1', line: 3, column: 10 },
-      { text: 'B-2', line: 3, column: 15 },
-      { text: 'C', line: 3, column: 21 },
+    const items = itemsOf({ text: 'A-1; B-2 ;;C', line: 3, column: 10 });
+    expect(items.map(({ text, line, column }) => [text, line, column])).toEqual([
+      ['A-1', 3, 10],
+      ['B-2', 3, 15],
+      ['C', 3, 21],
     ]);
   });
 });

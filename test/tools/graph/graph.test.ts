@@ -1,6 +1,7 @@
 import { instance } from '@viz-js/viz';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { withValues } from '../../../src/kernel/with-values.ts';
 import { diffSchedules } from '../../../src/model/diff.ts';
 import { graphOf } from '../../../src/tools/graph/graph.ts';
 import { asIssueCsv, issueChanges } from '../../../src/tools/graph/jira.ts';
@@ -82,7 +83,7 @@ describe('changes for issues', () => {
       const activities = new Map(
         [...read.activities].map(([id, a]) => [
           id,
-          { ...a, annotation: id === 'C' ? null : { jira: `DM-${id}`, aka: [], place, places: {} } },
+          withValues(a, { annotation: id === 'C' ? null : { jira: `DM-${id}`, aka: [], place, places: {} } }),
         ]),
       );
       return { ...read, activities };

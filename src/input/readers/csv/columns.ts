@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { type Cell, placeOf, type Read } from '../../../model/dataset.ts';
 import { readMark } from '../../../model/key.ts';
+import type { Table } from '../../../model/table.ts';
 import type { FieldColumns } from '../own-fields.ts';
 import { fold } from './header.ts';
 
@@ -74,7 +75,7 @@ export function positionsOf(table: Table, columns: ColumnMap): Read<Positions> {
 
 /** Whether a column marks milestones as key: at least half of what stands in its cells does, and the rest is misspelt. */
 function isOfMarks(table: Table, at = -1): boolean {
-  const texts = table.rows.map((row) => row[at]?.text ?? '').filter((text) => text !== '');
+  const texts = table.rows.map((row) => row.text(at)).filter((text) => text !== '');
   return at >= 0 && texts.filter((text) => readMark(text) !== null).length * 2 >= texts.length;
 }
 

@@ -1,111 +1,158 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { placeOf, type Read } from '../../../model/dataset.ts';
+import { reworded, type Table, tableOf } from '../../../model/table.ts';
+import { countLines, endOfLine, type TextFile, TextRow } from './text-row.ts';
 
 /** Characters of one row: beyond it a quote was left open. */
 const longestRow = 1_000_000;
 /** Damaged rows after which the rest of the file is given up. */
 const mostDamaged = 20;
+/** Rows csv-parse is asked for at a time: it takes twice the memory for them that their texts need. */
+const together = 4000;
 
 /** The line that tells Excel the delimiter of a file: `sep=;`. */
 const separatorLine = /^\uFEFF?"?sep=([^\r\n"])"?(?:\r\n|\n|\r|$)/i;
+/** Bytes at the beginning of a file that its delimiter is found in. */
+const headLength = 100_000;
+
+/** Texts of the rows of files read before, by the line each filled, by delimiter. */
+export type KnownRows = Map<string, Map<string, readonly string[]>>;
+
+export interface ParseOptions {
+  readonly delimiter?: string | undefined;
+  /** A line that was a row of another file is taken for it, and this file's are added: of a plan exported anew most are the same. */
+  readonly known?: KnownRows | undefined;
+}
 
 /**
- * Text of a CSV file → its table, every cell with the line and column its text begins at. The delimiter is found from
+ * A CSV file in UTF-8 → its table; where the text of a cell begins is found when it is asked for. The delimiter is found from
  * the first lines; lines may end in LF, CRLF or CR; blank rows are left out. A row with broken quotes is read as well
  * as it can be, and reported; rows of the wrong length are the caller's to judge (`raggedRows`).
  */
-export function parseTable(text: string, path: string, delimiter?: string): Read<Table> {
-  const [told = '', separator] = separatorLine.exec(text) ?? [];
+export function parseTable(
+  bytes: Buffer,
+  path: string,
+  { delimiter, known }: ParseOptions = {},
+): Read<Table> {
+  const head = bytes.toString('utf8', 0, headLength);
+  const [told = '', separator] = separatorLine.exec(head) ?? [];
+  const file: TextFile = { bytes, delimiter: delimiter ?? separator ?? delimiterOf(head) };
   const reader: Reader = {
-    bytes: Buffer.from(text),
-    delimiter: delimiter ?? separator ?? delimiterOf(text),
+    file,
     path,
+    options: {
+      delimiter: file.delimiter,
+      relax_column_count: true,
+      // Looked for at every byte.
+      record_delimiter: bytes.includes('\r') ? ['\r\n', '\n', '\r'] : '\n',
+      max_record_size: longestRow,
+    },
     line: told === '' ? 1 : 2,
     at: Buffer.byteLength(told),
     rows: [],
-    diagnostics: [],
+    texts: new Map(),
+    known: known && (known.get(file.delimiter) ?? new Map()),
   };
-  let damaged = 0;
-  while (reader.at < reader.bytes.length) {
-    const problem = readRows(reader, reader.at, false);
-    if (problem === null) break;
-    const next = endOfLine(reader.bytes, reader.at);
-    reader.diagnostics.push(brokenQuote(problem, reader));
-    if (++damaged === mostDamaged) break;
-    readRows(reader, reader.at, true, next);
-    moveTo(reader, next);
+  if (known && reader.known) known.set(file.delimiter, reader.known);
+  const diagnostics: Diagnostic[] = [];
+  let to = known ? 1 : together;
+  while (reader.at < bytes.length) {
+    if (takeKnown(reader)) {
+      to = 1;
+      continue;
+    }
+    const problem = readRows(reader, { to });
+    to = Math.min(2 * to, together);
+    if (problem === null) continue;
+    diagnostics.push(brokenQuote(problem, reader));
+    if (diagnostics.length === mostDamaged) break;
+    const next = endOfLine(bytes, reader.at);
+    readRows(reader, { relax_quotes: true }, next);
+    skipTo(reader, next);
   }
-  const [columns = [], ...rows] = reader.rows;
-  return { value: { path, columns, rows }, diagnostics: reader.diagnostics };
+  return { value: tableOf({ path }, reader.rows), diagnostics };
 }
 
 interface Reader {
-  readonly bytes: Buffer;
-  readonly delimiter: string;
+  readonly file: TextFile;
   readonly path: string;
+  readonly options: Options;
   /** Line and byte the next row begins at. */
   line: number;
   at: number;
-  readonly rows: Cell[][];
-  readonly diagnostics: Diagnostic[];
+  readonly rows: TextRow[];
+  /** Short texts met so far, each kept once: dates and WBS codes are met again and again. */
+  readonly texts: Map<string, string>;
+  readonly known: Map<string, readonly string[]> | undefined;
 }
 
-/** Reads rows from a byte on until the end or the first that is broken; returns what broke it. */
-function readRows(reader: Reader, from: number, relaxed: boolean, to = reader.bytes.length): CsvError | null {
-  const { bytes, delimiter } = reader;
-  const options = {
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: relaxed,
-    // Looked for at every byte.
-    record_delimiter: bytes.includes('\r') ? ['\r\n', '\n', '\r'] : '\n',
-    max_record_size: longestRow,
-    on_record: (record: string[], context: { bytes: number }) => {
-      takeRow(reader, record, { end: from + context.bytes, relaxed });
-      return null;
-    },
-  };
+/** Reads the next rows as far as they are whole; returns what broke the one behind them. */
+function readRows(reader: Reader, options: Options, to = reader.file.bytes.length): CsvError | null {
+  const bytes = reader.file.bytes.subarray(reader.at, to);
+  const all = { ...reader.options, ...options };
+  const relaxed = options.relax_quotes === true;
   try {
-    parse(bytes.subarray(from, to), options);
+    for (const record of parse(bytes, all)) takeRow(reader, record, relaxed);
     return null;
   } catch (error) {
-    if (error instanceof CsvError) return error;
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    const whole = Number(error['records']);
+    if (whole > 0) for (const record of parse(bytes, { ...all, to: whole })) takeRow(reader, record, relaxed);
+    return error;
   }
 }
 
-interface RowEnd {
-  readonly end: number;
-  /** Read with quotes relaxed: a cell may begin with a quote that is part of its text. */
-  readonly relaxed: boolean;
-}
-
-/** Adds a row that csv-parse read, giving each cell the place it has in the file. */
-function takeRow(reader: Reader, record: readonly string[], { end, relaxed }: RowEnd): void {
-  const source = reader.bytes.toString('utf8', reader.at, end);
-  const cells: Cell[] = [];
-  let { line } = reader;
-  let lineStart = 0;
-  let at = 0;
+/** Adds a row that csv-parse read, which goes over as many lines as its cells hold line breaks, and one. */
+function takeRow(reader: Reader, record: readonly string[], relaxed: boolean): void {
+  const { bytes } = reader.file;
+  const { line, at } = reader;
+  let next = endOfLine(bytes, at);
   let blank = true;
-  for (const value of record) {
-    const quoted = source.charCodeAt(at) === 34 && !(relaxed && value !== '' && source.startsWith(value, at));
-    const start = at + (quoted ? 1 : 0);
-    const text = undefused(value.trim());
-    if (text !== '') blank = false;
-    cells.push(cellOf(value, text, { line, column: start - lineStart + 1 }));
-    if (quoted && /[\r\n]/.test(value)) {
-      const last = Math.max(value.lastIndexOf('\n'), value.lastIndexOf('\r'));
-      line += countLines(value);
-      lineStart = start + last + 1 + doubledQuotes(value.slice(0, last));
+  const texts = record.map((value) => {
+    for (let more = countLines(value); more > 0; more--) {
+      next = endOfLine(bytes, next);
+      reader.line++;
     }
-    at = start + value.length + (quoted ? 1 + doubledQuotes(value) : 0) + 1;
-  }
-  if (!blank) reader.rows.push(cells);
-  reader.line += countLines(source);
-  reader.at = end;
+    const text = once(undefused(value.trim()), reader.texts);
+    if (text !== '') blank = false;
+    return text;
+  });
+  if (!blank) reader.rows.push(new TextRow(reader.file, texts, { line, start: at, end: next }));
+  if (!blank && !relaxed && line === reader.line) reader.known?.set(lineOf(bytes, at, next), texts);
+  reader.line++;
+  reader.at = next;
+}
+
+/** Takes the next line for the row it was in another file. */
+function takeKnown(reader: Reader): boolean {
+  if (!reader.known || reader.known.size === 0) return false;
+  const { line, at, file } = reader;
+  const next = endOfLine(file.bytes, at);
+  const texts = reader.known.get(lineOf(file.bytes, at, next));
+  if (texts === undefined) return false;
+  reader.rows.push(new TextRow(file, texts, { line, start: at, end: next }));
+  reader.line++;
+  reader.at = next;
+  return true;
+}
+
+/** The bytes of a line without what ends it, as a text. */
+function lineOf(bytes: Buffer, at: number, next: number): string {
+  let end = next;
+  while (end > at && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--;
+  return bytes.toString('latin1', at, end);
+}
+
+/** Texts that are kept once, and the length of the longest of them. */
+const most = { known: 10_000, length: 10 };
+
+function once(text: string, known: Map<string, string>): string {
+  if (text.length > most.length) return text;
+  const before = known.get(text);
+  if (before === undefined && known.size < most.known) known.set(text, text);
+  return before ?? text;
 }
 
 /** What a list for spreadsheets has an apostrophe before, so that it is not run as a formula. */
@@ -115,52 +162,24 @@ const defused = /^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 const textFormula = /^="((?:[^"]|"")*)"$/;
 
 function undefused(text: string): string {
-  const [, kept] = text.startsWith('=') ? (textFormula.exec(text) ?? []) : [];
-  return kept === undefined ? text.replace(defused, '') : kept.replaceAll('""', '"');
+  const first = text.charCodeAt(0);
+  const [, kept] = first === 61 ? (textFormula.exec(text) ?? []) : [];
+  if (kept !== undefined) return kept.replaceAll('""', '"');
+  return first === 39 ? text.replace(defused, '') : text;
 }
 
-/** A cell without the blanks around its text; they may hold line breaks. */
-function cellOf(value: string, text: string, { line, column }: { line: number; column: number }): Cell {
-  const lead = text === '' ? '' : value.slice(0, value.indexOf(text));
-  const breaks = countLines(lead);
-  if (breaks === 0) return { text, line, column: column + lead.length };
-  const last = Math.max(lead.lastIndexOf('\n'), lead.lastIndexOf('\r'));
-  return { text, line: line + breaks, column: lead.length - last };
-}
-
-/** How many characters longer a quoted cell is in the file than its value: each quote in it stands twice. */
-function doubledQuotes(value: string): number {
-  return value.includes('"') ? value.split('"').length - 1 : 0;
-}
-
-function countLines(text: string): number {
-  let lines = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) lines++;
-  }
-  return lines;
-}
-
-function moveTo(reader: Reader, byte: number): void {
+function skipTo(reader: Reader, byte: number): void {
   if (byte <= reader.at) return;
-  reader.line += countLines(reader.bytes.toString('utf8', reader.at, byte));
+  reader.line += countLines(reader.file.bytes.toString('utf8', reader.at, byte));
   reader.at = byte;
 }
 
-/** The byte after the line break that ends the line of a byte. */
-function endOfLine(bytes: Buffer, from: number): number {
-  let at = from;
-  while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
-  return Math.min(bytes.length, at + (bytes[at] === 13 && bytes[at + 1] === 10 ? 2 : 1));
-}
-
-function brokenQuote(error: CsvError, reader: Reader): Diagnostic {
-  const source = reader.bytes.toString('utf8', reader.at, endOfLine(reader.bytes, reader.at));
+function brokenQuote(error: CsvError, { file: { bytes }, path, line, at }: Reader): Diagnostic {
+  const source = bytes.toString('utf8', at, endOfLine(bytes, at));
   const column = source.indexOf('"') + 1;
   return finding('csv-quotes-closed', {
     message: messages[error.code] ?? 'the quotes of this row do not match',
-    place: { path: reader.path, line: reader.line, column: Math.max(column, 1) },
+    place: { path, line, column: Math.max(column, 1) },
     hint: 'Close the quote at the end of the cell, and write a quote inside a quoted cell twice.',
   });
 }
@@ -183,7 +202,7 @@ const mostCells = 8;
  * number of cells, outside quotes. A title above the header, and decimal commas, may hold others.
  */
 export function delimiterOf(text: string): string {
-  const head = text.slice(0, 100_000).replace(/"[^"]*"/g, '');
+  const head = text.slice(0, headLength).replace(/"[^"]*"/g, '');
   const lines = head
     .split(/[\r\n]+/)
     .filter((line) => line.trim() !== '')
@@ -204,17 +223,18 @@ export function raggedRows(table: Table): Diagnostic[] {
   const width = table.columns.length;
   const uneven = table.rows.filter((row) => row.length !== width);
   return uneven.flatMap((row) => {
-    const surplus = row.slice(width).find((c) => c.text !== '');
-    const last = row.at(-1);
-    if (last === undefined || (row.length >= width && surplus === undefined)) return [];
-    const at = surplus ?? last;
+    const surplus = row.texts().findIndex((text, position) => position >= width && text !== '');
+    if (row.length >= width && surplus < 0) return [];
+    const at = row.cell(surplus < 0 ? row.length - 1 : surplus);
+    if (at === undefined) return [];
     return finding('csv-rows-complete', {
       message: `a row of ${row.length} cells under a header of ${width}`,
-      place: placeOf(table, { ...at, text: '' }),
-      hint: surplus
-        ? 'Put quotes around the cell that holds the delimiter.'
-        : 'Add the missing delimiters; the last cells count as empty.',
-      activity: row[0]?.text,
+      place: placeOf(table, reworded(at, '')),
+      hint:
+        surplus < 0
+          ? 'Add the missing delimiters; the last cells count as empty.'
+          : 'Put quotes around the cell that holds the delimiter.',
+      activity: row.text(0),
     });
   });
 }

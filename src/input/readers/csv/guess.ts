@@ -1,6 +1,6 @@
-import type { Table } from '../../../model/dataset.ts';
 import { isNoDate, readDate } from '../../../model/date-text.ts';
 import { readMark } from '../../../model/key.ts';
+import type { Table } from '../../../model/table.ts';
 import { bareName, columnWords } from './column-words.ts';
 import type { ColumnMap, ColumnName } from './columns.ts';
 import { fold } from './header.ts';
@@ -34,10 +34,10 @@ const most = 400;
 
 function contentsOf(table: Table, at: number): Contents {
   // Sums and remarks fill a cell or two.
-  const full = table.rows.filter((row) => row.filter((c) => c.text !== '').length > 2);
+  const full = table.rows.filter((row) => row.texts().filter((text) => text !== '').length > 2);
   const texts = (full.length === 0 ? table.rows : full)
     .slice(0, most)
-    .map((row) => row[at]?.text ?? '')
+    .map((row) => row.text(at))
     .filter((text) => text !== '' && !isNoDate(text));
   const share = (test: (text: string) => boolean) =>
     texts.length === 0 ? 0 : texts.filter(test).length / texts.length;

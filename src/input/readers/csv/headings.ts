@@ -1,8 +1,6 @@
-import type { Cell, Table } from '../../../model/dataset.ts';
+import type { TableRow as Row, Table } from '../../../model/table.ts';
 import { isUnder } from '../../../model/wbs.ts';
 import type { ColumnName, Positions } from './columns.ts';
-
-type Row = readonly Cell[];
 
 /** What a row says that heads those after it. */
 export interface Heading {
@@ -31,7 +29,7 @@ const numbered = /^(?<code>[\p{L}\p{N}.]*\p{N})[\s:–—-]+(?<title>\p{L}.*)$/u
  * for the same element is none, but a milestone that lacks its code.
  */
 export function headingsOf(table: Table, at: Positions): ReadonlyMap<Row, Heading> {
-  const textOf = (row: Row, name: ColumnName) => row[at[name] ?? -1]?.text ?? '';
+  const textOf = (row: Row, name: ColumnName) => row.text(at[name] ?? -1);
   const isBare = (row: Row) => ofMilestones.every((name) => textOf(row, name) === '');
   const bare = new Set(table.rows.filter(isBare));
   const found = new Map<Row, Heading>();
@@ -48,7 +46,7 @@ export function headingsOf(table: Table, at: Positions): ReadonlyMap<Row, Headin
     if (!bare.has(row)) next = row;
   }
   for (const row of bare) {
-    const texts = row.filter((cell) => cell.text !== '');
+    const texts = row.texts().filter((text) => text !== '');
     const below = after.get(row);
     const coded = textOf(row, 'code');
     if (!below || (coded !== '' && (texts.length > 1 || isCode(coded)))) continue;
@@ -57,14 +55,14 @@ export function headingsOf(table: Table, at: Positions): ReadonlyMap<Row, Headin
     if (isTheirs && heading.wbs !== null && !titled.has(heading.wbs)) {
       titled.add(heading.wbs);
       found.set(row, heading);
-    } else if (texts.length === 1) found.set(row, { title: texts[0]?.text ?? '', wbs: null });
+    } else if (texts.length === 1) found.set(row, { title: texts[0] ?? '', wbs: null });
   }
   return found;
 }
 
-function headingOf(texts: Row, { name, wbs }: { name: string; wbs: string }): Heading {
+function headingOf(texts: readonly string[], { name, wbs }: { name: string; wbs: string }): Heading {
   if (wbs !== '' && name !== '') return { title: name, wbs };
-  const { code, title } = (texts.length === 1 ? numbered.exec(texts[0]?.text ?? '') : null)?.groups ?? {};
+  const { code, title } = (texts.length === 1 ? numbered.exec(texts[0] ?? '') : null)?.groups ?? {};
   return code === undefined || title === undefined ? { title: name, wbs: null } : { title, wbs: code };
 }
 

@@ -1,4 +1,7 @@
+import { once } from '../../../kernel/once.ts';
+import { withValues } from '../../../kernel/with-values.ts';
 import type { Cell, RawActivity, RawRelation } from '../../../model/dataset.ts';
+import { PartOfCell, reworded } from '../../../model/table.ts';
 
 const none: readonly Cell[] = [];
 
@@ -8,14 +11,17 @@ export function itemsOf(cell: Cell | undefined): readonly Cell[] {
   // Most cells hold one code.
   if (!/[;,\r\n]/.test(cell.text)) return [cell];
   const items: Cell[] = [];
-  // A comma between digits behind a sign is a decimal one: `A1FS+1,5d`.
-  for (const match of cell.text.matchAll(/(?:[^;,\r\n]|(?<=[+-]\s?\d+),(?=\d+\s*\p{L}))+/gu)) {
-    const text = match[0].trim();
-    const lead = match[0].length - match[0].trimStart().length;
-    if (text !== '') items.push({ text, line: cell.line, column: cell.column + match.index + lead });
+  let at = 0;
+  for (const part of cell.text.split(separator)) {
+    const text = part.trim();
+    if (text !== '') items.push(new PartOfCell(cell, text, at + part.length - part.trimStart().length));
+    at += part.length + 1;
   }
   return items;
 }
+
+/** A comma between digits behind a sign is a decimal one: `A1FS+1,5d`. */
+const separator = /[;\r\n]|(?<![+-]\s?\d+),|,(?!\d+\s*\p{L})/u;
 
 const typed =
   /^(?<code>.*?[^\s:(])(?<gap>\s*[:(]?\s*)(?<type>FS|SS|FF|SF|EA|AA|EE|AE|FD|DD|DF|FC|CC|CF|FI|II|IF|TI|TT|IT)\)?\s*:?\s*(?:(?<lag>(?:[+-]\s*|(?<=\s))\d+(?:[.,]\d+)?)\s*(?<unit>%|\p{L}+)?)?\)?$/iu;
@@ -66,6 +72,9 @@ function daysOf(lag: string, unit: string): string | null {
   return String(Math.round(amount * 1000) / 1000);
 }
 
+/** What no relation with a type or a lag is without. */
+const tieLike = /[FSEADCIT]{2}|\+/i;
+
 /** Whether a text of an unknown code is a relation all the same: its type stands apart, or a lag behind it. */
 function isPlainly(text: string): boolean {
   const { gap = '', type = '', lag } = typed.exec(text)?.groups ?? {};
@@ -98,11 +107,12 @@ export function tiesBetween(
     leftOut.add(`${from}\t${to}`);
     return false;
   };
-  const activities = tied.activities.map((a) => ({
-    ...a,
-    predecessors: a.predecessors.filter((p) => isBetween(p.text, a.id.text)),
-    successors: a.successors.filter((s) => isBetween(a.id.text, s.text)),
-  }));
+  const activities = tied.activities.map((a) =>
+    withValues(a, {
+      predecessors: a.predecessors.filter((p) => isBetween(p.text, a.id.text)),
+      successors: a.successors.filter((s) => isBetween(a.id.text, s.text)),
+    }),
+  );
   return {
     activities: activities.slice(0, milestones.length),
     relations: tied.relations.filter((r) => isBetween(r.from.text, r.to.text)),
@@ -115,28 +125,27 @@ export function tiesBetween(
  * type and lag. A text that is a code of the data is that code, whatever it ends in.
  */
 export function withTies(activities: readonly RawActivity[]): Tied {
-  const codes = new Set(activities.map((a) => a.id.text));
+  const codes = once(() => new Set(activities.map((a) => a.id.text)));
   const relations = new Map<string, RawRelation>();
   const plain = (own: Cell, item: Cell, before: boolean): Cell => {
-    const tie = codes.has(item.text) ? null : tieOf(item.text);
-    if (tie === null || !(codes.has(tie.code) || isPlainly(item.text))) return item;
-    const other = { ...item, text: tie.code };
-    const self = { ...item, text: own.text };
+    const tie = codes().has(item.text) ? null : tieOf(item.text);
+    if (tie === null || !(codes().has(tie.code) || isPlainly(item.text))) return item;
+    const other = reworded(item, tie.code);
+    const self = reworded(item, own.text);
     const [from, to] = before ? [other, self] : [self, other];
-    const relation = { from, to, type: { ...item, text: tie.type }, lag: { ...item, text: tie.lag } };
+    const relation = { from, to, type: reworded(item, tie.type), lag: reworded(item, tie.lag) };
     // Predecessor and successor may both say it.
-    if (codes.has(tie.code)) relations.set([from.text, to.text, tie.type, tie.lag].join('\t'), relation);
+    if (codes().has(tie.code)) relations.set([from.text, to.text, tie.type, tie.lag].join('\t'), relation);
     return other;
   };
-  const isCode = (item: Cell) => codes.has(item.text);
+  const isCode = (item: Cell) => !tieLike.test(item.text) || codes().has(item.text);
   const changed = activities.map((a): RawActivity => {
     // Lists of nothing but codes are most, and stay as they are.
     if (a.predecessors.every(isCode) && a.successors.every(isCode)) return a;
-    return {
-      ...a,
+    return withValues(a, {
       predecessors: a.predecessors.map((item) => plain(a.id, item, true)),
       successors: a.successors.map((item) => plain(a.id, item, false)),
-    };
+    });
   });
   return { activities: changed, relations: [...relations.values()] };
 }

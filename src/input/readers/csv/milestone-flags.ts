@@ -1,8 +1,9 @@
 import { group } from 'd3-array';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { placeOf, type Read } from '../../../model/dataset.ts';
 import { readMark } from '../../../model/key.ts';
+import type { Table, TableRow } from '../../../model/table.ts';
 import { milestoneKind } from '../p6/fields.ts';
 import { bareName, columnWords } from './column-words.ts';
 import type { Positions } from './columns.ts';
@@ -13,7 +14,7 @@ type Rows = Table['rows'];
 interface Parted {
   readonly milestones: Rows;
   /** The others, with what they are instead. */
-  readonly others: ReadonlyArray<{ readonly row: readonly Cell[]; readonly type: string }>;
+  readonly others: ReadonlyArray<{ readonly row: TableRow; readonly type: string }>;
 }
 
 /**
@@ -25,13 +26,13 @@ export function partRows(table: Table, rows: Rows, at: Positions): Read<Parted> 
   if (column === undefined) {
     return { value: { milestones: rows, others: [] }, diagnostics: unusedFlags(table, rows, at) };
   }
-  const marked = group(rows, (row) => isMilestone(row[column]?.text ?? ''));
+  const marked = group(rows, (row) => isMilestone(row.text(column)));
   const others = marked.get(false) ?? [];
   const title = table.columns[column]?.text ?? '';
   return {
     value: {
       milestones: marked.get(true) ?? [],
-      others: others.map((row) => ({ row, type: `${title}: ${row[column]?.text || 'nothing'}` })),
+      others: others.map((row) => ({ row, type: `${title}: ${row.text(column) || 'nothing'}` })),
     },
     diagnostics: [],
   };
@@ -47,7 +48,7 @@ function unusedFlags(table: Table, rows: Rows, at: Positions): Diagnostic[] {
     ({ text }, i) => !used.has(i) && columnWords.milestone.includes(bareName(text)) && areFlags(rows, i),
   );
   const cell = table.columns[column];
-  const others = rows.filter((row) => readMark(row[column]?.text ?? '') === false);
+  const others = rows.filter((row) => readMark(row.text(column)) === false);
   if (cell === undefined || others.length === 0) return [];
   return [
     finding('rows-marked-milestones', {
@@ -60,6 +61,6 @@ function unusedFlags(table: Table, rows: Rows, at: Positions): Diagnostic[] {
 
 /** Whether cells say yes or no, and not all nothing. */
 function areFlags(rows: Rows, at: number): boolean {
-  const texts = rows.map((row) => row[at]?.text ?? '');
+  const texts = rows.map((row) => row.text(at));
   return texts.some((text) => text !== '') && texts.every((text) => readMark(text) !== null);
 }

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { finding } from '../../../model/data-rules.ts';
-import type { Cell, Dataset, DatasetFacts, RawActivity, Read, Table } from '../../../model/dataset.ts';
+import type { Cell, Dataset, DatasetFacts, RawActivity, Read } from '../../../model/dataset.ts';
 import { isNoDate } from '../../../model/date-text.ts';
-import { decodeText } from '../encoding.ts';
+import { allRows, type Table, type TableRow } from '../../../model/table.ts';
+import { decodeBytes } from '../encoding.ts';
 import { valuesOf } from '../own-fields.ts';
 import { orderOfDates } from '../p6/dates.ts';
 import { valuesMissing } from '../workbook/sheet-findings.ts';
@@ -26,8 +27,8 @@ import { onWhatIsRead } from './unread.ts';
 
 /** Reads the plain milestone table. */
 export function readCsv(file: SourceFile, options: Partial<TableOptions> = {}): Read<Dataset> {
-  const text = decodeText(file, options.encoding);
-  const table = parseTable(text.value, file.path);
+  const text = decodeBytes(file, options.encoding);
+  const table = parseTable(text.value, file.path, options);
   const { value, diagnostics } = milestonesOf(table.value, options);
   const onText = onWhatIsRead(text.diagnostics, table.value, value);
   return { value, diagnostics: [...onText, ...table.diagnostics, ...diagnostics] };
@@ -83,7 +84,9 @@ export function milestonesOf(given: Table, options: Partial<TableOptions> = {}):
 
 /** What stands in the rows a header may be. */
 function textsAbove(table: Table): string[] {
-  return [table.columns, ...table.rows.slice(0, 50)].flatMap((row) => row.map((cell) => cell.text));
+  return allRows(table)
+    .slice(0, 51)
+    .flatMap((row) => row.texts());
 }
 
 function datasetOf(table: Table, activities: readonly RawActivity[]): Dataset {
@@ -103,12 +106,8 @@ function activitiesOf(
   { withoutRelations = false, fields }: Partial<TableOptions>,
 ) {
   const { predecessors, successors, ...single } = at;
-  const wanted = withoutRelations ? single : at;
-  const read = (row: readonly Cell[]): RawActivity => {
-    const activity = activityOf(row, wanted);
-    if (own.size === 0) return activity;
-    return { ...activity, ...valuesOf(fields, (field) => row[own.get(field) ?? -1]) };
-  };
+  const wanted = { at: withoutRelations ? single : at, own, fields: own.size === 0 ? undefined : fields };
+  const read = (row: TableRow): RawActivity => new TableActivity(row, wanted);
   const rest = others.map(({ row, type }) => ({ activity: read(row), type }));
   const activities = milestones.map(read);
   const tied = withoutRelations
@@ -121,29 +120,62 @@ function activitiesOf(
   return { ...tied, others: named };
 }
 
-function activityOf(row: readonly Cell[], at: Positions): RawActivity {
-  const cell = (name: ColumnName): Cell | undefined => {
-    const position = at[name];
-    return position === undefined ? undefined : row[position];
-  };
-  const date = (name: ColumnName): Cell | undefined => {
-    const found = cell(name);
-    return found !== undefined && isNoDate(found.text) ? undefined : found;
-  };
-  return {
-    id: cell('code') ?? { text: '', line: row[0]?.line ?? 1, column: 1 },
-    name: cell('name'),
-    wbs: cell('wbs'),
-    level: cell('level'),
-    baselineFinish: date('due'),
-    forecastFinish: date('forecast'),
-    actualFinish: date('completed'),
-    start: date('start'),
-    kind: cell('type'),
-    key: cell('key'),
-    predecessors: itemsOf(cell('predecessors')),
-    successors: itemsOf(cell('successors')),
-  };
+/** A row of the table with a meaning for each of its cells. */
+class TableActivity implements RawActivity {
+  private readonly row: TableRow;
+  private readonly columns: Columns & Pick<TableOptions, 'fields'>;
+  constructor(row: TableRow, columns: Columns & Pick<TableOptions, 'fields'>) {
+    this.row = row;
+    this.columns = columns;
+  }
+  private cell(name: ColumnName): Cell | undefined {
+    const position = this.columns.at[name];
+    return position === undefined ? undefined : this.row.cell(position);
+  }
+  private date(name: ColumnName): Cell | undefined {
+    const cell = this.cell(name);
+    return cell !== undefined && isNoDate(cell.text) ? undefined : cell;
+  }
+  get id(): Cell {
+    return this.cell('code') ?? { text: '', line: this.row.line, column: 1 };
+  }
+  get name(): Cell | undefined {
+    return this.cell('name');
+  }
+  get wbs(): Cell | undefined {
+    return this.cell('wbs');
+  }
+  get level(): Cell | undefined {
+    return this.cell('level');
+  }
+  get baselineFinish(): Cell | undefined {
+    return this.date('due');
+  }
+  get forecastFinish(): Cell | undefined {
+    return this.date('forecast');
+  }
+  get actualFinish(): Cell | undefined {
+    return this.date('completed');
+  }
+  get start(): Cell | undefined {
+    return this.date('start');
+  }
+  get kind(): Cell | undefined {
+    return this.cell('type');
+  }
+  get key(): Cell | undefined {
+    return this.cell('key');
+  }
+  get fields(): RawActivity['fields'] {
+    const { fields, own } = this.columns;
+    return fields && valuesOf(fields, (field) => this.row.cell(own.get(field) ?? -1)).fields;
+  }
+  get predecessors(): readonly Cell[] {
+    return itemsOf(this.cell('predecessors'));
+  }
+  get successors(): readonly Cell[] {
+    return itemsOf(this.cell('successors'));
+  }
 }
 
 /** The order declared or that the dates themselves settle; else those that read both ways are left for a finding. */
@@ -152,7 +184,7 @@ function orderOf(
   { dateFormat = 'auto' }: Partial<TableOptions>,
 ): Pick<Dataset, 'dateOrder' | 'about'> {
   if (dateFormat === 'iso') return { dateOrder: 'iso', about: { dateOrderFrom: 'declared' } };
-  const { order, from } = orderOfDates(dateTexts(activities), { declared: dateFormat });
+  const { order, from } = orderOfDates(new Set(dateTexts(activities)), { declared: dateFormat });
   if (from === 'the usual form of the format') return { dateOrder: 'iso' };
   return { dateOrder: order, about: { dateOrderFrom: from } };
 }

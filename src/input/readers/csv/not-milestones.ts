@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { type Cell, placeOf, type Read, type Table } from '../../../model/dataset.ts';
+import { type Cell, placeOf, type Read } from '../../../model/dataset.ts';
 import { readDate } from '../../../model/date-text.ts';
+import type { Table, TableRow } from '../../../model/table.ts';
 import type { Positions } from './columns.ts';
 import { fold } from './header.ts';
 import { type Heading, headingsOf } from './headings.ts';
@@ -40,31 +41,31 @@ export function milestoneRows(table: Table, at: Positions): Read<MilestoneRows> 
   return { value: { rows, titles }, diagnostics };
 }
 
-function headerAgain(table: Table, names: readonly string[], row: readonly Cell[]): Diagnostic | null {
-  const [first] = row;
-  if (first === undefined || fold(first.text) !== names[0]) return null;
-  const same = names.filter((name, i) => name !== '' && name === fold(row[i]?.text ?? '')).length;
+function headerAgain(table: Table, names: readonly string[], row: TableRow): Diagnostic | null {
+  if (row.length === 0 || fold(row.text(0)) !== names[0]) return null;
+  const same = names.filter((name, i) => name !== '' && name === fold(row.text(i))).length;
   if (same * 2 <= names.filter((n) => n !== '').length) return null;
   return finding('csv-one-header', {
     message: 'the header stands here again; the row is left out',
-    place: placeOf(table, { ...first, column: 1 }),
+    place: placeOf(table, { text: row.text(0), line: row.line, column: 1 }),
     hint: 'Delete the row, and see whether the rows after it are there twice.',
   });
 }
 
 function notMilestone(
   table: Table,
-  row: readonly Cell[],
+  row: TableRow,
   { code, heading }: { readonly code: number | undefined; readonly heading: Heading | undefined },
 ): Diagnostic | null {
-  const first = row.find((c) => c.text !== '');
+  const at = row.texts().findIndex((text) => text !== '');
+  const first = row.cell(at);
   if (first === undefined) return null;
-  const others: Others = () => row.filter((c) => c !== first && c.text !== '');
-  const coded = code === undefined ? undefined : row[code]?.text;
-  const own = coded === '' || coded === undefined || coded === first.text;
-  if (own && isTotal(first, others)) return leftOut(table, first, 'a sum');
+  const others: Others = () => row.texts().filter((text, i) => i !== at && text !== '');
+  const coded = code === undefined ? '' : row.text(code);
+  const own = coded === '' || coded === first.text;
+  if (own && isTotal(first.text, others)) return leftOut(table, first, 'a sum');
   if (heading !== undefined && !remark.test(first.text)) return headingRead(table, first, heading);
-  return own && isRemark(first, others) ? leftOut(table, first, 'a remark') : null;
+  return own && isRemark(first.text, others) ? leftOut(table, first, 'a remark') : null;
 }
 
 function leftOut(table: Table, first: Cell, what: string): Diagnostic {
@@ -85,17 +86,17 @@ function headingRead(table: Table, first: Cell, { title, wbs }: Heading): Diagno
 }
 
 /** The other texts of a row: of hundreds of thousands few are asked for theirs. */
-type Others = () => readonly Cell[];
+type Others = () => readonly string[];
 
-function isTotal(first: Cell, others: Others): boolean {
-  return total.test(first.text) && !others().some((c) => 'day' in readDate(c.text, 'dmy'));
+function isTotal(first: string, others: Others): boolean {
+  return total.test(first) && !others().some((text) => 'day' in readDate(text, 'dmy'));
 }
 
 /** More than three. */
 const words = /\S\s+\S+\s+\S+\s+\S/;
 
 /** The only text of its row, of more words than a code has or that begins as remarks do. */
-function isRemark({ text }: Cell, others: Others): boolean {
+function isRemark(text: string, others: Others): boolean {
   return (remark.test(text) || words.test(text)) && others().length === 0;
 }
 

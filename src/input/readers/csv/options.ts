@@ -1,6 +1,7 @@
 import type { Cell, DateOrder } from '../../../model/dataset.ts';
 import type { FieldColumns } from '../own-fields.ts';
 import type { ColumnMap } from './columns.ts';
+import type { KnownRows } from './csv.ts';
 
 /** How a plain table is to be read. */
 export interface TableOptions {
@@ -15,6 +16,7 @@ export interface TableOptions {
   readonly guess?: boolean | undefined;
   /** Predecessors and successors are passed over. */
   readonly withoutRelations?: boolean | undefined;
+  readonly known?: KnownRows | undefined;
   /** What its bytes are, where they do not tell. */
   readonly encoding?: string | undefined;
   /** Cells of its sheet without the value they should have. */

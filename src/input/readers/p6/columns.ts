@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { keysOf } from '../../../kernel/list.ts';
-import { type Cell, placeOf, type Table } from '../../../model/dataset.ts';
+import { type Cell, placeOf } from '../../../model/dataset.ts';
+import type { Table, TableRow } from '../../../model/table.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
 import { areLevels, type P6Field, p6Names, plainName } from './fields.ts';
@@ -48,7 +49,7 @@ export function p6Columns(
   const used = new Set([...positions.values(), ...own.values()]);
   const rows = captions ? others : table.rows;
   const unused = [...table.columns.keys()].filter((at) => !used.has(at) && table.columns[at]?.text !== '');
-  const likeLevel = unused.filter((at) => areLevels(rows.map((r) => r[at]?.text ?? '')));
+  const likeLevel = unused.filter((at) => areLevels(rows.map((r) => r.text(at))));
   return {
     positions,
     own,
@@ -64,16 +65,16 @@ export function p6Columns(
 }
 
 /** The second row holds captions when it has a caption where the first has the field of the activity id. */
-function isCaptions(columns: readonly Cell[], row: readonly Cell[]): boolean {
+function isCaptions(columns: readonly Cell[], row: TableRow): boolean {
   const at = columns.findIndex((c) => plainName(c.text) === p6Names.code[0]);
-  return at >= 0 && plainName(row[at]?.text ?? '') === p6Names.code[1];
+  return at >= 0 && plainName(row.text(at)) === p6Names.code[1];
 }
 
-function namesOf(columns: readonly Cell[], captions: readonly Cell[] | undefined): Map<string, number> {
+function namesOf(columns: readonly Cell[], captions: TableRow | undefined): Map<string, number> {
   const names = new Map<string, number>();
-  for (const row of [columns, captions ?? []])
-    for (const [at, cell] of row.entries()) {
-      const name = plainName(cell.text);
+  for (const texts of [columns.map((c) => c.text), captions?.texts() ?? []])
+    for (const [at, text] of texts.entries()) {
+      const name = plainName(text);
       if (name !== '' && !names.has(name)) names.set(name, at);
     }
   // As the columns are listed, with field name and caption.
@@ -85,8 +86,8 @@ function find(names: ReadonlyMap<string, number>, wanted: readonly string[]): nu
   return wanted.map((name) => names.get(name)).find((at) => at !== undefined);
 }
 
-function title(columns: readonly Cell[], captions: readonly Cell[] | undefined, at: number): string {
-  const caption = captions?.[at]?.text ?? '';
+function title(columns: readonly Cell[], captions: TableRow | undefined, at: number): string {
+  const caption = captions?.text(at) ?? '';
   const name = columns[at]?.text ?? '';
   return caption === '' || caption === name ? name : `${name} (${caption.replace(/^\(\*\)/, '')})`;
 }
@@ -94,11 +95,11 @@ function title(columns: readonly Cell[], captions: readonly Cell[] | undefined, 
 interface Missing {
   readonly field: string;
   readonly wanted: string;
-  readonly captions: readonly Cell[] | undefined;
+  readonly captions: TableRow | undefined;
 }
 
 function unmapped(table: Table, { field, wanted, captions }: Missing): Diagnostic {
-  const names = [...table.columns, ...(captions ?? [])].map((c) => c.text).filter((t) => t !== '');
+  const names = [...table.columns.map((c) => c.text), ...(captions?.texts() ?? [])].filter((t) => t !== '');
   const near = names.find((n) => distance(plainName(n), plainName(wanted)) <= Math.max(1, wanted.length / 4));
   return finding('export-columns-mapped', {
     message: `column \`${wanted}\`, which report.yaml maps to ${field}, is not in the export`,

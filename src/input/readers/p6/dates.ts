@@ -1,6 +1,7 @@
 import { dayOfSerial, formatDay } from '../../../kernel/dates.ts';
 import type { Cell, DateOrder } from '../../../model/dataset.ts';
 import { isNoDate, plainDate } from '../../../model/date-text.ts';
+import { reworded } from '../../../model/table.ts';
 
 export interface Dated {
   readonly cell: Cell;
@@ -18,7 +19,7 @@ export function dateCell(cell: Cell | undefined): Dated | null {
   const bare = (marked?.[1] ?? cell.text).trim();
   if (isNoDate(bare)) return null;
   const read = serialDay(bare);
-  return { cell: read === cell.text ? cell : { ...cell, text: read }, actual: marked?.[2] === 'A' };
+  return { cell: read === cell.text ? cell : reworded(cell, read), actual: marked?.[2] === 'A' };
 }
 
 /** `44393.33` → `2021-07-16`; any other text is returned as it is. */

@@ -1,4 +1,5 @@
-import type { Cell, RawRelation, Table } from '../../../model/dataset.ts';
+import type { Cell, RawRelation } from '../../../model/dataset.ts';
+import { reworded, type Table } from '../../../model/table.ts';
 import { plainName, relationType } from './fields.ts';
 
 export interface Relations {
@@ -26,25 +27,23 @@ export function relationsOf(table: Table, settings: string): Relations {
   const column = (field: ColumnName) =>
     table.columns.findIndex((c) => names[field].includes(plainName(c.text)));
   const at = { from: column('from'), to: column('to'), type: column('type'), lag: column('lag') };
-  const captions = plainName(first?.[at.from]?.text ?? '') === names.from[1] ? first : undefined;
+  const captions = plainName(first?.text(at.from) ?? '') === names.from[1] ? first : undefined;
   const rows = captions ? others : table.rows;
-  const unit = unitOf([captions?.[at.lag]?.text, table.columns[at.lag]?.text], settings);
+  const unit = unitOf([captions?.text(at.lag), table.columns[at.lag]?.text], settings);
   const relations = rows.flatMap((row): RawRelation[] => {
-    const [from, to, type, lag] = [row[at.from], row[at.to], row[at.type], row[at.lag]];
+    const [from, to, type, lag] = [at.from, at.to, at.type, at.lag].map((position) => row.cell(position));
     if (!from?.text || !to?.text) return [];
     return [
       {
         from,
         to,
-        type: type && { ...type, text: relationType(type.text) },
+        type: type && reworded(type, relationType(type.text)),
         lag: lag && lagIn(lag, unit),
         sheet: table.sheet,
       },
     ];
   });
-  const projects = [column('fromProject'), column('toProject')].flatMap((c) =>
-    rows.map((r) => r[c]?.text ?? ''),
-  );
+  const projects = [column('fromProject'), column('toProject')].flatMap((c) => rows.map((r) => r.text(c)));
   const inHours = unit === 'h' && relations.some((r) => Number(r.lag?.text || 0) !== 0);
   return { relations, projects: [...new Set(projects)].filter((p) => p !== ''), inHours };
 }
@@ -67,7 +66,7 @@ export const daysIn: Readonly<Record<Unit, number>> = { h: 1 / 8, d: 1, w: 5 };
 /** A lag with its own unit (`2d`) or in the column's → days as text; other text is kept for a finding. */
 export function lagIn(cell: Cell, unit: Unit): Cell {
   const match = /^(-?\d+(?:[.,]\d+)?)\s*([hdw]?)$/i.exec(cell.text.trim());
-  if (!match) return cell.text === '' ? { ...cell, text: '0' } : cell;
+  if (!match) return cell.text === '' ? reworded(cell, '0') : cell;
   const days = Number((match[1] ?? '0').replace(',', '.')) * daysIn[unitNamed(match[2]) ?? unit];
-  return { ...cell, text: String(Math.round(days * 1000) / 1000) };
+  return reworded(cell, String(Math.round(days * 1000) / 1000));
 }

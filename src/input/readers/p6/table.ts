@@ -1,13 +1,7 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding as dataFinding } from '../../../model/data-rules.ts';
-import {
-  type Cell,
-  type Dataset,
-  placeOf,
-  type RawActivity,
-  type Read,
-  type Table,
-} from '../../../model/dataset.ts';
+import { type Cell, type Dataset, placeOf, type RawActivity, type Read } from '../../../model/dataset.ts';
+import { allRows, reworded, type Table, type TableRow, tableOf } from '../../../model/table.ts';
 import { floatOfHours, hoursUnknown, usualHours } from '../calendar.ts';
 import { itemsOf, tiesBetween } from '../csv/lists.ts';
 import type { ReadOptions } from '../format.ts';
@@ -47,12 +41,11 @@ interface Mapped {
 
 /** The table from its header on: some reports print a title above it. A table without a header of P6's is left as it is. */
 export function fromP6Header(table: Table, headerRow?: number): Table {
-  const all = [table.columns, ...table.rows];
+  const all = allRows(table);
   const at = all
     .slice(0, headerRow === undefined ? 10 : all.length)
-    .findIndex((row) => (headerRow ?? row[0]?.line) === row[0]?.line && isP6Header(row.map((c) => c.text)));
-  const [columns = [], ...rows] = at > 0 ? all.slice(at) : all;
-  return { ...table, columns, rows };
+    .findIndex((row) => (headerRow ?? row.line) === row.line && isP6Header(row.texts()));
+  return at > 0 ? tableOf(table, all, at) : table;
 }
 
 /** Table of activities as P6 exports it, with its one or two header rows → milestones, the rest counted. */
@@ -105,8 +98,8 @@ export function p6Dataset(table: Table, options: ReadOptions, around: P6Surround
   };
 }
 
-function rowOf(cells: readonly Cell[], { positions, own }: Pick<P6Columns, 'positions' | 'own'>): Row {
-  const at = (position = -1) => (cells[position]?.text ? cells[position] : undefined);
+function rowOf(cells: TableRow, { positions, own }: Pick<P6Columns, 'positions' | 'own'>): Row {
+  const at = (position = -1) => (cells.text(position) === '' ? undefined : cells.cell(position));
   const row = (field: P6Field) => at(positions.get(field));
   return Object.assign(row, { own: (field: string) => at(own.get(field)) });
 }
@@ -117,13 +110,13 @@ function otherOf({ activity, kind, row }: Mapped) {
 }
 
 /** What heads a group of a layout, or sums it up: a row of one text, of more than a word. Activities have a name beside their code. */
-function isBand(cells: readonly Cell[]): boolean {
-  const [first, ...others] = cells.filter(({ text }) => text !== '');
-  return first !== undefined && others.length === 0 && /\S\s+\S/.test(first.text);
+function isBand(row: TableRow): boolean {
+  const [first, ...others] = row.texts().filter((text) => text !== '');
+  return first !== undefined && others.length === 0 && /\S\s+\S/.test(first);
 }
 
-function bandsLeftOut(bands: ReadonlyArray<readonly Cell[]>, table: Table): Diagnostic[] {
-  const [first] = bands.flatMap((cells) => cells.find(({ text }) => text !== '') ?? []);
+function bandsLeftOut(bands: readonly TableRow[], table: Table): Diagnostic[] {
+  const [first] = bands.flatMap((row) => row.cell(row.texts().findIndex((text) => text !== '')) ?? []);
   if (first === undefined) return [];
   const [are, they] = bands.length === 1 ? ['row is', 'it is'] : ['rows are', 'they are'];
   return [
@@ -178,8 +171,8 @@ function activityOf(row: Row, { fronts, planned, unit, fields }: Known): Mapped[
   const activity: RawActivity = {
     id,
     name: row('name'),
-    wbs: wbs && { ...wbs, text: withoutFront(wbs.text, fronts) },
-    level: level && { ...level, text: levelDigits(level.text) },
+    wbs: wbs && reworded(wbs, withoutFront(wbs.text, fronts)),
+    level: level && reworded(level, levelDigits(level.text)),
     ...datesOf(row, { starts: kind === 'start-milestone', planned }),
     kind: kindCell(row, kind),
     totalFloat: floatOfHours(row('totalFloat'), usualHours, daysIn[unit] * usualHours),
@@ -206,7 +199,7 @@ function kindOf(row: Row): 'start-milestone' | 'finish-milestone' | null {
 /** The type as the file states it; where it is only inferred, that of start milestones, at the start that shows it. */
 function kindCell(row: Row, kind: string | null): Cell | undefined {
   const start = kind === 'start-milestone' ? row('start') : undefined;
-  return row('type') ?? (start && { ...start, text: 'start-milestone' });
+  return row('type') ?? (start && reworded(start, 'start-milestone'));
 }
 
 type Dates = Pick<RawActivity, 'baselineFinish' | 'forecastFinish' | 'actualFinish' | 'start'>;
@@ -224,7 +217,7 @@ function datesOf(row: Row, { starts, planned }: { starts: boolean; planned: bool
   const status = row('status');
   const complete = status !== undefined && isComplete(status.text);
   const happened = finish !== null && (finish.actual || (complete && starts)) ? finish : null;
-  const undated = complete && status ? { ...status, text: 'yes' } : undefined;
+  const undated = complete && status ? reworded(status, 'yes') : undefined;
   return {
     // Without a baseline in the export the start of a start milestone is its forecast, and not what is due.
     start: starts && !planned ? undefined : start?.cell,

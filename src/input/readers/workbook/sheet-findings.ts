@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../kernel/diagnostics.ts';
 import { finding } from '../../../model/data-rules.ts';
-import { type Cell, placeOf, type Table } from '../../../model/dataset.ts';
+import { type Cell, placeOf } from '../../../model/dataset.ts';
+import type { Table } from '../../../model/table.ts';
 import type { Sheet } from './workbook.ts';
 
 /** What a table of text cannot say of the sheet it was read from: what is hidden, and what is merged. */

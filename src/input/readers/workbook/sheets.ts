@@ -1,7 +1,8 @@
 import { CannotGoOn, type Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
 import { finding } from '../../../model/data-rules.ts';
-import type { DatasetFacts, Table } from '../../../model/dataset.ts';
+import type { DatasetFacts } from '../../../model/dataset.ts';
+import { allRows, type Table } from '../../../model/table.ts';
 import { namesWanted } from '../csv/columns.ts';
 import { namesGuessed } from '../csv/guess.ts';
 import { fold, fromHeader } from '../csv/header.ts';
@@ -79,7 +80,7 @@ function firstTable(file: SourceFile, names: readonly SheetName[], options: Read
 /** How many of the wanted names the header of a table has; a sheet with rows but without names counts as little. */
 function weightOf(table: Table | undefined, { columns, fields, headerRow, guess }: ReadOptions): number {
   if (table === undefined || table.rows.length === 0) return 0;
-  const texts = [table.columns, ...table.rows].flatMap((row) => row.map((c) => c.text));
+  const texts = allRows(table).flatMap((row) => row.texts());
   const wanted = [...new Set([...namesWanted(columns, fields), ...(guess ? namesGuessed(texts) : [])])];
   const header = new Set(fromHeader(table, wanted, headerRow).value.columns.map((c) => fold(c.text)));
   const found = wanted.filter((name) => header.has(fold(name))).length;

@@ -1,6 +1,8 @@
 import { CannotGoOn, type Diagnostic } from '../../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
-import type { Dataset, RawActivity, RawRelation, Read, Table } from '../../../model/dataset.ts';
+import { withValues } from '../../../kernel/with-values.ts';
+import type { Dataset, RawRelation, Read } from '../../../model/dataset.ts';
+import { allRows, type Table } from '../../../model/table.ts';
 import { milestonesOf } from '../csv/milestone-table.ts';
 import type { ReadOptions } from '../format.ts';
 import { finding } from '../format-rules.ts';
@@ -64,9 +66,8 @@ function readP6(
 const isP6 = (table: Table) => isP6Header(table.columns.map((c) => c.text));
 
 function settingsOf(table: Table): string {
-  return [table.columns, ...table.rows]
-    .flat()
-    .map((c) => c.text)
+  return allRows(table)
+    .flatMap((row) => row.texts())
     .join('\n');
 }
 
@@ -80,7 +81,7 @@ function withRelations(dataset: Dataset, relations: readonly RawRelation[]): Dat
   return {
     ...dataset,
     relations: between,
-    activities: dataset.activities.map((a): RawActivity => ({ ...a, predecessors: [], successors: [] })),
+    activities: dataset.activities.map((a) => withValues(a, { predecessors: [], successors: [] })),
     about: { ...dataset.about, otherRelations: relations.length - between.length },
   };
 }

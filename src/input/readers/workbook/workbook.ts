@@ -1,7 +1,8 @@
 import { type DenseWorkSheet, type ParsingOptions, type Range, read, type WorkBook } from '@e965/xlsx';
 import { at } from '../../../kernel/list.ts';
 import type { SourceFile } from '../../../kernel/report-files.ts';
-import { type Cell, columnLetters, type Table } from '../../../model/dataset.ts';
+import { type Cell, columnLetters } from '../../../model/dataset.ts';
+import { CellRow, type Table, tableOf } from '../../../model/table.ts';
 import { bounded } from './bounded.ts';
 import { cellText, isNoNumber, type RawCell } from './cell-text.ts';
 
@@ -85,10 +86,9 @@ function sheetOf(book: WorkBook, name: string, path: string): Sheet {
     return found;
   };
   const rows = [...grid].sort(([a], [b]) => a - b).map(([r, cells]) => whole(cells, r));
-  const [columns = [], ...rest] = rows;
   return {
     name,
-    table: { path, sheet: name, columns, rows: rest },
+    table: tableOf({ path, sheet: name }, rows),
     hiddenRows: new Set(hidden(sheet?.['!rows']).filter((row) => grid.has(row - 1))),
     hiddenColumns: hidden(sheet?.['!cols']).map(columnLetters),
     merged,
@@ -119,7 +119,7 @@ function rowOf(data: RawCell[] | undefined, { r, date1904, valueless }: RowConte
 }
 
 const whole = (cells: readonly Cell[], r: number) =>
-  Array.from(cells, (cell, c) => cell ?? { text: '', line: r + 1, column: c + 1 });
+  new CellRow(Array.from(cells, (cell, c) => cell ?? { text: '', line: r + 1, column: c + 1 }));
 
 /**
  * Cells merged over several rows hold one value, which a reader of the sheet sees beside all of them. Rows that hold
