@@ -67,7 +67,7 @@ export function codesKeptAsText(rows: readonly Row[]): Diagnostic[] {
 }
 
 function zerosLost(rows: readonly Row[]): Diagnostic[] {
-  const width = Math.max(0, ...rows.map(({ id }) => (/^0\d+$/.test(id) ? id.length : 0)));
+  const width = rows.reduce((most, { id }) => (/^0\d+$/.test(id) ? Math.max(most, id.length) : most), 0);
   return rows.flatMap((row) => {
     if (!/^[1-9]\d*$/.test(row.id) || row.id.length >= width) return [];
     return finding('codes-kept-as-text', {

@@ -1,3 +1,4 @@
+import { once } from '../../../kernel/once.ts';
 import type { TableRow as Row, Table } from '../../../model/table.ts';
 import { isUnder } from '../../../model/wbs.ts';
 import type { ColumnName, Positions } from './columns.ts';
@@ -42,8 +43,8 @@ export function headingsOf(table: Table, at: Positions): ReadonlyMap<Row, Headin
   let next: Row | null = null;
   const after = new Map<Row, Row | null>();
   for (const row of table.rows.toReversed()) {
-    after.set(row, next);
-    if (!bare.has(row)) next = row;
+    if (bare.has(row)) after.set(row, next);
+    else next = row;
   }
   for (const row of bare) {
     const texts = row.texts().filter((text) => text !== '');
@@ -74,14 +75,11 @@ function codesOf(
   const isOne = (text: string) => /^\S*(?:\p{N}|[\p{L}\p{N}][-_./:]\p{L})\S*$/u.test(text);
   const codes = rows.map((row) => textOf(row, 'code')).filter((text) => text !== '');
   if (codes.filter(isOne).length < codes.length * 0.6) return () => true;
-  const listed = new Set(
-    rows.flatMap((row) =>
-      (['predecessors', 'successors'] as const).flatMap((name) =>
-        textOf(row, name)
-          .split(/[;,\r\n]/)
-          .map((item) => item.trim()),
-      ),
-    ),
-  );
-  return (text) => isOne(text) || listed.has(text);
+  const listed = once(() => {
+    const lists = (['predecessors', 'successors'] as const).flatMap((name) =>
+      rows.map((row) => textOf(row, name)),
+    );
+    return new Set(lists.flatMap((list) => list.split(/[;,\r\n]/).map((item) => item.trim())));
+  });
+  return (text) => isOne(text) || listed().has(text);
 }
