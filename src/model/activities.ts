@@ -126,13 +126,13 @@ function completionOf(row: Row, parser: Parser): { completed: boolean; actualFin
 }
 
 /** Marked in the annotations, whatever the data say, or in the data. */
-function isKey({ annotation, ...row }: Row, parser: Parser): boolean {
-  const said = annotation?.texts.get('key')?.text;
+function isKey(row: Row, parser: Parser): boolean {
+  const said = row.annotation?.texts.get('key')?.text;
   if (said !== undefined && said !== '') return said === 'true';
   const text = row.raw.key?.text ?? '';
   const mark = readMark(text);
   if (mark !== null) return mark;
-  report({ annotation, ...row }, 'key', parser, {
+  report(row, 'key', parser, {
     rule: 'key-marks-readable',
     message: `the key mark of ${row.id} is "${shorten(text)}"`,
     hint: 'Write `yes` for a key milestone, or leave the cell empty.',
