@@ -64,10 +64,10 @@ describe.skipIf(!hasReference).each(referenceNames)('lists of %s', (name) => {
     const schedule = await loadReference(name);
     const rows = [...listRows('open', { schedule }), ...listRows('done', { schedule })];
     expect(rows).toHaveLength(tracked(schedule).length);
-    const factOf = ({ id, name: called, wbs, level, ...dates }: RawActivity) => [
-      ...[id, called, wbs, level].map((cell) => cell?.text ?? ''),
-      ...[dates.baselineFinish, dates.forecastFinish, dates.actualFinish].map((cell) => cell?.text ?? ''),
-      ...[dates.predecessors, dates.successors].map((list) => list.map((cell) => cell.text).join(';')),
+    const factOf = (a: RawActivity) => [
+      ...[a.id, a.name, a.wbs, a.level].map((cell) => cell?.text ?? ''),
+      ...[a.baselineFinish, a.forecastFinish, a.actualFinish].map((cell) => cell?.text ?? ''),
+      ...[a.predecessors, a.successors].map((list) => list.map((cell) => cell.text).join(';')),
     ];
     const facts = rows.map((r) => [
       ...[r.code, r.name, r.wbs, String(r.level ?? ''), r.due, r.forecast, r.completed],
