@@ -337,6 +337,11 @@ describe('lists with types and lags', () => {
   it.each(['LDM-503-5', 'A1', 'A1-5d', 'A1FS+3 apples', 'A 1'])('%j is a code', (text) => {
     expect(tieOf(text)).toBeNull();
   });
+  it('are codes where these are not known either', () => {
+    const { diagnostics } = scheduleOf(`${header}A,a,X,1,2026-04-04,,SUMMIT-3077;SUMMIT+3d,\n`);
+    const named = diagnostics.filter(({ rule }) => rule === 'relations-name-known-codes');
+    expect(named.map(({ message }) => /SUMM\S*/.exec(message)?.[0])).toEqual(['SUMMIT-3077', 'SUMM']);
+  });
   it('are relations of the schedule', () => {
     const { schedule, diagnostics } = scheduleOf(
       `${header}A1,a,X,1,2026-04-04,,,"B1FS+10d"\nB1,b,X,1,2026-05-04,,A1FS+10 days,\nC1FS,c,X,1,2026-05-05,,"A1 SS-5 days;B1",\nD1,d,X,1,2026-05-06,,C1FS,\n`,

@@ -77,10 +77,12 @@ const tieLike = /[FSEADCIT]{2}|\+/i;
 
 /** Whether a text of an unknown code is a relation all the same: its type stands apart, or a lag behind it. */
 function isPlainly(text: string): boolean {
-  const { gap = '', type = '', lag } = typed.exec(text)?.groups ?? {};
+  const { gap = '', type = '', lag = '', unit = '' } = typed.exec(text)?.groups ?? {};
+  if (typeOf(type) === undefined) return false;
+  // `SUMMIT-3077` is a code.
+  if (gap === '') return lag.startsWith('+') || unit !== '';
   // In another language it may as well be a word of the code.
-  const certain = lag !== undefined || /^(?:FS|SS|FF|SF)$/i.test(type);
-  return typeOf(type) !== undefined && certain && (gap !== '' || lag !== undefined);
+  return lag !== '' || /^(?:FS|SS|FF|SF)$/i.test(type);
 }
 
 /** Activities whose lists hold nothing but codes, and the relations that say more. */
