@@ -12,13 +12,13 @@ const bytesEach = 20;
  * @throws Error when it takes far longer than a file of so many bytes does
  */
 export function bounded<T>(bytes: number, work: () => T): T {
-  const made: T[] = [];
+  const made: Array<{ readonly value: T }> = [];
   const { error, log, warn } = console;
   Object.assign(console, { error: silence, log: silence, warn: silence });
   try {
     runInNewContext(
       'work()',
-      { work: () => made.push(work()) },
+      { work: () => made.push({ value: work() }) },
       { timeout: Math.ceil(least + bytes / bytesEach) },
     );
   } catch (failure) {
@@ -28,7 +28,7 @@ export function bounded<T>(bytes: number, work: () => T): T {
   } finally {
     Object.assign(console, { error, log, warn });
   }
-  return at(made, 0);
+  return at(made, 0).value;
 }
 
 const silence = () => {};
