@@ -17,6 +17,7 @@ import { loadConfig } from './config/load.ts';
 import { finding } from './config/rules.ts';
 import { checkControl } from './control.ts';
 import type { KnownRows } from './readers/csv/csv.ts';
+import { forOtherFiles } from './readers/for-other-files.ts';
 import { readMilestones } from './readers/milestones.ts';
 import { readSnapshots } from './snapshots/snapshots.ts';
 import { readWritings, type Writings } from './writings.ts';
@@ -97,6 +98,7 @@ export async function loadData(config: ReportConfig, effects: Effects): Promise<
     writings: writings.value,
     diagnostics: [
       ...datasets.diagnostics,
+      ...forOtherFiles(config, datasets.value),
       ...annotations.flatMap((a) => a.diagnostics),
       ...diagnostics,
       ...earlier.diagnostics,

@@ -6,14 +6,14 @@ import { memoryWorld } from '../../support/memory-effects.ts';
 const row = (code: string, name: string) => `${code},${name},1.1,1,2021-05-01,,,\n`;
 
 /** Findings on the looks of a report, and which programs were asked. */
-async function check(more: string, names: readonly string[] = ['One']) {
+async function check(more: string, names: readonly string[] = ['One'], data = 'data: {milestones: m.csv}\n') {
   const table = [
     'code,name,wbs,level,due,completed,predecessors,successors\n',
     ...names.map((n, i) => row(`A-${i}`, n)),
   ];
   const world = memoryWorld({
     files: {
-      '/r/report.yaml': `handle: X\ntitle: Plan\ndataDate: 2021-03-31\ndata: {milestones: m.csv}\nwbs: {titles: {1.1: Works}}\n${more}`,
+      '/r/report.yaml': `handle: X\ntitle: Plan\ndataDate: 2021-03-31\n${data}wbs: {titles: {1.1: Works}}\n${more}`,
       '/r/m.csv': table.join(''),
     },
   });
@@ -47,6 +47,16 @@ describe('a check', () => {
     ]);
     expect((await check('templates: mine\n')).findings).toMatchObject([{ severity: 'error' }]);
     expect(await check('')).toEqual({ findings: [], asked: [] });
+  });
+  it('finds settings for files of another kind than the data', async () => {
+    const data = (more: string) => `data: {milestones: m.csv, ${more}}\n`;
+    const found = await Promise.all(
+      ['sheet: Plan', 'project: PIER'].map((more) => check('', ['One'], data(more))),
+    );
+    expect(found.map(({ findings }) => findings)).toMatchObject([
+      [{ rule: 'sheet-there', place: { path: 'report.yaml', line: 4, column: 34 } }],
+      [{ rule: 'project-there', place: { path: 'report.yaml', line: 4, column: 36 } }],
+    ]);
   });
   it('names characters that no font has, with their cells', async () => {
     const { findings } = await check('', ['One', 'Überblick', 'Old 𐎠 sign']);
