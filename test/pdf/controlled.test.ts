@@ -94,7 +94,10 @@ describe('the PDF', () => {
     expect(text.indexOf('Abstract')).toBeLessThan(text.indexOf('A-3'));
     expect(text).not.toMatch(/[\u2010\u2011]/);
     expect(words).toContain('3 tracked as of 2021-03-31');
-    expect(words).toMatch(/A-2 50% of #2 → done ✓ .{0,40} Level 2 Due 2021-02-10 Days late 49 Page \d/);
+    // A table of one row: in which order its columns are shown is for the program to guess.
+    expect(words).toMatch(
+      /A-2 50% of #2 → done ✓ .{0,40} Level 2 Due 2021-02-10 Days late (?:49 Page \d|Page \d 49)/,
+    );
     expect(words).toMatch(/Latest revision: v2, 2021-03-31 Document status: Draft/);
     for (const page of text.split('\f').slice(0, -1)) expect(page).toContain('DRAFT, not approved');
   });
