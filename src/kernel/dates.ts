@@ -91,7 +91,8 @@ export function firstDay(month: Month): Day {
   return dayOf(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 1);
 }
 
-const monthNames = [
+/** In English, from January. */
+export const monthNames: readonly string[] = [
   'January',
   'February',
   'March',

@@ -1,5 +1,6 @@
 import * as bibtexParser from 'latex-utensils/out/src/bibtex/bibtex_parser.js';
 import { decodeText } from '../../input/readers/encoding.ts';
+import { monthNames } from '../../kernel/dates.ts';
 import type { Diagnostic, Place } from '../../kernel/diagnostics.ts';
 import type { SourceFile } from '../../kernel/report-files.ts';
 import type { Read } from '../../model/dataset.ts';
@@ -12,22 +13,6 @@ import { finding } from './rules.ts';
 type Value = bibtexParser.FieldValue;
 type At = (offset: number) => Place;
 
-/** Months as every BibTeX style defines them. */
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /**
  * Reads .bib files, entry by entry, so that one that is broken takes no other with it. Entries come in the order of the
  * files; duplicates stay in and are for the checks, as is what is wrong with the characters of an entry.
@@ -35,7 +20,8 @@ const months = [
 export function readBibliography(files: readonly SourceFile[]): Read<readonly BibEntry[]> {
   const entries: BibEntry[] = [];
   const diagnostics: Diagnostic[] = [];
-  const strings = new Map(months.map((month) => [month.slice(0, 3).toLowerCase(), month]));
+  // As every BibTeX style defines them.
+  const strings = new Map(monthNames.map((month) => [month.slice(0, 3).toLowerCase(), month]));
   for (const file of files) {
     const { value: text, diagnostics: onText } = decodeText(file);
     const inEntries = new Set<Diagnostic>();
